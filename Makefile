@@ -1,0 +1,57 @@
+# make demo   set up, build a store from the bundled chronicle, print what it shows
+# make test   set up, run every test
+# make check  format, lint, types, layers, docs
+# make prove / bench / eval / train LANG=fr
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(VENV)/tools/bin/uv
+STAMP := $(VENV)/.synced
+SERVE ?= 1
+STORE ?= build/demo.degel
+
+.PHONY: demo test check format prove bench eval train setup clean
+
+setup: $(STAMP)
+
+$(UV):
+	$(PYTHON) -m venv $(VENV)/tools
+	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+$(STAMP): pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --locked --python $(PYTHON)
+	@touch $@
+
+demo: $(STAMP)
+	$(BIN)/degel demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)
+	$(BIN)/ruff format --check src tests training
+	$(BIN)/ruff check src tests training
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/docs -q
+
+format: $(STAMP)
+	$(BIN)/ruff format src tests training
+	$(BIN)/ruff check --fix src tests training
+
+prove: $(STAMP)
+	$(BIN)/degel prove
+
+bench: $(STAMP)
+	$(BIN)/python evaluation/bench.py
+
+eval: $(STAMP)
+	$(BIN)/python evaluation/report.py
+
+train: $(STAMP)
+	$(UV) sync --quiet --locked --python $(PYTHON) --extra train
+	$(BIN)/python training/parser/train.py $(LANG)
+
+clean:
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis

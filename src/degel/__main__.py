@@ -1,0 +1,5 @@
+"""`python -m degel` is `degel`."""
+
+from degel.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Who is meant: names, titles, demonyms, seats of power and pronouns → `Actor` as of the document's date."""

@@ -1,0 +1,468 @@
+"""Surface forms of one language → hits in a text, by one Aho–Corasick automaton.
+
+Input: the reference data. Output: `Hit`s with offsets into the text as given, longest first from the left, never
+overlapping. The text is folded one character to one character (accents of Latin letters, ё, typographic marks,
+case), so offsets never move; the case of what was found is checked afterwards, so that "turkey" is no state
+and a headline in capitals still matches.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import ahocorasick_rs
+
+from degel.actors.declension import decline_name
+from degel.actors.people import Person, people
+from degel.actors.reference import forms, read
+from degel.actors.states import false_friends, state_entries
+
+__all__ = ["Hit", "Lexicon", "Reading", "Words", "fold", "lexicon", "words"]
+
+ReadingKind = Literal[
+    "state",
+    "adjective",
+    "people",
+    "capital",
+    "seat",
+    "body",
+    "office",
+    "portfolio",
+    "institution",
+    "agent",
+    "counterpart",
+    "former",
+    "deputy",
+    "honorific",
+    "person",
+    "surname",
+    "pair",
+    "people-pair",
+    "spot",
+    "mask",
+]
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFKD", chr(point))[0]
+        if base.isascii() and base.isalpha():
+            table[point] = base
+    table.update({ord(a): b for a, b in zip("øØłŁđĐıİħĦ", "oOlLdDiIhH", strict=True)})
+    table.update({ord(a): b for a, b in zip("ёЁ", "еЕ", strict=True)})
+    table.update(dict.fromkeys(map(ord, "’ʼ`´‘ʹ′"), "'"))
+    table.update(dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\t"), " "))
+    table.update(dict.fromkeys(map(ord, "\u2010\u2011\u00ad"), "-"))
+    return table
+
+
+_TABLE = _fold_table()
+
+
+def fold(text: str) -> str:
+    """The text without Latin accents, with plain marks, in its own case and of its own length.
+
+    >>> fold("l’Élysée")
+    "l'Elysee"
+    """
+    return text.translate(_TABLE)
+
+
+def lower(folded: str) -> str:
+    """Folded text in lower case, of the same length."""
+    small = folded.lower()
+    if len(small) == len(folded):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One thing a surface form may mean."""
+
+    kind: ReadingKind
+    form: str
+    code: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    name: str | None = None
+    wikidata: str | None = None
+    person: Person | None = None
+    ambiguous: bool = False
+    former: bool = False
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """Characters `start` to `end` that read as one or more `readings`."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The function words of `words.yml` of one language, folded and lower case."""
+
+    sets: Mapping[str, frozenset[str]]
+    compounds: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.sets.get(key, frozenset())
+
+
+@cache
+def words(lang: str) -> Words:
+    """The small word classes of a language; empty for a language that has none."""
+    section: Mapping[str, Any] = (read("words") or {}).get(lang) or {}
+    lists = {
+        key: tuple(lower(fold(form)) for form in forms(value))
+        for key, value in section.items()
+        if isinstance(value, list)
+    }
+    return Words(
+        sets={key: frozenset(value) for key, value in lists.items()},
+        compounds={lower(fold(str(form))): code for form, code in (section.get("compounds") or {}).items()},
+        lists=lists,
+    )
+
+
+class Lexicon:
+    """All surface forms of one language in one automaton."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._readings: dict[str, list[Reading]] = {}
+        for reading in _readings(lang):
+            key = lower(fold(reading.form))
+            if len(key) < 2 and reading.kind != "honorific":
+                continue
+            same = self._readings.setdefault(key, [])
+            if not any(
+                old.kind == reading.kind
+                and old.code == reading.code
+                and old.office == reading.office
+                and old.person is reading.person
+                and old.sector == reading.sector
+                and old.form[0].isupper() == reading.form[0].isupper()
+                for old in same
+            ):
+                same.append(reading)
+        self._keys = list(self._readings)
+        self._table = [self._readings[key] for key in self._keys]
+        self._index = {key: i for i, key in enumerate(self._keys)}
+        self._automaton: Any = (
+            ahocorasick_rs.AhoCorasick(
+                self._keys,
+                matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+                store_patterns=False,
+            )
+            if self._keys
+            else None
+        )
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def names(self) -> Iterator[str]:
+        """Every surface form, as written in the data."""
+        for readings in self._table:
+            yield readings[0].form
+
+    def get(self, form: str) -> list[Reading]:
+        """The readings of exactly this form, in any case."""
+        return self._readings.get(lower(fold(form)), [])
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits from left to right, at word boundaries, with the case their forms ask for."""
+        if self._automaton is None or not text:
+            return []
+        folded = fold(text)
+        small = lower(folded)
+        found: list[Hit] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(small):
+            if start and (small[start - 1].isalnum() or small[start - 1] == "_"):
+                continue
+            key = self._keys[index]
+            if end < len(small) and small[end].isalnum() and not key.endswith("-"):
+                index, end = self._shorter(small, start, end)
+                if index < 0:
+                    continue
+            readings = _in_case(self._table[index], text[start:end], folded[start:end])
+            if readings:
+                found.append(Hit(start, end, readings))
+        return found
+
+    def _shorter(self, small: str, start: int, end: int) -> tuple[int, int]:
+        """The longest key that starts here and ends at a word boundary before `end`."""
+        piece = small[start:end]
+        for _ in range(4):
+            cut = max(piece.rfind(" "), piece.rfind("-"), piece.rfind("'"))
+            if cut <= 0:
+                return -1, end
+            piece = piece[:cut]
+            if piece in self._index:
+                return self._index[piece], start + cut
+        return -1, end
+
+
+def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Reading, ...]:
+    """The readings whose form allows this capitalisation (and, for common words, these accents)."""
+    kept = []
+    for reading in readings:
+        form = reading.form
+        if form[0].islower():
+            if written == form or _accents_agree(written, form):
+                kept.append(reading)
+        elif len(form) < 6 and form.isupper():
+            if folded == fold(form):
+                kept.append(reading)
+        elif written[0].isupper():
+            kept.append(reading)
+    return tuple(kept)
+
+
+_MARKS = str.maketrans(
+    {"’": "'", "ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"}
+)
+
+
+def _accents_agree(written: str, form: str) -> bool:
+    """True unless a small letter lacks, or has, an accent that the form has not ("jugé" is no "juge")."""
+    pairs = zip(written.translate(_MARKS), form.translate(_MARKS), strict=True)
+    return all(a == b or a.isupper() for a, b in pairs)
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language, built once a process."""
+    return Lexicon(lang)
+
+
+def _readings(lang: str) -> Iterator[Reading]:
+    for source in (
+        _state_readings,
+        _body_readings,
+        _office_readings,
+        _agent_readings,
+        _person_readings,
+        _word_readings,
+    ):
+        yield from source(lang)
+
+
+def _state_readings(lang: str) -> Iterator[Reading]:
+    for form, code in false_friends(lang).items():
+        yield Reading("spot" if code else "mask", form, code=code)
+    for code, entry in state_entries().items():
+        section = entry.get(lang) or {}
+        unsure = {lower(fold(form)) for form in forms(section.get("ambiguous"))}
+        wikidata = entry.get("wikidata")
+        for key, kind in (
+            ("name", "state"),
+            ("official", "state"),
+            ("other", "state"),
+            ("also", "state"),
+            ("forms", "state"),
+            ("adjective", "adjective"),
+            ("people", "people"),
+            ("capital", "capital"),
+        ):
+            for form in forms(section.get(key)):
+                yield Reading(
+                    kind,  # type: ignore[arg-type]
+                    form,
+                    code=code,
+                    ambiguous=lower(fold(form)) in unsure,
+                    wikidata=wikidata,
+                )
+        for form in forms(section.get("seats")):
+            yield Reading("seat", form, code=code, sector="GOV", ambiguous=lower(fold(form)) in unsure)
+        for sector, names in (section.get("bodies") or {}).items():
+            for form in forms(names):
+                yield Reading(
+                    "seat", form, code=code, sector=sector, name=form, ambiguous=lower(fold(form)) in unsure
+                )
+        if lang == "ru":
+            yield from _double_adjectives(code, forms(section.get("adjective")))
+
+
+def _double_adjectives(code: str, adjectives: list[str]) -> Iterator[Reading]:
+    """российский → российско-, the first half of a double adjective."""
+    for form in adjectives:
+        if form.endswith(("ский", "цкий")):
+            yield Reading("adjective", form[:-2] + "о-", code=code)
+
+
+def _entries(content: Any, *keys: str) -> list[Mapping[str, Any]]:
+    """The list of entries of a data file, whether it stands at the top or under a key."""
+    if isinstance(content, Mapping):
+        for key in keys:
+            if key in content:
+                content = content[key]
+                break
+    if isinstance(content, Mapping):
+        return [
+            {"slug": slug, "sector": slug, **value}
+            for slug, value in content.items()
+            if isinstance(value, Mapping)
+        ]
+    return [entry for entry in content or () if isinstance(entry, Mapping)]
+
+
+def _body_readings(lang: str) -> Iterator[Reading]:
+    for entry in _entries(read("bodies"), "bodies"):
+        for form in forms(entry.get(lang)):
+            yield Reading(
+                "body",
+                form,
+                code=entry.get("code"),
+                sector=entry.get("sector"),
+                name=entry.get("name"),
+                wikidata=entry.get("wikidata"),
+                state=entry.get("country"),
+            )
+
+
+# The first word of a phrase and the rest that says which office it is: "ministre (russe) des Affaires étrangères".
+_SPLIT_HEADS = frozenset(
+    [
+        "ministre",
+        "ministres",
+        "chef",
+        "cheffe",
+        "chefs",
+        "cheffes",
+        "minister",
+        "ministers",
+        "ministro",
+        "ministra",
+        "ministros",
+        "ministras",
+        "jefe",
+        "jefa",
+        "jefes",
+        "министр",
+        "министра",
+        "министру",
+        "министром",
+        "министре",
+        "министры",
+        "министров",
+        "глава",
+        "главы",
+        "главе",
+        "главу",
+        "главой",
+        "secretary",
+        "secretario",
+        "secretaria",
+        "secrétaire",
+        "secrétaires",
+        "head",
+    ]
+)
+
+
+def _office_readings(lang: str) -> Iterator[Reading]:
+    content = read("offices")
+    if not isinstance(content, Mapping):
+        return
+    rest_of: dict[str, Reading] = {}
+    for entry in _entries(content.get("offices")):
+        slug = str(entry.get("slug") or entry.get("office"))
+        for form in forms(entry.get(lang)):
+            yield Reading("office", form, code=entry.get("country"), sector=entry.get("sector"), office=slug)
+            if lang == "es" and " " not in form[:4] and form[0].islower():
+                yield Reading("office", f"ex{form}", sector=entry.get("sector"), office=slug, former=True)
+            head, _, rest = form.partition(" ")
+            if rest and lower(head) in _SPLIT_HEADS:
+                rest_of.setdefault(rest, Reading("portfolio", rest, office=slug, sector=entry.get("sector")))
+                rest_of.setdefault(
+                    "\0" + head,
+                    Reading(
+                        "office",
+                        head,
+                        office="head" if lower(head)[:3] in _HEADS else "minister",
+                        sector="GOV",
+                    ),
+                )
+    yield from rest_of.values()
+    for kind, key in (("institution", "institutions"), ("counterpart", "counterparts")):
+        section = content.get(key)
+        entries = [section] if isinstance(section, Mapping) and lang in section else _entries(section)
+        for entry in entries:
+            for form in forms(entry.get(lang)):
+                yield Reading(
+                    kind,  # type: ignore[arg-type]
+                    form,
+                    code=entry.get("country"),
+                    sector=entry.get("sector"),
+                    office=entry.get("office"),
+                    name=entry.get("name"),
+                )
+    for kind, key in (("former", "former"), ("deputy", "deputy"), ("honorific", "honorifics")):
+        section = content.get(key)
+        entries = [section] if isinstance(section, Mapping) and lang in section else _entries(section)
+        for entry in entries:
+            for form in forms(entry.get(lang)):
+                yield Reading(kind, form, office=entry.get("slug"))  # type: ignore[arg-type]
+
+
+_HEADS = ("che", "jef", "гла", "hea")
+
+
+def _agent_readings(lang: str) -> Iterator[Reading]:
+    for entry in _entries(read("agents"), "agents"):
+        for form in forms(entry.get(lang)):
+            yield Reading(
+                "agent", form, code=entry.get("country"), sector=entry.get("sector"), name=entry.get("name")
+            )
+
+
+def _spellings(person: Person, lang: str) -> tuple[list[str], list[str], bool]:
+    """Full names, surnames, and whether the surnames need a sign that this person is meant."""
+    entry = person.entry
+    full = forms(entry.get(lang))
+    if not full and lang != "ru":
+        full = forms(entry.get("en")) or [person.name]
+    if lang != "ru" and person.name not in full:
+        full = [*full, person.name]
+    surname = entry.get("surname") or {}
+    if isinstance(surname, (str, list)):
+        surname = {"en": surname}
+    short = surname.get(lang)
+    if short is None and lang != "ru":
+        short = surname.get("en")
+    return full, forms(short), bool(entry.get("ambiguous") or surname.get("ambiguous"))
+
+
+def _person_readings(lang: str) -> Iterator[Reading]:
+    for person in people():
+        full, short, unsure = _spellings(person, lang)
+        for kind, names in (("person", full), ("surname", short)):
+            for name in names:
+                written: Iterable[str] = (name,)
+                if lang == "ru":
+                    written = decline_name(name, person.gender or "m", person.country)
+                for form in written:
+                    yield Reading(kind, form, person=person, ambiguous=unsure and kind == "surname")  # type: ignore[arg-type]
+
+
+def _word_readings(lang: str) -> Iterator[Reading]:
+    table = words(lang)
+    for prefix, code in table.compounds.items():
+        yield Reading("adjective", f"{prefix}-", code=code)
+    for form in table.lists.get("pairs", ()):
+        yield Reading("pair", form)
+    for form in table.lists.get("people_pairs", ()):
+        yield Reading("people-pair", form)

@@ -1,0 +1,141 @@
+"""What a reader remembers of a document: who was named, with which office, and who was spoken of last.
+
+Input: figures, in reading order. Output: the figure that a bare surname, title, pronoun or "the two countries"
+means. Invariant: every look-up costs a bounded number of steps, whatever the document's length.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from degel.actors.declension import stem
+from degel.actors.lexicon import fold, lower
+from degel.actors.people import FAMILIES
+from degel.records import Actor
+
+__all__ = ["Figure", "Memory", "surname_key"]
+
+_REACH = 60
+# States where the family name comes first.
+_FAMILY_FIRST = frozenset(("CHN", "PRK", "KOR", "VNM", "TWN", "HKG", "HUN"))
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody who was mentioned: one actor, or several for a group."""
+
+    actors: tuple[Actor, ...]
+    gender: str | None
+    plural: bool
+    person: bool
+    subject: bool
+    sentence: int
+    quality: float
+    former: bool = False
+
+
+def surname_key(word: str, lang: str) -> str:
+    """A surname as written → the key under which it is remembered, the same for all its cases."""
+    low = lower(fold(word))
+    return stem(low) if lang == "ru" else low
+
+
+class Memory:
+    """The figures of one document so far."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.surnames: dict[str, Figure] = {}
+        self.recent: deque[Figure] = deque(maxlen=_REACH)
+        self.offices: dict[tuple[str, str], Figure] = {}
+
+    def add(self, figure: Figure, name_words: Sequence[str] = ()) -> None:
+        """Remembers a figure; `name_words` are the words of a person's name as written."""
+        self.recent.append(figure)
+        if len(figure.actors) != 1:
+            return
+        actor = figure.actors[0]
+        if name_words and figure.person:
+            words = [
+                word for word in name_words if word[:1].isupper() and len(word) > 2 and not word.endswith(".")
+            ]
+            if words:
+                self._surname(words[-1], figure)
+                if (actor.country in _FAMILY_FIRST or actor.country is None) and len(words) > 1:
+                    self._surname(words[0], figure)
+        if actor.office and actor.code and actor.name and not figure.former:
+            self.offices[actor.code, actor.office] = figure
+
+    def _surname(self, word: str, figure: Figure) -> None:
+        key = surname_key(word, self.lang)
+        known = self.surnames.get(key)
+        if known is None or known.actors[0].name == figure.actors[0].name or figure.quality > known.quality:
+            if known is not None and not figure.actors[0].office and known.actors[0].office:
+                return
+            self.surnames[key] = figure
+
+    def named(self, word: str) -> Figure | None:
+        """Whoever was named with this surname."""
+        return self.surnames.get(surname_key(word, self.lang))
+
+    def latest(self, reach: int = _REACH) -> Iterator[Figure]:
+        """Figures, the last one first."""
+        return islice(reversed(self.recent), reach)
+
+    def office(self, slug: str, code: str | None = None) -> Figure | None:
+        """The last figure that holds an office (of a state, when given), by name if possible."""
+        if slug == "minister":
+            fits = _is_minister
+        else:
+            family = FAMILIES.get(slug, (slug,))
+
+            def fits(office: str | None) -> bool:
+                return office in family or slug == office
+
+        best: Figure | None = None
+        for figure in self.latest():
+            if len(figure.actors) != 1 or not figure.person or figure.former:
+                continue
+            actor = figure.actors[0]
+            if fits(actor.office) and (code is None or actor.code == code) and actor.code:
+                if actor.name:
+                    return figure
+                best = best or figure
+        return best
+
+    def pair(self, *, people: bool = False) -> tuple[Actor, ...]:
+        """The last two states (or persons) spoken of, in the order in which they were named."""
+        found: list[Actor] = []
+        seen: set[str] = set()
+        for figure in self.latest(30):
+            if people and not figure.person:
+                continue
+            if len(figure.actors) == 2:
+                codes = {actor.code for actor in figure.actors}
+                if len(codes) == 2 and None not in codes and not found:
+                    return tuple(_side(actor, people) for actor in figure.actors)
+            for actor in reversed(figure.actors):
+                key = (actor.name or actor.code if people else actor.code) or ""
+                if not key or key in seen or (not people and actor.country is None and actor.code is None):
+                    continue
+                if not people and actor.country is None:
+                    continue
+                seen.add(key)
+                found.append(_side(actor, people))
+                if len(found) == 2:
+                    return tuple(reversed(found))
+        return ()
+
+
+def _side(actor: Actor, people: bool) -> Actor:
+    """The actor itself, or the government of its state when states are meant."""
+    if people:
+        return replace(actor, span=None)
+    return Actor(country=actor.country, code=actor.code, sector="GOV")
+
+
+def _is_minister(office: str | None) -> bool:
+    return office is not None and ("minister" in office or office in ("secretary-of-state", "chancellor"))

@@ -1,0 +1,331 @@
+"""Names of persons: beside a title, alone, and again later in the document."""
+
+from __future__ import annotations
+
+from degel.actors.lexicon import fold, lower
+from degel.actors.memory import Figure
+from degel.actors.people import FAMILIES, Person, Standing
+from degel.actors.scene import Title
+from degel.actors.titles import Titles
+from degel.actors.units import Unit, head_of
+from degel.records import Actor
+
+__all__ = ["Names", "same_family"]
+
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "von",
+        "bin",
+        "ben",
+        "ibn",
+        "al",
+        "el",
+        "du",
+        "der",
+        "den",
+        "di",
+        "del",
+        "la",
+        "le",
+        "af",
+        "аль",
+        "бен",
+        "ибн",
+        "фон",
+        "ван",
+        "да",
+        "де",
+        "ди",
+    ]
+)
+
+
+class Names(Titles):
+    """Finds and settles persons."""
+
+    def _run(self, start: int) -> int:
+        """The index after a run of capitalised name words that begins at `start` (`start` itself when none)."""
+        tokens = self.tokens
+        j = start
+        end = start
+        while j < len(tokens) and j - start < 9:
+            token = tokens[j]
+            unit = self.at[j]
+            if unit is not None and (unit.taken or unit.kind not in ("surname", "person")):
+                break
+            text = token.text
+            if text[:1].isupper():
+                low = lower(fold(text))
+                if low in self.words["not_persons"] or token.upos in (
+                    "VERB",
+                    "AUX",
+                    "ADP",
+                    "DET",
+                    "CCONJ",
+                    "PRON",
+                ):
+                    break
+                end = j + 1
+            elif (
+                (text == "-" and j > start and tokens[j - 1].end == token.start)
+                or (j > start and token.lower in _PARTICLES)
+                or (
+                    text in (".", "'", "’")
+                    and j > start
+                    and tokens[j - 1].end == token.start
+                    and len(tokens[j - 1].text) == 1
+                )
+            ):
+                pass
+            else:
+                break
+            j += 1
+        if end == start or all(len(tokens[i].text.rstrip(".")) < 2 for i in range(start, end)):
+            return start
+        return end
+
+    def _name_right(self, title: Title) -> tuple[int, int, Unit | None] | None:
+        tokens = self.tokens
+        j = title.last + 1
+        comma = False
+        if j < len(tokens) and tokens[j].text in (",", "(", "–", "—"):
+            comma = True
+            j += 1
+        while j < len(tokens) and (unit := self.at[j]) is not None and unit.kind == "honorific":
+            j = unit.last + 1
+        if j >= len(tokens):
+            return None
+        unit = self.at[j]
+        if unit is not None and unit.kind in ("person", "surname") and not unit.taken:
+            end = unit.last + 1
+            apposed = self._closes(end) or tokens[unit.head].dep in ("appos", "flat")
+            return (j, unit.last, unit) if not comma or (apposed and unit.kind == "person") else None
+        end = self._run(j)
+        if end == j:
+            return None
+        if comma and (not self._closes(end) or end - j < 2):
+            return None
+        if (
+            not comma
+            and self.lang == "ru"
+            and tokens[j].feats.get("Case") == "Nom" != tokens[title.unit.head].feats.get("Case", "Nom")
+        ):
+            return None
+        if (
+            end - j == 1
+            and len(tokens[j].text) > 1
+            and tokens[j].text.isupper()
+            and not tokens[title.unit.head].text.isupper()
+        ):
+            return None
+        inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
+        return j, end - 1, inner
+
+    def _name_left(self, title: Title) -> tuple[int, int, Unit | None] | None:
+        """ "Mike Pompeo, the US Secretary of State": the name before an apposition."""
+        tokens = self.tokens
+        i = title.first - 1
+        while i >= 0 and (
+            tokens[i].upos == "DET" or lower(tokens[i].text) in ("l'", "l’", "el", "the", "le", "la")
+        ):
+            i -= 1
+        if i < 1 or tokens[i].text not in (",", "(", "—", "–"):
+            return None
+        i -= 1
+        unit = self.at[i]
+        draft = next((d for d in self.drafts if d.kind == "person" and d.last == i), None)
+        if draft is not None:
+            person = draft.standing
+            appos = tokens[title.unit.head].dep in ("appos", "flat", "parataxis") or self._closes(
+                title.last + 1
+            )
+            if not appos:
+                return None
+            if person is not None:
+                standing = person.standing(self.on)
+                if title.codes and standing.code and title.codes[0][1] != standing.code:
+                    return None
+                if not title.codes and title.office != standing.office and not standing.former:
+                    return None
+            self.drafts.remove(draft)
+            source = next((u for u in self.units if u.last == i and u.kind in ("person", "surname")), None)
+            return draft.first, i, source
+        if unit is not None or not title.codes or not self._closes(title.last + 1):
+            return None
+        start = i
+        while start > 0 and i - start < 5 and self.at[start - 1] is None and (
+            (tokens[start - 1].text[:1].isupper() and tokens[start - 1].upos in ("PROPN", "NOUN", "X", "ADJ"))
+            or tokens[start - 1].text == "-"
+            or (tokens[start - 1].lower in _PARTICLES and tokens[start - 1].upos in ("PROPN", "X"))
+        ):  # fmt: skip
+            start -= 1
+        if not tokens[start].text[:1].isupper() or self._run(start) != i + 1 or i == start:
+            return None
+        return start, i, None
+
+    def _homonym(self, unit: Unit, country: str | None, office: str | None) -> Person | None:
+        """Which of the persons with this surname: remembered, of that state, in that office, in office that day."""
+        candidates = [r.person for r in unit.readings if r.kind == "surname" and r.person is not None]
+        remembered = self.memory.named(self.tokens[unit.last].text)
+        if remembered is not None and remembered.actors[0].name:
+            for person in candidates:
+                if person.name == remembered.actors[0].name:
+                    return person
+        if country is not None:
+            candidates = [
+                p for p in candidates if p.country == country or p.standing(self.on).country == country
+            ]
+        if not candidates:
+            return None
+        standings = [(person, person.standing(self.on)) for person in candidates]
+
+        def rank(item: tuple[Person, Standing]) -> tuple[bool, bool, float, float]:
+            person, standing = item
+            return (
+                office is None or standing.office not in same_family(office),
+                standing.former,
+                -self.context.counts[person.country or ""],
+                -standing.quality,
+            )
+
+        return min(standings, key=rank)[0]
+
+    def _person(self, unit: Unit) -> None:
+        tokens = self.tokens
+        first, last = unit.first, unit.last
+        unit.taken = True
+        if unit.kind == "surname":
+            given = tokens[first - 1] if first else None
+            if (
+                given is not None
+                and given.upos == "PROPN"
+                and given.text[:1].isupper()
+                and self.at[first - 1] is None
+                and not given.text.isupper()
+                and (given.head == unit.head or tokens[unit.head].head == given.i)
+            ):
+                remembered = self.memory.named(tokens[last].text)
+                stranger = remembered is None or given.text not in (remembered.actors[0].name or "")
+                if stranger and len(given.text.rstrip(".")) > 1:
+                    return
+            if tokens[last].end < len(tokens[last].text) + tokens[last].start:
+                return
+            follower = tokens[last + 1] if last + 1 < len(tokens) else None
+            if (
+                follower is not None
+                and follower.upos == "PROPN"
+                and follower.head == unit.head
+                and follower.dep in ("flat", "flat:name")
+                and self.at[last + 1] is None
+            ):
+                return
+            figure = self.memory.named(tokens[last].text)
+            homonyms = {r.person.name for r in unit.readings if r.person is not None}
+            if figure is not None and figure.person and figure.actors[0].name not in homonyms:
+                self._again(figure, first, last, unit.head)
+                return
+            person = self._homonym(unit, None, None)
+            if person is None:
+                return
+            if unit.reading.ambiguous and figure is None and not self._expected(person, unit):
+                return
+        else:
+            persons = [r.person for r in unit.readings if r.kind == "person" and r.person is not None]
+            person = max(
+                persons, key=lambda p: (not p.standing(self.on).former, self.context.counts[p.country or ""])
+            )
+        figure = self.memory.named(tokens[last].text)
+        if figure is not None and figure.actors[0].name == person.name and figure.actors[0].office:
+            self._again(figure, first, last, unit.head, person)
+            return
+        standing = person.standing(self.on)
+        if standing.former:
+            actor = Actor(sector="ELI", name=person.name, office=standing.office, wikidata=person.wikidata)
+        else:
+            actor = Actor(
+                country=standing.country,
+                code=standing.code,
+                sector=person.sector or _sector_of(standing.office),
+                name=person.name,
+                office=standing.office,
+                wikidata=person.wikidata,
+            )
+        quality = standing.quality * (0.93 if unit.kind == "surname" else 1.0)
+        self._draft(
+            first, last, unit.head, "person", [actor], quality, gender=person.gender, person=True,
+            former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
+        )  # fmt: skip
+
+    def _expected(self, person: Person, unit: Unit) -> bool:
+        """A common surname means the politician only where the state is spoken of, or a title stands before."""
+        before = self.at[unit.first - 1] if unit.first else None
+        if before is not None and before.kind in ("honorific", "office"):
+            return True
+        return self.context.counts[person.country or ""] > 0 and self.tokens[unit.head].upos == "PROPN"
+
+    def _again(self, figure: Figure, first: int, last: int, head: int, person: Person | None = None) -> None:
+        self._draft(
+            first, last, head, "person", list(figure.actors), max(figure.quality - 0.03, 0.2), gender=figure.gender,
+            person=True, former=figure.former, standing=person,
+        )  # fmt: skip
+
+    def _remembered(self) -> None:
+        """Bare surnames of people whom the page itself introduced ("Mme Liimets")."""
+        if not self.memory.surnames:
+            return
+        covered = {i for draft in self.drafts for i in range(draft.first, draft.last + 1)}
+        for i, token in enumerate(self.tokens):
+            if i in covered or not token.text[:1].isupper() or len(token.text) < 3:
+                continue
+            unit = self.at[i]
+            if unit is not None and unit.kind not in ("capital", "agent", "office"):
+                continue
+            figure = self.memory.named(token.text)
+            if figure is None or token.upos in ("VERB", "ADP", "DET"):
+                continue
+            if unit is not None:
+                unit.taken = True
+            first = i
+            given = self.tokens[i - 1]
+            if (
+                i
+                and self.at[i - 1] is None
+                and given.upos == "PROPN"
+                and given.text[:1].isupper()
+                and (given.head == i or token.head == given.i)
+            ):
+                first = i - 1
+                named = lower(fold(figure.actors[0].name or ""))
+                if lower(fold(given.text)).rstrip(".") not in named and self.lang != "ru":
+                    continue
+            self._again(figure, first, i, head_of(self.sentence, first, i))
+
+
+def same_family(office: str | None) -> tuple[str, ...]:
+    return (*FAMILIES.get(office or "", ()), office or "")
+
+
+_SECTORS = {
+    "opposition-leader": "OPP",
+    "rebel-leader": "REB",
+    "member-of-parliament": "LEG",
+    "speaker-of-parliament": "LEG",
+    "senator": "LEG",
+    "military-chief": "MIL",
+    "judge": "JUD",
+    "prosecutor": "JUD",
+    "secretary-general": "IGO",
+    "commission-president": "IGO",
+    "council-president": "IGO",
+    "high-representative": "IGO",
+}
+
+
+def _sector_of(office: str | None) -> str:
+    return _SECTORS.get(office or "", "GOV")

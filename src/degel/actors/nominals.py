@@ -1,0 +1,369 @@
+"""Units of a sentence → noun phrases that mean somebody: title + nationality + name, institution + state.
+
+Input: a parsed sentence, its units, the document's context and memory. Output: `Draft`s, one a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from degel.actors.geography import Geography
+from degel.actors.lexicon import fold, lower
+from degel.actors.names import Names, same_family
+from degel.actors.people import Person, holder
+from degel.actors.scene import Draft, Title, gender_of
+from degel.actors.units import Unit, head_of
+from degel.parse.sentence import Token
+from degel.records import Actor
+
+__all__ = ["Draft", "Phrases"]
+
+
+_TITLES = ("office", "institution", "agent", "counterpart")
+
+
+_GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
+
+
+_NO_HOLDER = frozenset(
+    ("minister", "head", "official", "spokesperson", "envoy", "ambassador", "member-of-parliament")
+)
+
+
+class Phrases(Names, Geography):
+    """Reads the noun phrases of one sentence."""
+
+    def read(self) -> list[Draft]:
+        """The drafts of the sentence in text order."""
+        for unit in self.units:
+            if unit.taken:
+                continue
+            if unit.kind == "counterpart":
+                self._counterpart(unit)
+            elif unit.kind in _TITLES:
+                self._title(unit)
+            elif unit.kind in ("person", "surname"):
+                self._person(unit)
+        self._remembered()
+        for unit in self.units:
+            if not unit.taken:
+                self._rest(unit)
+        self.drafts.sort(key=lambda draft: (draft.first, draft.last))
+        return self.drafts
+
+    def _title(self, unit: Unit) -> None:
+        title = self._gather(unit)
+        if unit.kind == "office":
+            self._office(title)
+        else:
+            self._body_of_people(title)
+
+    def _office(self, title: Title) -> None:
+        tokens = self.tokens
+        gender = gender_of(tokens[title.unit.head])
+        if title.plural:
+            if not title.codes:
+                self._plural_without_state(title)
+                return
+            actors = []
+            named = dict(title.people)
+            for n, (country, code) in enumerate(title.codes):
+                person = named.get(n) or (self._holder(code, title) if len(title.codes) > 1 else None)
+                actors.append(
+                    Actor(
+                        country=country,
+                        code=code,
+                        sector=title.sector or "GOV",
+                        name=person.name if person else None,
+                        office=_slug(title),
+                        wikidata=person.wikidata if person else None,
+                    )
+                )
+            if title.former:
+                actors = [replace(actor, country=None, code=None, sector="ELI") for actor in actors]
+            self._draft(
+                title.first,
+                title.last,
+                title.unit.head,
+                "title",
+                actors,
+                0.9,
+                plural=True,
+                person=True,
+                former=title.former,
+            )
+            return
+        name = self._name_right(title) or self._name_left(title)
+        if name is not None:
+            self._named(title, *name, gender)
+            return
+        if not title.codes:
+            self._office_without_state(title, gender)
+            return
+        country, code = title.codes[0]
+        figure = self.memory.office(title.office, code) if title.office and not title.former else None
+        if figure is not None and not title.deputy and self._definite(title):
+            self._draft(
+                title.first, title.last, title.unit.head, "title", list(figure.actors), 0.93,
+                gender=figure.gender or gender, person=True,
+            )  # fmt: skip
+            return
+        person = self._holder(code, title)
+        actor = Actor(
+            country=country,
+            code=code,
+            sector=title.sector or "GOV",
+            name=person.name if person else None,
+            office=_slug(title),
+            wikidata=person.wikidata if person else None,
+        )
+        if title.former:
+            actor = Actor(sector="ELI", office=_slug(title))
+        self._draft(
+            title.first, title.last, title.unit.head, "title", [actor], 0.3 if title.former else title.sure,
+            gender=(person.gender if person else None) or gender, person=True, former=title.former,
+        )  # fmt: skip
+
+    def _holder(self, code: str | None, title: Title) -> Person | None:
+        if not code or not title.office or title.former or title.deputy or title.office in _NO_HOLDER:
+            return None
+        if self.tokens[title.unit.head].feats.get("Definite") == "Ind" or not self._definite(title):
+            return None
+        return holder(code, title.office, self.on)
+
+    def _plural_without_state(self, title: Title) -> None:
+        i = title.first - 1
+        low = lower(fold(self.tokens[i].text)) if i >= 0 else ""
+        if low in self.words["two"]:
+            pair = self.memory.pair(people=True)
+            if len(pair) == 2:
+                self._draft(
+                    i, title.last, title.unit.head, "group", list(pair), 0.7, plural=True, person=True
+                )
+                return
+        nxt = self.at[title.last + 1] if title.last + 1 < len(self.tokens) else None
+        if nxt is not None and nxt.kind in ("person", "surname"):
+            return
+        self._draft(
+            title.first, title.last, title.unit.head, "title",
+            [Actor(sector=title.sector or "GOV", office=_slug(title))], 0.2, plural=True, person=True,
+        )  # fmt: skip
+
+    def _office_without_state(self, title: Title, gender: str | None) -> None:
+        """ "le ministre": whoever was called so before, else the state the document is plainly about."""
+        slug = title.office or ""
+        if title.former:
+            self._draft(
+                title.first, title.last, title.unit.head, "title", [Actor(sector="ELI", office=_slug(title))], 0.2,
+                gender=gender, person=True, former=True,
+            )  # fmt: skip
+            return
+        definite = self._definite(title)
+        if definite and not title.deputy and slug != "head":
+            figure = self.memory.office(slug)
+            if figure is not None:
+                self._draft(
+                    title.first, title.last, title.unit.head, "title", list(figure.actors), 0.8,
+                    gender=figure.gender or gender, person=True,
+                )  # fmt: skip
+                return
+        if slug == "head":
+            return
+        code = self._clear_state()
+        if code is None or not definite:
+            self._draft(
+                title.first, title.last, title.unit.head, "title",
+                [Actor(sector=title.sector or "GOV", office=_slug(title))], 0.25, gender=gender, person=True,
+            )  # fmt: skip
+            return
+        person = self._holder(code, title)
+        actor = Actor(
+            country=code, code=code, sector=title.sector or "GOV", office=_slug(title),
+            name=person.name if person else None, wikidata=person.wikidata if person else None,
+        )  # fmt: skip
+        self._draft(
+            title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
+        )
+
+    def _body_of_people(self, title: Title) -> None:
+        """Institutions ("le gouvernement turc", "МИД России") and agents ("police in Kenya")."""
+        unit = title.unit
+        quality = title.sure
+        within = None
+        if not title.codes:
+            within = self._within(title)
+            if within is not None:
+                title.codes.append((within, within))
+                quality = 0.8
+        if not title.codes:
+            code = self._clear_state()
+            if code is not None:
+                title.codes.append((code, code))
+                quality = 0.55 if unit.kind == "institution" else 0.5
+            else:
+                title.codes.append((None, None))
+                quality = 0.3
+        sector = title.sector or "GOV"
+        if title.former:
+            sector = "ELI"
+            title.codes = [(None, None)]
+            quality = 0.3
+        actors = [
+            Actor(country=country, code=code, sector=sector, name=unit.reading.name, office=None)
+            for country, code in title.codes[:4]
+        ]
+        self._draft(
+            title.first,
+            title.last,
+            unit.head,
+            "agent",
+            actors,
+            quality,
+            plural=title.plural or len(actors) > 1,
+        )
+
+    def _named(self, title: Title, first: int, last: int, unit: Unit | None, gender: str | None) -> None:
+        """A title with a name: the page's word on office and nationality wins over the table's."""
+        tokens = self.tokens
+        words_written = tuple(token.text for token in tokens[first : last + 1] if token.text != "-")
+        person = unit.reading.person if unit is not None else None
+        if unit is not None:
+            unit.taken = True
+            if unit.kind == "surname":
+                person = self._homonym(unit, title.codes[0][0] if title.codes else None, title.office)
+        for other in self.units:
+            if first <= other.first <= last:
+                other.taken = True
+        low, high = min(first, title.first), max(last, title.last)
+        country, code = title.codes[0] if title.codes else (None, None)
+        office = _slug(title)
+        quality = 0.97
+        former = title.former
+        wikidata = None
+        name: str | None = _joined(tokens, first, last)
+        if person is not None:
+            standing = person.standing(self.on)
+            name, wikidata = person.name, person.wikidata
+            gender = person.gender or gender
+            if code is None:
+                country, code = standing.country, standing.code
+            same = title.office in (None, *same_family(standing.office))
+            if standing.former and standing.office is not None and (same or title.office in _past(person)):
+                former = True
+            if title.office in _GENERIC and standing.office and not standing.former and not title.deputy:
+                office = standing.office
+        else:
+            known = self.memory.named(words_written[-1]) if words_written else None
+            if known is not None and code is None:
+                actor = known.actors[0]
+                country, code, name = actor.country, actor.code, actor.name
+                office = actor.office or office
+                wikidata = actor.wikidata
+                gender = known.gender or gender
+            elif code is None:
+                country = code = self._clear_state()
+                quality = 0.55 if code else 0.3
+            elif known is not None and known.actors[0].code == code and known.actors[0].name:
+                name = known.actors[0].name
+                wikidata = known.actors[0].wikidata
+            elif len(words_written) == 1:
+                sitting = self._holder(code, title)
+                if sitting is not None and _same_surname(sitting, words_written[0]):
+                    name, wikidata = sitting.name, sitting.wikidata
+        if former:
+            actor = Actor(sector="ELI", name=name, office=office, wikidata=wikidata)
+            quality = 0.4
+        else:
+            actor = Actor(
+                country=country,
+                code=code,
+                sector=title.sector or "GOV",
+                name=name,
+                office=office,
+                wikidata=wikidata,
+            )
+        self._draft(
+            low, high, head_of(self.sentence, low, high), "person", [actor], quality, gender=gender, person=True,
+            former=former, name_words=words_written, standing=person,
+        )  # fmt: skip
+
+    def _counterpart(self, unit: Unit) -> None:
+        """ "son homologue américain Mike Pompeo": the same office, another state."""
+        title = self._gather(unit)
+        source: Actor | None = None
+        for draft in sorted(self.drafts, key=lambda d: (not self._subject(d.head), -d.first)):
+            if draft.person and not draft.plural and draft.actors[0].office and draft.first < title.first:
+                source = draft.actors[0]
+                break
+        if source is None:
+            for figure in self.memory.latest(12):
+                if figure.person and not figure.plural and figure.actors[0].office:
+                    source = figure.actors[0]
+                    break
+        title.office = source.office if source is not None else title.office
+        title.sector = source.sector if source is not None else "GOV"
+        gender = gender_of(self.tokens[unit.head])
+        if not title.plural:
+            name = self._name_right(title)
+            if name is not None:
+                self._named(title, *name, gender)
+                return
+        if not title.codes:
+            pair = self.memory.pair(people=True)
+            other = next((a for a in pair if source is not None and a.code != source.code), None)
+            self._draft(
+                title.first, title.last, unit.head, "title",
+                [other or Actor(sector="GOV", office=title.office)], 0.5 if other else 0.2, gender=gender, person=True,
+            )  # fmt: skip
+            return
+        actors = []
+        for country, code in title.codes:
+            known = self.memory.office(title.office, code) if title.office else None
+            if known is not None:
+                actors.append(known.actors[0])
+                continue
+            person = None
+            if code and title.office and title.office not in _NO_HOLDER:
+                person = holder(code, title.office, self.on)
+            actors.append(
+                Actor(
+                    country=country, code=code, sector=title.sector or "GOV", office=title.office,
+                    name=person.name if person else None, wikidata=person.wikidata if person else None,
+                )
+            )  # fmt: skip
+        self._draft(
+            title.first,
+            title.last,
+            unit.head,
+            "title",
+            actors,
+            0.9,
+            gender=gender,
+            person=True,
+            plural=len(actors) > 1,
+        )
+
+
+def _slug(title: Title) -> str | None:
+    office = title.office
+    if office in ("head", None):
+        return None
+    return f"deputy-{office}" if title.deputy and not office.startswith(("vice-", "deputy-")) else office
+
+
+def _past(person: Person) -> set[str]:
+    return {slug for term in person.terms for slug in same_family(term.office)}
+
+
+def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The name as written, spaces and hyphens kept."""
+    parts = [tokens[first].text]
+    for i in range(first + 1, last + 1):
+        gap = " " if tokens[i].start > tokens[i - 1].end else ""
+        parts.append(gap + tokens[i].text)
+    return "".join(parts)
+
+
+def _same_surname(person: Person, word: str) -> bool:
+    return lower(fold(person.name)).split()[-1][:5] == lower(fold(word))[:5]

@@ -1,0 +1,217 @@
+"""Document and parsed sentences → who is meant where: `Mention`s with their `Actor`s as of the document's date.
+
+Steps: one automaton pass over the text, units on tokens, noun phrases, pronouns and groups, then names that came
+later in the page are given to titles that came before. Time is linear in the text; every look-back is bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from degel.actors.lexicon import Lexicon, fold, lexicon, lower, words
+from degel.actors.memory import Figure, Memory
+from degel.actors.mention import Mention
+from degel.actors.nominals import Draft, Phrases
+from degel.actors.pronouns import fill_groups, read_pronouns, third_persons
+from degel.actors.units import Context, align, count_codes, units_of
+from degel.parse.sentence import Sentence
+from degel.records import Actor, Document, Quote, Span
+
+__all__ = ["Resolver"]
+
+# A sentence with more units than this is a list or an attack: the rest of it is left alone.
+_MOST_UNITS = 400
+
+
+class Resolver:
+    """Finds who is meant in parsed documents of the given languages; a lexicon is built on first use."""
+
+    def __init__(self, langs: Sequence[str] = ("fr", "en", "ru", "es")) -> None:
+        self.langs = tuple(langs)
+
+    def resolve(self, doc: Document, sentences: Sequence[Sentence]) -> list[Mention]:
+        """The mentions of a document, by sentence number and place in it.
+
+        Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
+        """
+        if not sentences:
+            return []
+        lang = doc.lang if doc.lang in self.langs else sentences[0].lang
+        if lang not in self.langs:
+            return []
+        book = lexicon(lang)
+        body = [sentence for sentence in sentences if sentence.part == "text"]
+        title = [sentence for sentence in sentences if sentence.part != "text"]
+        text_hits = book.find(doc.text) if body else []
+        title_hits = book.find(doc.title or "") if title else []
+        counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
+        context = Context(counts, lang, words(lang))
+        memory = Memory(lang)
+        read: list[tuple[Sentence, list[Draft]]] = []
+        for part, hits in ((body, text_hits), (title, title_hits)):
+            low = 0
+            for sentence in part:
+                aligned, low = align(hits, sentence, low)
+                units = units_of(aligned[:_MOST_UNITS], sentence, context)
+                drafts = Phrases(sentence, units, context, memory, doc.published).read()
+                drafts = fill_groups(drafts, memory)
+                _remember(drafts, sentence, memory)
+                drafts += read_pronouns(sentence, drafts, memory)
+                drafts.sort(key=lambda draft: (draft.first, -draft.last))
+                read.append((sentence, drafts))
+        mentions = []
+        for sentence, drafts in read:
+            for draft in drafts:
+                mentions.append(_mention(draft, sentence, memory))
+        mentions.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
+        return mentions
+
+    def speak(
+        self, mentions: Sequence[Mention], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    ) -> list[Mention]:
+        """The mentions with those that quotations add or change.
+
+        "we", "our", "je", "мы" … inside a quotation are the speaker (kind `self`), "you" the addressee; a pronoun of
+        the third person inside it is never the speaker.
+        """
+        text = [sentence for sentence in sentences if sentence.part == "text"]
+        starts = [sentence.start for sentence in text]
+        found = list(mentions)
+        by_sentence: dict[int, list[int]] = {}
+        for n, mention in enumerate(found):
+            by_sentence.setdefault(mention.sentence, []).append(n)
+        added: list[Mention] = []
+        seen: set[tuple[int, int]] = set()
+        drop: set[int] = set()
+        for quote in quotes:
+            if quote.speaker is None:
+                continue
+            for piece in quote.pieces or (quote.span,):
+                for sentence in text[max(0, bisect_right(starts, piece.start) - 1) :]:
+                    if sentence.start >= piece.end:
+                        break
+                    self._speak_in(sentence, piece, quote, added, seen)
+                    for n in by_sentence.get(sentence.number, ()):
+                        mention = found[n]
+                        if mention.kind == "pronoun" and piece.start <= mention.span.start < piece.end:
+                            other = _not_speaker(mention, quote.speaker, found)
+                            if other is None:
+                                drop.add(n)
+                            else:
+                                found[n] = other
+        kept = [mention for n, mention in enumerate(found) if n not in drop]
+        taken = {(m.sentence, m.head) for m in kept}
+        kept += [mention for mention in added if (mention.sentence, mention.head) not in taken]
+        kept.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
+        return kept
+
+    def _speak_in(
+        self, sentence: Sentence, piece: Span, quote: Quote, added: list[Mention], seen: set[tuple[int, int]]
+    ) -> None:
+        table = words(sentence.lang)
+        own, yours = table["self"], table["you"]
+        assert quote.speaker is not None
+        for token in sentence.tokens:
+            if not piece.start <= token.start < piece.end:
+                continue
+            low = lower(fold(token.text))
+            key = (sentence.number, token.i)
+            if key in seen or not (low in own or (low in yours and quote.addressee)):
+                continue
+            seen.add(key)
+            who = (quote.speaker,) if low in own else quote.addressee
+            span = Span(token.start, token.end)
+            added.append(
+                Mention(
+                    span,
+                    sentence.number,
+                    token.i,
+                    token.i,
+                    token.i,
+                    tuple(replace(actor, span=span) for actor in who),
+                    "self",
+                    0.85 if low in own else 0.6,
+                )
+            )
+
+    def names(self, lang: str) -> Iterable[str]:
+        """All surface forms of a language that may mean an actor, for the sentence gate."""
+        book: Lexicon = lexicon(lang)
+        yield from book.names()
+        yield from third_persons(words(lang))
+
+
+def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
+    """Puts the sentence's states, bodies and groups into memory; persons are there already."""
+    for draft in drafts:
+        if draft.actors and not draft.person and draft.kind != "adjective":
+            subject = sentence.tokens[draft.head].dep.startswith("nsubj")
+            memory.add(
+                Figure(
+                    tuple(draft.actors),
+                    draft.gender,
+                    draft.plural,
+                    False,
+                    subject,
+                    sentence.number,
+                    draft.quality,
+                )
+            )
+
+
+def _mention(draft: Draft, sentence: Sentence, memory: Memory) -> Mention:
+    """The finished mention; a title without a name takes the name that the page gives later."""
+    tokens = sentence.tokens
+    span = Span(tokens[draft.first].start, tokens[draft.last].end)
+    actors = []
+    for actor in draft.actors:
+        if actor.name is None and actor.office and actor.code and not draft.former:
+            figure = memory.offices.get((actor.code, actor.office))
+            if figure is not None and draft.kind == "title":
+                named = figure.actors[0]
+                actor = replace(actor, name=named.name, wikidata=named.wikidata)
+        actors.append(replace(actor, span=span))
+    return Mention(
+        span,
+        sentence.number,
+        draft.head,
+        draft.first,
+        draft.last,
+        tuple(actors),
+        draft.kind,
+        round(draft.quality, 3),
+        draft.place,
+    )
+
+
+def _not_speaker(mention: Mention, speaker: Actor, mentions: Sequence[Mention]) -> Mention | None:
+    """The pronoun with somebody else than the speaker; None when nobody else was spoken of."""
+    if not any(_same(actor, speaker) for actor in mention.actors):
+        return mention
+    several = len(mention.actors) > 1
+    low = max(0, bisect_right(mentions, mention.span.start, key=lambda m: m.span.start) - 40)
+    best = None
+    for other in mentions[low:]:
+        if other.span.start >= mention.span.start:
+            break
+        if other.kind in ("pronoun", "adjective", "self") or other.place or not other.actors:
+            continue
+        if (len(other.actors) > 1) != several or any(_same(actor, speaker) for actor in other.actors):
+            continue
+        best = other
+    if best is None:
+        return None
+    return replace(
+        mention,
+        actors=tuple(replace(actor, span=mention.span) for actor in best.actors),
+        quality=round(min(mention.quality, 0.45), 3),
+    )
+
+
+def _same(actor: Actor, speaker: Actor) -> bool:
+    if actor.name and speaker.name:
+        return actor.name == speaker.name
+    return actor.code is not None and actor.code == speaker.code

@@ -1,0 +1,170 @@
+"""One sentence with its units, the document's context and memory, and the drafts made of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from degel.actors.memory import Figure, Memory
+from degel.actors.mention import MentionKind
+from degel.actors.people import Person
+from degel.actors.units import Context, Unit, head_of
+from degel.parse.sentence import Sentence, Token
+from degel.records import Actor
+
+__all__ = ["Draft", "Scene", "Title", "gender_of"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    actors: list[Actor]
+    quality: float
+    place: bool = False
+    gender: str | None = None
+    plural: bool = False
+    person: bool = False
+    former: bool = False
+    name_words: tuple[str, ...] = ()
+    standing: Person | None = None
+
+
+@dataclass(slots=True)
+class Title:
+    """What was gathered around one office, institution or agent noun."""
+
+    unit: Unit
+    first: int
+    last: int
+    office: str | None
+    sector: str | None
+    codes: list[tuple[str | None, str | None]] = field(default_factory=list)  # (country, code)
+    people: list[tuple[int, Person]] = field(default_factory=list)
+    former: bool = False
+    deputy: bool = False
+    plural: bool = False
+    sure: float = 0.95
+
+
+class Scene:
+    """The sentence being read; the rooms of the resolver add to `drafts`."""
+
+    def __init__(
+        self, sentence: Sentence, units: list[Unit], context: Context, memory: Memory, on: date | None
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.units = units
+        self.context = context
+        self.words = context.words
+        self.lang = sentence.lang
+        self.memory = memory
+        self.on = on
+        self.at: list[Unit | None] = [None] * len(self.tokens)
+        for unit in units:
+            for i in range(unit.first, unit.last + 1):
+                self.at[i] = unit
+        self.drafts: list[Draft] = []
+
+    def _subject(self, head: int) -> bool:
+        return self.tokens[head].dep in ("nsubj", "nsubj:pass")
+
+    def _definite(self, title: Title) -> bool:
+        """False for "un ministre", "a Russian minister", "один из министров"."""
+        i = title.first - 1
+        if i < 0:
+            return True
+        low = self.tokens[i].lower
+        return low not in (
+            "un",
+            "une",
+            "a",
+            "an",
+            "una",
+            "another",
+            "autre",
+            "otro",
+            "otra",
+            "один",
+            "одного",
+            "some",
+            "any",
+        )
+
+    def _clear_state(self) -> str | None:
+        codes = {
+            code
+            for unit in self.units
+            if unit.kind in ("state", "adjective", "capital")
+            for code in unit.codes
+        }
+        if len(codes) == 1:
+            return codes.pop()
+        return self.context.dominant()
+
+    def _closes(self, j: int) -> bool:
+        return j >= len(self.tokens) or self.tokens[j].text in (",", ".", ")", "—", "–", ";", ":", "»", '"')
+
+    def _draft(
+        self,
+        first: int,
+        last: int,
+        head: int,
+        kind: MentionKind,
+        actors: Sequence[Actor],
+        quality: float,
+        *,
+        place: bool = False,
+        gender: str | None = None,
+        plural: bool = False,
+        person: bool = False,
+        former: bool = False,
+        name_words: tuple[str, ...] = (),
+        standing: Person | None = None,
+    ) -> None:
+        """Adds a draft; a person or title is remembered at once, so that the same sentence may refer back to it."""
+        before = self.at[first - 1] if first else None
+        if before is not None and before.kind == "honorific" and before.last == first - 1:
+            first = before.first
+            before.taken = True
+        head = head if first <= head <= last else head_of(self.sentence, first, last)
+        draft = Draft(
+            first,
+            last,
+            head,
+            kind,
+            list(actors),
+            quality,
+            place,
+            gender,
+            plural,
+            person,
+            former,
+            name_words,
+            standing,
+        )
+        self.drafts.append(draft)
+        if person and actors:
+            self.memory.add(
+                Figure(
+                    tuple(actors),
+                    gender,
+                    plural,
+                    True,
+                    self._subject(head),
+                    self.sentence.number,
+                    quality,
+                    former,
+                ),
+                name_words,
+            )
+
+
+def gender_of(token: Token) -> str | None:
+    return {"Masc": "m", "Fem": "f"}.get(token.feats.get("Gender", ""))

@@ -1,0 +1,315 @@
+"""What stands around the noun of an office, institution or agent: nationality, portfolio, "former", "deputy".
+
+The phrase is read along the words first, because a title's neighbours are sure where a small parser is not; the
+tree decides what stands apart ("les présidents russe et turc", "le ministre ... du Canada").
+"""
+
+from __future__ import annotations
+
+from degel.actors.lexicon import fold, lower
+from degel.actors.scene import Scene, Title
+from degel.actors.units import Unit, adposition
+
+__all__ = ["Titles"]
+
+
+_TITLES = ("office", "institution", "agent", "counterpart")
+
+
+_NP_DEPS = frozenset(("amod", "nmod", "compound", "flat", "conj", "nmod:poss", "flat:name", "det"))
+
+
+_SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
+
+
+_LOCAL = frozenset(("mayor", "governor"))
+
+
+_ENTITY = frozenset(("state", "body", "seat", "capital"))
+
+
+class Titles(Scene):
+    """Gathers what belongs to a title noun."""
+
+    def _gather(self, unit: Unit) -> Title:
+        reading = unit.reading
+        title = Title(unit, unit.first, unit.last, reading.office, reading.sector, former=reading.former)
+        unit.taken = True
+        number = self.tokens[unit.head].feats.get("Number")
+        title.plural = number == "Plur"
+        self._leftwards(title)
+        self._rightwards(title)
+        if not title.codes:
+            self._by_tree(title)
+        elif title.plural and len(title.codes) == 1:
+            self._by_tree(title, conjuncts=True)
+        if not title.codes and reading.code:
+            title.codes.append((reading.code, reading.code))
+        if title.office == "secretary-of-state":
+            if not title.codes or title.codes[0][0] == "USA":
+                title.office = "foreign-minister"
+                title.codes = title.codes or [("USA", "USA")]
+            else:
+                title.office = "minister"
+        return title
+
+    def _take(self, title: Title, unit: Unit) -> None:
+        unit.taken = True
+        found: list[tuple[str | None, str | None]] = [(code, code) for code in unit.codes]
+        if unit.kind == "body":
+            found = [(unit.reading.state, unit.reading.code or unit.reading.state)]
+        found = [pair for pair in found if pair not in title.codes]
+        # Kept in the order of the text, since names follow in that order.
+        title.codes = [*found, *title.codes] if unit.last < title.first else [*title.codes, *found]
+        title.first = min(title.first, unit.first)
+        title.last = max(title.last, unit.last)
+
+    def _leftwards(self, title: Title) -> None:
+        """ "the new Turkish deputy foreign minister": what stands before the title noun."""
+        i = title.first - 1
+        skipped = 0
+        english = self.lang == "en"
+        while i >= 0 and skipped < 4:
+            unit = self.at[i]
+            token = self.tokens[i]
+            if unit is not None:
+                if unit.taken:
+                    break
+                if unit.kind == "former":
+                    title.former = True
+                elif unit.kind == "deputy":
+                    title.deputy = True
+                elif unit.kind == "adjective" and (english or self.lang == "ru" or not title.codes):
+                    if self.lang in ("fr", "es") and not self._prenominal(unit, title):
+                        break
+                    self._take(title, unit)
+                elif english and unit.kind in ("state", "body", "seat", "people"):
+                    if unit.kind == "people" and title.unit.kind == "agent":
+                        break
+                    self._take(title, unit)
+                elif english and unit.kind in ("institution", "agent") and i + 1 == title.first:
+                    if title.unit.kind == "agent" and unit.kind == "agent":
+                        title.sector = title.sector or unit.reading.sector
+                elif english and unit.kind == "portfolio":
+                    title.office = unit.reading.office
+                else:
+                    break
+                unit.taken = True
+                title.first = unit.first
+                i = unit.first - 1
+                continue
+            low = token.lower
+            if english and low in ("'s", "’s", "'", "’") and i and self._entity_at(i - 1):
+                i -= 1
+                continue
+            if (
+                title.codes
+                and token.upos == "CCONJ"
+                and i
+                and (other := self.at[i - 1]) is not None
+                and not other.taken
+                and other.kind in (("adjective", "state") if english else ("adjective",))
+                and (title.plural or title.unit.kind in ("agent", "institution"))
+            ):
+                i -= 1
+                continue
+            if token.upos in ("ADJ", "NUM") and token.dep in ("amod", "nummod", "compound", "det", "advmod"):
+                i -= 1
+                skipped += 1
+                continue
+            if (
+                english
+                and token.upos in ("NOUN", "PROPN", "ADV")
+                and token.dep in ("compound", "amod", "advmod")
+            ):
+                i -= 1
+                skipped += 1
+                continue
+            break
+
+    def _prenominal(self, unit: Unit, title: Title) -> bool:
+        """True when a Romance adjective before a noun belongs to it ("el ruso canciller" does, "russe, le ministre" not)."""
+        token = self.tokens[unit.head]
+        return token.head == title.unit.head and token.dep == "amod" and unit.last + 1 == title.first
+
+    def _entity_at(self, i: int) -> bool:
+        unit = self.at[i]
+        return (
+            unit is not None
+            and not unit.taken
+            and unit.kind in ("state", "body", "seat", "capital", "adjective")
+        )
+
+    def _rightwards(self, title: Title) -> None:
+        """ "ministre russe des Affaires étrangères": what stands after the title noun."""
+        tokens = self.tokens
+        romance = self.lang in ("fr", "es")
+        of = self.words["of"]
+        glue = self.words["glue"]
+        j = title.last + 1
+        linked = False
+        loose = 0
+        while j < len(tokens) and loose < 5:
+            unit = self.at[j]
+            token = tokens[j]
+            if unit is not None:
+                if unit.taken:
+                    break
+                if unit.kind == "portfolio":
+                    title.office = unit.reading.office
+                    title.sector = unit.reading.sector or title.sector
+                    unit.taken = True
+                    title.last = max(title.last, unit.last)
+                elif unit.kind == "adjective" and romance:
+                    if linked and not title.codes and loose == 0 and unit.first - title.last > 3:
+                        break
+                    self._take(title, unit)
+                elif unit.kind in _ENTITY and (linked or (self.lang == "ru" and self._genitive(unit))):
+                    if unit.kind == "capital" and title.office not in _LOCAL:
+                        break
+                    if title.codes and not title.plural and title.unit.kind == "office":
+                        if title.office in _SENDERS or unit.kind != "state":
+                            break
+                        unit.taken = True
+                        title.last = unit.last
+                    else:
+                        self._take(title, unit)
+                elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
+                    nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
+                    if nxt is None or nxt.kind not in ("institution", "office") or title.codes:
+                        break
+                    self._take(title, unit)
+                elif (
+                    unit.kind in ("institution", "office")
+                    and title.unit.kind == "office"
+                    and (linked or self.lang == "ru")
+                    and unit.reading.code is None
+                ):
+                    if unit.kind == "office" and title.office not in (
+                        "spokesperson",
+                        "envoy",
+                        "head",
+                        "official",
+                    ):
+                        break
+                    if title.office == "head" and unit.reading.office:
+                        title.office = unit.reading.office
+                    unit.taken = True
+                    title.last = max(title.last, unit.last)
+                elif unit.kind in ("former", "deputy"):
+                    title.former = title.former or unit.kind == "former"
+                    unit.taken = True
+                elif unit.kind in ("person", "surname") and title.plural and title.codes and not linked:
+                    if unit.reading.person is not None and len(title.people) == len(title.codes) - 1:
+                        title.people.append((len(title.codes) - 1, unit.reading.person))
+                        unit.taken = True
+                        title.last = unit.last
+                    else:
+                        break
+                else:
+                    break
+                j = unit.last + 1
+                linked = False
+                continue
+            low = lower(fold(token.text))
+            if low in of and low != "'s":
+                linked = True
+                loose += 1
+            elif token.upos == "DET" or (low in glue and token.text != ","):
+                loose += 1
+            elif token.upos == "CCONJ" and title.codes and self._joins(j + 1, title):
+                linked = linked or (self.at[j + 1] is not None and self.at[j + 1].kind == "state")  # type: ignore[union-attr]
+                loose += 1
+            elif token.upos == "ADJ" and not (self.lang == "ru" and loose > 1):
+                loose += 1
+            elif (
+                linked
+                and title.office in ("minister", "official", "head")
+                and token.upos in ("NOUN", "PROPN")
+            ):
+                loose += 1
+                linked = False
+            else:
+                break
+            j += 1
+
+    def _joins(self, j: int, title: Title) -> bool:
+        """Does a conjunction lead to another nationality of the same plural title?"""
+        if not (title.plural or title.unit.kind in ("agent", "institution")):
+            return False
+        for i in (j, j + 1, j + 2):
+            if i >= len(self.tokens):
+                return False
+            unit = self.at[i]
+            if unit is not None:
+                if unit.taken:
+                    return False
+                if unit.kind == "adjective":
+                    nxt = self.tokens[unit.last + 1] if unit.last + 1 < len(self.tokens) else None
+                    return (
+                        self.lang in ("fr", "es") or nxt is None or nxt.upos not in ("NOUN", "PROPN", "ADJ")
+                    )
+                return unit.kind == "state" and (self.lang == "ru" or i > j)
+            if lower(self.tokens[i].text) not in self.words["of"] and self.tokens[i].upos != "DET":
+                return False
+        return False
+
+    def _genitive(self, unit: Unit) -> bool:
+        token = self.tokens[unit.head]
+        case = token.feats.get("Case")
+        if unit.reading.form.isupper() or case in (None, "Gen"):
+            return True
+        return token.dep == "nmod" and case not in ("Ins", "Nom")
+
+    def _by_tree(self, title: Title, *, conjuncts: bool = False) -> None:
+        """States that hang from the title noun by noun-phrase relations only."""
+        tokens = self.tokens
+        target = title.unit.head
+        blocked = {u.head for u in self.units if u.kind in _TITLES and u is not title.unit}
+        for unit in self.units:
+            if unit.taken or unit.kind not in ("adjective", "state", "body"):
+                continue
+            if conjuncts and unit.kind != "adjective" and tokens[unit.head].dep != "conj":
+                continue
+            if unit.kind != "adjective":
+                word, _ = adposition(self.sentence, unit.first, unit.head)
+                if not (
+                    word in self.words["of"] or (not word and self.lang == "ru" and self._genitive(unit))
+                ):
+                    continue
+                if tokens[unit.head].dep not in ("nmod", "nmod:poss", "conj", "compound"):
+                    continue
+            i = unit.head
+            for _ in range(3):
+                token = tokens[i]
+                if token.dep not in _NP_DEPS or token.head == i:
+                    break
+                i = token.head
+                if i in blocked or tokens[i].upos in ("VERB", "AUX"):
+                    break
+                if i == target or title.unit.first <= i <= title.unit.last:
+                    if abs(unit.head - target) <= 12:
+                        self._take_apart(title, unit)
+                    break
+
+    def _take_apart(self, title: Title, unit: Unit) -> None:
+        """Takes a state; the stretch of the title grows only over words nobody else needs."""
+        first, last = title.first, title.last
+        self._take(title, unit)
+        between = range(min(last, unit.last), max(first, unit.first))
+        if any(self.at[i] is not None and not self.at[i].taken for i in between):  # type: ignore[union-attr]
+            title.first, title.last = first, last
+        title.sure = min(title.sure, 0.85)
+
+    def _within(self, title: Title) -> str | None:
+        """The state after "in": "police in Kenya", "l'opposition au Venezuela"; it stays a mention of its own."""
+        j = title.last + 1
+        if j >= len(self.tokens) or lower(fold(self.tokens[j].text)) not in self.words["within"]:
+            return None
+        for i in range(j + 1, min(j + 4, len(self.tokens))):
+            unit = self.at[i]
+            if unit is not None:
+                return unit.codes[0] if unit.kind in ("state", "capital") and unit.codes else None
+            if self.tokens[i].upos not in ("DET", "ADJ"):
+                return None
+        return None

@@ -1,0 +1,528 @@
+"""Hits of the lexicon → units on the tokens of a sentence, each with the one reading that fits here.
+
+Input: the hits of a text and the parsed sentences. Output: per sentence, `Unit`s from left to right that do not
+overlap, ambiguous names settled or dropped. Invariant: a unit covers whole tokens.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from degel.actors.lexicon import Hit, Reading, Words, fold, lower
+from degel.parse.sentence import Sentence, Token
+
+__all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"))
+_STATE_LIKE = frozenset(("state", "adjective", "people", "capital", "seat", "spot"))
+_MODIFIER = frozenset(("amod", "compound", "flat", "nmod", "det", "nmod:poss", "acl", "appos"))
+_REGIONS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "occidental",
+        "oriental",
+        "norte",
+        "sur",
+        "este",
+        "oeste",
+        "greater",
+        "upper",
+        "lower",
+        "mainland",
+        "continental",
+        "modern",
+        "imperial",
+        "soviet",
+        "post-soviet",
+        "occupied",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens `first` to `last`, headed by `head`, with the chosen reading; `codes` are the states it names."""
+
+    reading: Reading
+    readings: tuple[Reading, ...]
+    first: int
+    last: int
+    head: int
+    codes: list[str] = field(default_factory=list)
+    taken: bool = False
+    quality: float = 1.0
+
+    @property
+    def kind(self) -> str:
+        return self.reading.kind
+
+
+@dataclass(slots=True)
+class Context:
+    """What the whole document says: how often each state is named without doubt."""
+
+    counts: Counter[str]
+    lang: str
+    words: Words
+
+    def dominant(self) -> str | None:
+        """The state that the document is plainly about, when one state stands out."""
+        top = self.counts.most_common(2)
+        if not top:
+            return None
+        total = sum(self.counts.values())
+        first = top[0][1]
+        if (first >= 2 and first / total >= 0.55) or len(top) == 1:
+            return top[0][0]
+        return None
+
+
+def count_codes(hits: Sequence[Hit]) -> Counter[str]:
+    """How often each state is named by forms that can mean nothing else."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        codes = {r.code for r in hit.readings if r.kind in _STATE_LIKE and r.kind != "spot" and r.code}
+        if len(codes) == 1 and not any(r.ambiguous or r.kind == "mask" for r in hit.readings):
+            code = codes.pop()
+            if code:
+                counts[code] += 1
+        elif len(hit.readings) == 1 and hit.readings[0].person is not None and not hit.readings[0].ambiguous:
+            country = hit.readings[0].person.country
+            if country:
+                counts[country] += 1
+    return counts
+
+
+def align(hits: Sequence[Hit], sentence: Sentence, low: int) -> tuple[list[tuple[Hit, int, int]], int]:
+    """The hits inside a sentence with the first and last token they touch, and where to go on in `hits`."""
+    while low < len(hits) and hits[low].end <= sentence.start:
+        low += 1
+    starts = [token.start for token in sentence.tokens]
+    found = []
+    for i in range(low, len(hits)):
+        hit = hits[i]
+        if hit.start >= sentence.end:
+            break
+        first = bisect_right(starts, hit.start) - 1
+        last = bisect_right(starts, hit.end - 1) - 1
+        if first < 0 or last < first or sentence.tokens[first].end <= hit.start:
+            continue
+        found.append((hit, first, last))
+    return found, low
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch whose head lies outside it."""
+    tokens = sentence.tokens
+    for i in range(first, last + 1):
+        head = tokens[i].head
+        if (head == i or not first <= head <= last) and tokens[i].dep != "punct":
+            return i
+    return first
+
+
+def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, context: Context) -> list[Unit]:
+    """The units of one sentence; two hits on one token ("franco-allemand") become one unit with two codes."""
+    found: list[Unit] = []
+    for hit, first, last in aligned:
+        head = head_of(sentence, first, last)
+        if found and found[-1].last >= first:
+            _join(found, hit, first, last, head)
+            continue
+        reading = _choose(hit, first, last, head, sentence, context)
+        if reading is None:
+            continue
+        unit = Unit(reading, hit.readings, first, last, head)
+        if reading.code and reading.kind in _STATE_LIKE:
+            unit.codes.append(reading.code)
+        found.append(unit)
+    return [unit for unit in found if unit.kind != "mask"]
+
+
+def _join(found: list[Unit], hit: Hit, first: int, last: int, head: int) -> None:
+    """A second hit on the last token of the unit before: a double adjective, or "ex-" and an office."""
+    before = found[-1]
+    for reading in hit.readings:
+        if reading.kind in ("adjective", "state", "people", "capital") and before.kind in (
+            "adjective",
+            "state",
+            "capital",
+        ):
+            if reading.code and reading.code not in before.codes:
+                before.codes.append(reading.code)
+            before.last = max(before.last, last)
+            return
+        if before.kind in ("former", "deputy") and reading.kind in ("office", "person", "surname", "agent"):
+            if before.kind == "former":
+                reading = replace(reading, former=True)
+            found[-1] = Unit(reading, hit.readings, first, last, head)
+            return
+
+
+def _choose(
+    hit: Hit, first: int, last: int, head: int, sentence: Sentence, context: Context
+) -> Reading | None:
+    token = sentence.tokens[head]
+    kinds = {reading.kind: reading for reading in reversed(hit.readings)}
+    for kind in ("mask", "spot"):
+        if kind in kinds:
+            return kinds[kind]
+    if "person" in kinds:
+        return kinds["person"]
+    names = [r for r in hit.readings if r.kind in ("state", "capital")]
+    if len(names) > 1 and len({r.code for r in names}) > 1:
+        names.sort(key=lambda r: (-context.counts[r.code or ""], r.kind != "state"))
+        return _name(names[0], first, last, token, sentence, context)
+    for kind in ("state", "capital"):
+        if kind in kinds and not (kind == "capital" and "surname" in kinds and token.dep == "flat"):
+            return _name(kinds[kind], first, last, token, sentence, context)
+    if "adjective" in kinds or "people" in kinds:
+        return _demonym(kinds.get("adjective"), kinds.get("people"), hit, head, sentence, context)
+    if "seat" in kinds:
+        seat = _seat([r for r in hit.readings if r.kind == "seat"], hit, context)
+        if seat is not None:
+            return seat
+    if "body" in kinds:
+        return kinds["body"]
+    if "surname" in kinds and (token.upos == "PROPN" or first > 0 or len(kinds) == 1):
+        return _surname(hit, first, last, sentence, context)
+    for kind in ("pair", "people-pair", "portfolio", "former", "deputy", "honorific", "counterpart"):
+        if kind in kinds:
+            return kinds[kind]
+    for kind in ("office", "institution", "agent"):
+        if kind in kinds:
+            reading = kinds[kind]
+            if last > first or token.upos in ("NOUN", "PROPN") or token.text.isupper():
+                return reading
+            if token.upos in ("ADJ", "X") and token.dep not in ("amod", "compound") and kind != "agent":
+                return reading
+            if token.upos == "ADJ" and token.dep in ("nsubj", "obj", "obl", "nsubj:pass", "conj", "root"):
+                return reading
+    return None
+
+
+def _seat(readings: list[Reading], hit: Hit, context: Context) -> Reading | None:
+    """The seat, parliament or army of the state that the document speaks of, when several share the name."""
+    best = max(readings, key=lambda r: context.counts[r.code or ""])
+    several = len({r.code for r in readings}) > 1
+    if not (several or best.ambiguous) or context.counts[best.code or ""] > 0:
+        return best
+    if hit.end - hit.start < 6 or best.sector == "PTY":
+        return None
+    return Reading("institution", best.form, sector=best.sector)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _stranger(token: Token, context: Context) -> bool:
+    """A capitalised proper noun that could be part of a person's or firm's name."""
+    return (
+        token.upos in ("PROPN", "X", "NOUN")
+        and _capital(token)
+        and len(token.text) > 1
+        and lower(fold(token.text)) not in context.words["not_persons"]
+        and lower(token.text) not in _REGIONS
+    )
+
+
+def _name(
+    reading: Reading, first: int, last: int, token: Token, sentence: Sentence, context: Context
+) -> Reading | None:
+    """The name of a state or capital, unless its neighbours make it a firm, club, person or newspaper."""
+    tokens = sentence.tokens
+    words = context.words
+    if tokens[first].text[:1].islower() and not tokens[first].text[1:].isupper():
+        return (
+            None
+            if reading.form[:1].isupper()
+            and "-" not in tokens[first].text
+            and "'" not in tokens[first].text
+            and "’" not in tokens[first].text
+            else reading
+        )
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None:
+        low = lower(fold(after.text))
+        if low in words["company"] and (_capital(after) or low in ("inc", "inc.")):
+            return None
+        if (
+            after.text == "-"
+            and last + 2 < len(tokens)
+            and _capital(tokens[last + 2])
+            and reading.kind == "capital"
+        ):
+            joined = tokens[last + 2]
+            if (
+                after.start == tokens[last].end
+                and joined.start == after.end
+                and lower(fold(joined.text)) in words["company"]
+            ):
+                return None
+    if before is not None and _capital(before) and lower(fold(before.text)) in words["before_company"]:
+        return None
+    if (
+        before is not None
+        and first > 1
+        and lower(before.text) in ("of", "de", "del", "du")
+        and _capital(tokens[first - 2])
+        and lower(fold(tokens[first - 2].text)) in words["before_company"]
+    ):
+        return None
+    if reading.ambiguous or reading.kind == "capital":
+        if before is not None and _stranger(before, context) and before.upos == "PROPN" and first >= 1:
+            linked = (
+                before.head in range(first, last + 1) or token.head == before.i or token.head == before.head
+            )
+            if linked and token.dep in (
+                "flat",
+                "flat:name",
+                "compound",
+                "appos",
+                "nmod",
+                "flat:foreign",
+                token.dep if before.dep in ("compound", "flat") else "flat",
+            ):
+                return None
+        if (
+            after is not None
+            and reading.ambiguous
+            and _stranger(after, context)
+            and after.upos == "PROPN"
+            and (after.head == token.i or token.head == after.i)
+            and sentence.part != "title"
+        ):
+            return None
+        if reading.ambiguous and not _in_context(reading, first, sentence, context):
+            return None
+    return reading
+
+
+_AGAINST: Mapping[str, frozenset[str]] = {
+    "GEO": frozenset(
+        [
+            "atlanta",
+            "savannah",
+            "augusta",
+            "alabama",
+            "florida",
+            "carolina",
+            "tennessee",
+            "texas",
+            "republican",
+            "republicans",
+            "democrat",
+            "democrats",
+            "governor",
+            "kemp",
+            "warnock",
+            "raffensperger",
+            "abrams",
+            "senate",
+            "congresswoman",
+            "republicano",
+            "republicanos",
+            "atlanta,",
+            "fulton",
+            "атланта",
+            "атланте",
+            "républicain",
+            "républicains",
+            "gouverneur",
+            "gobernador",
+        ]
+    ),
+}
+_FOR: Mapping[str, frozenset[str]] = {
+    "GEO": frozenset(
+        [
+            "tbilisi",
+            "tiflis",
+            "abkhazia",
+            "ossetia",
+            "saakashvili",
+            "batumi",
+            "caucasus",
+            "caucase",
+            "cáucaso",
+            "georgian",
+            "georgians",
+            "georgiano",
+            "abkhazie",
+            "ossétie",
+            "тбилиси",
+            "абхазия",
+            "осетия",
+            "zourabichvili",
+            "garibashvili",
+            "ivanishvili",
+            "russia",
+            "armenia",
+            "azerbaijan",
+        ]
+    ),
+    "COG": frozenset(["brazzaville", "sassou-nguesso", "sassou", "pointe-noire", "браззавиль"]),
+    "COD": frozenset(
+        [
+            "kinshasa",
+            "kabila",
+            "tshisekedi",
+            "goma",
+            "kivu",
+            "m23",
+            "monusco",
+            "lubumbashi",
+            "ituri",
+            "киншаса",
+            "bukavu",
+        ]
+    ),
+}
+
+
+# Capitals that other words or towns share, and that news all the same mostly mean.
+_MAIN_CAPITALS = frozenset(("AUT", "BEL", "DEU", "USA", "BGR", "CUB", "FRA", "GBR", "ITA"))
+
+
+def _in_context(reading: Reading, first: int, sentence: Sentence, context: Context) -> bool:
+    """Does the sentence, or the document, speak of the state that an ambiguous name may mean?"""
+    code = reading.code or ""
+    low = {lower(token.text) for token in sentence.tokens}
+    against = _AGAINST.get(code)
+    if against and low & against:
+        return bool(_FOR.get(code, frozenset()) & low) or context.counts[code] > 0
+    if first == 0 and context.lang == "ru" and reading.form == "Того":
+        return False
+    if reading.kind == "capital":
+        return code in _MAIN_CAPITALS or context.counts[code] > 0
+    if context.counts[code] > 0 or _FOR.get(code, frozenset()) & low:
+        return True
+    if code == "GEO" and context.lang == "en" and context.counts["USA"] > 0:
+        near = ("RUS", "ARM", "AZE", "UKR", "TUR", "MDA")
+        return any(context.counts[other] for other in near)
+    return True
+
+
+def _demonym(
+    adjective: Reading | None,
+    people: Reading | None,
+    hit: Hit,
+    head: int,
+    sentence: Sentence,
+    context: Context,
+) -> Reading | None:
+    """ "russe" beside a noun is an adjective, "les Russes" are people, "in French" is a language."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    lang = context.lang
+    several = {r.code for r in hit.readings if r.kind in ("adjective", "people")}
+    if len(several) > 1:
+        best = max(several, key=lambda code: context.counts[code or ""])
+        adjective = next((r for r in hit.readings if r.kind == "adjective" and r.code == best), None)
+        people = next((r for r in hit.readings if r.kind == "people" and r.code == best), None)
+    if adjective is None:
+        return people
+    above = tokens[token.head]
+    if (
+        token.dep in _MODIFIER
+        and token.head != head
+        and above.upos in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON")
+    ):
+        return adjective
+    before = tokens[head - 1] if head else None
+    if (
+        token.dep == "conj"
+        and above.upos == "ADJ"
+        and (token.upos == "ADJ" or before is above or _joined(before, above))
+    ):
+        return adjective
+    if lang == "fr" and token.text[:1].islower() and (before is None or before.upos != "DET"):
+        return adjective
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    if lang == "en":
+        if after is not None and after.upos in ("NOUN", "PROPN", "ADJ") and token.upos in ("ADJ", "PROPN"):
+            return adjective
+        if (
+            before is not None
+            and before.lower in ("in", "into", "speak", "speaks", "spoke")
+            and (after is None or after.upos not in ("NOUN", "PROPN", "ADJ"))
+        ):
+            return None
+    elif (
+        before is not None
+        and lang in ("fr", "es")
+        and before.upos in ("NOUN", "PROPN")
+        and token.text[:1].islower()
+    ) or (lang == "ru" and after is not None and after.upos in ("NOUN", "PROPN", "ADJ")):
+        return adjective
+    if people is not None:
+        return people
+    if token.upos in ("NOUN", "PROPN", "PRON") or (
+        before is not None
+        and before.upos == "DET"
+        and token.dep in ("nsubj", "obj", "obl", "nsubj:pass", "obl:agent", "iobj")
+    ):
+        return Reading("people", adjective.form, code=adjective.code, wikidata=adjective.wikidata)
+    return adjective
+
+
+def _joined(before: Token | None, above: Token) -> bool:
+    """True when only a conjunction stands between a word and the adjective it is joined to."""
+    return before is not None and before.upos == "CCONJ" and before.i == above.i + 1
+
+
+def _surname(hit: Hit, first: int, last: int, sentence: Sentence, context: Context) -> Reading | None:
+    """A surname alone, not behind somebody else's first name; homonyms are settled later by date and context."""
+    return next(reading for reading in hit.readings if reading.kind == "surname")
+
+
+def adposition(sentence: Sentence, first: int, head: int) -> tuple[str, int]:
+    """The adposition before a name, lower case and folded, and its token; `("", -1)` without one."""
+    tokens = sentence.tokens
+    i = first - 1
+    steps = 0
+    while i >= 0 and steps < 3:
+        token = tokens[i]
+        if token.upos == "ADP":
+            return lower(fold(token.text)), i
+        if token.upos not in ("DET", "ADJ", "NUM") and not (token.upos == "NOUN" and token.dep == "case"):
+            break
+        i -= 1
+        steps += 1
+    for child in sentence.children[head]:
+        token = tokens[child]
+        if token.dep.startswith("case") and child < head:
+            return lower(fold(token.text)), child
+    token = tokens[head]
+    above = tokens[token.head]
+    if token.dep == "conj" and above.i != head:
+        for child in sentence.children[above.i]:
+            other = tokens[child]
+            if other.dep.startswith("case") and child < above.i:
+                return lower(fold(other.text)), child
+    return "", -1

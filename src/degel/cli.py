@@ -1,0 +1,313 @@
+"""The command line: a thin face. Exit code 0 well, 1 an error or a document that failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from degel.errors import DegelError, SourceError
+from degel.records import Coded, Document, Failure
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="degel",
+    help="Reads the world's news in its own languages: who did what to whom, with the sentence that proves it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+evaluate_app = typer.Typer(help="Precision, recall and F1 against gold.", no_args_is_help=True)
+store_app = typer.Typer(help="Upkeep of a store.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
+
+Langs = Annotated[str | None, typer.Option("--lang", help="Language of the text (fr, en, ru, es); detected when not given.")]
+Published = Annotated[str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD.")]
+Codebook = Annotated[Path | None, typer.Option("--codebook", help="Folder laid over the shipped codebook.")]
+Parsers = Annotated[
+    list[str] | None,
+    typer.Option("--parser", help="LANG=PIPELINE: an installed spaCy pipeline to use for a language."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
+StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
+DEFAULT_STORE = Path("relations.degel")
+
+
+def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang: str | None = None) -> Any:
+    from degel.coder import Coder
+
+    named = {}
+    for entry in parsers or ():
+        language, _, pipeline = entry.partition("=")
+        if not pipeline:
+            raise SourceError(f"--parser {entry!r} names no pipeline; write it as fr=fr_dep_news_trf")
+        named[language] = pipeline
+    return Coder(codebook=codebook, parsers=named)
+
+
+@app.command()
+def read(
+    source: Annotated[str | None, typer.Argument(help="A file, a URL, a folder, or - for standard input.")] = None,
+    published: Published = None,
+    lang: Langs = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a document.")] = False,
+    jsonl: Annotated[Path | None, typer.Option("--jsonl", help="A JSONL file of documents; one JSON object a line out.")] = None,
+    codebook: Codebook = None,
+    parser: Parsers = None,
+) -> None:
+    """Read documents: cleaned text, quotes, events with their evidence, and what one page says of a relation."""
+    from degel.sources import read_documents, read_jsonl
+
+    failures: list[Failure] = []
+    if (source is None) == (jsonl is None):
+        raise SourceError("give either one SOURCE or --jsonl FILE")
+    coder = _coder(codebook, parser)
+    if jsonl is not None:
+        docs: Iterable[Document] = read_jsonl(jsonl, published=published, lang=lang, failures=failures)
+        as_json = True
+    else:
+        assert source is not None
+        docs = read_documents(source, published=published, lang=lang, failures=None if _single(source) else failures)
+    count = 0
+    for coded in coder.pipe(docs):
+        count += 1
+        _show(coded, as_json, count)
+        failures.extend(coded.failures)
+    _report(failures)
+
+
+def _single(source: str) -> bool:
+    return source == "-" or (not any(c in source for c in "*?[") and not Path(source).is_dir())
+
+
+def _show(coded: Coded, as_json: bool, count: int) -> None:
+    from degel.relations import page_relations
+    from degel.report import dumps, lines
+
+    relations = page_relations(coded)
+    if as_json:
+        print(dumps(coded, relations=[r.as_dict() for r in relations]))
+        return
+    if count > 1:
+        print("\n" + "─" * 72)
+    print("\n".join(lines(coded)))
+    for relation in relations:
+        print("\n" + relation.text())
+
+
+def _report(failures: list[Failure]) -> None:
+    """Say what failed, on standard error, and leave with 1 when anything did."""
+    for failure in failures:
+        where = f"{failure.document}: " if failure.document else ""
+        print(f"degel: {where}{failure.stage}: {failure.reason}", file=sys.stderr)
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, feeds, wikipedia:YYYY-MM.")],
+    store: StorePath = DEFAULT_STORE,
+    published: Published = None,
+    lang: Langs = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets, hash and URL, not the text.")] = False,
+    workers: Annotated[int, typer.Option(help="Processes that share the coding.")] = 1,
+    codebook: Codebook = None,
+    parser: Parsers = None,
+    quiet: Quiet = False,
+) -> None:
+    """Code documents into a store; adding the same document twice changes nothing."""
+    from degel.sources import read_documents
+    from degel.store import Store
+
+    failures: list[Failure] = []
+    docs = read_documents(sources, published=published, lang=lang, failures=failures)
+    coder = _coder(codebook, parser)
+    coded = _progress(coder.pipe(docs, workers=workers), quiet, failures)
+    counts = Store(store).add(coded, keep_text=not no_text)
+    if not quiet:
+        print(
+            f"{counts.documents} documents added ({counts.known} were there), {counts.events} events, "
+            f"{counts.quotes} quotes, {len(failures)} failures → {store}"
+        )
+    _report(failures)
+
+
+def _progress(coded: Iterable[Coded], quiet: bool, failures: list[Failure]) -> Iterator[Coded]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=quiet or not sys.stderr.isatty()) as bar:
+        task = bar.add_task("coding", total=None)
+        for one in coded:
+            failures.extend(one.failures)
+            yield one
+            bar.advance(task)
+
+
+@app.command()
+def relation(
+    a: Annotated[str, typer.Argument(help="A state: code, or its name in any of the languages.")],
+    b: Annotated[str, typer.Argument(help="The other state.")],
+    store: StorePath = DEFAULT_STORE,
+    out: Annotated[Path | None, typer.Option("--out", help="Write svg, csv or json, by the ending.")] = None,
+    scale: Annotated[str, typer.Option(help="plover or degel.")] = "plover",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """The relation of two states: its state, the index with intervals, the last changes, the latest happenings."""
+    from degel.actors.states import find_country
+    from degel.relations import relation as relate
+    from degel.store import Store
+
+    found = relate(Store(store), find_country(a), find_country(b), scale=scale)
+    if out is not None:
+        found.write(out)
+        print(out)
+    elif as_json:
+        print(json.dumps(found.as_dict(), ensure_ascii=False))
+    else:
+        print(found.text())
+
+
+@app.command()
+def thaws(
+    store: StorePath = DEFAULT_STORE,
+    scale: Annotated[str, typer.Option(help="plover or degel.")] = "plover",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """What is thawing and freezing now, over all pairs; pairs on thin evidence are never listed."""
+    from degel.relations import thaws as ranked
+    from degel.store import Store
+
+    found = ranked(Store(store), scale=scale)
+    if as_json:
+        print(json.dumps([move.as_dict() for move in found], ensure_ascii=False))
+        return
+    if not found:
+        print("no pair has changed on enough evidence")
+    for move in found:
+        print(move.text())
+
+
+@app.command()
+def release(folder: Annotated[Path, typer.Argument(help="A new folder.")], store: StorePath = DEFAULT_STORE) -> None:
+    """Write a frozen, citable vintage: data, codebook, checksums, Croissant, CITATION.cff."""
+    from degel.store import Store
+
+    Store(store).release(folder)
+    print(folder)
+
+
+@app.command()
+def prove(
+    type: Annotated[str | None, typer.Argument(help="One event type, or `operators`.")] = None,
+    lang: Langs = None,
+    codebook: Codebook = None,
+    limit: Annotated[int, typer.Option(help="How many problems to print in full.")] = 20,
+) -> None:
+    """Code every example of the codebook and report what fails."""
+    from degel.coder import Coder
+    from degel.evaluate.proof import examples
+    from degel.evaluate.proof import prove as proof
+
+    coder = Coder(codebook=codebook, langs=(lang,) if lang else None, gate=False)
+    problems = proof(coder, type, lang=lang)
+    count = sum(1 for _ in examples(coder, type, lang))
+    for problem in problems[:limit]:
+        print(problem)
+    print(f"{count - len(problems)} of {count} examples proven")
+    if problems:
+        raise typer.Exit(1)
+
+
+@evaluate_app.callback(invoke_without_command=True)
+def evaluate(context: typer.Context) -> None:
+    """Scores against gold: `pairs FILE.tsv`, or `documents GOLD.jsonl`."""
+
+
+@evaluate_app.command("pairs")
+def evaluate_pairs(file: Annotated[Path, typer.Argument(help="TSV: sentence, actor, recipient, root.")]) -> None:
+    """Accuracy and macro-F1 of the type between two given spans, by root, quad and binary."""
+    from degel.evaluate.pairs import score_pairs
+
+    print(score_pairs(_coder(), file).text())
+
+
+@evaluate_app.command("documents")
+def evaluate_documents(file: Annotated[Path, typer.Argument(help="JSONL: documents with their gold events.")]) -> None:
+    """Precision, recall and F1 of whole documents, with bootstrap intervals."""
+    from degel.evaluate.documents import score_documents
+
+    print(score_documents(_coder(), file).text())
+
+
+app.add_typer(evaluate_app, name="evaluate")
+
+
+@store_app.command("tidy")
+def tidy(store: StorePath = DEFAULT_STORE) -> None:
+    """Compact and vacuum the tables of a store."""
+    from degel.store import Store
+
+    Store(store).tidy()
+    print(f"{store} is tidy")
+
+
+@app.command()
+def demo(
+    store: StorePath = Path("build/demo.degel"),
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="End by itself.")] = False,
+) -> None:
+    """Build a store from the bundled chronicle and show what it says of a few relations."""
+    from importlib.resources import as_file, files
+
+    from degel.relations import relation as relate
+    from degel.relations import thaws as ranked
+    from degel.sources import read_documents
+    from degel.store import Store
+
+    with as_file(files("degel.data").joinpath("chronicle.jsonl")) as chronicle:
+        counts = Store(store).add(_progress(_coder().pipe(read_documents(chronicle)), False, []))
+    print(f"chronicle: {counts.documents} reports added, {counts.known} were there, {counts.events} new events → {store}\n")
+    for pair in (("RUS", "USA"), ("USA", "CUB"), ("IRN", "SAU"), ("NLD", "BEL")):
+        print(relate(Store(store), *pair).text() + "\n")
+    moves = ranked(Store(store))
+    print("moving at the end of the chronicle:" if moves else "no pair is moving on enough evidence at the end of the chronicle")
+    for move in moves[:10]:
+        print("  " + move.text())
+    print(f"\nnext: degel relation IRN SAU --store {store}")
+
+
+@app.callback()
+def version_option(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        print(installed("degel"))
+        raise typer.Exit(0)
+
+
+def main() -> None:
+    """Run the command line; every expected error is one sentence on standard error and exit code 1."""
+    try:
+        app()
+    except DegelError as error:
+        print(f"degel: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("degel: stopped", file=sys.stderr)
+        sys.exit(130)

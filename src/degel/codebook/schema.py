@@ -1,0 +1,179 @@
+"""The shapes of the codebook's files, with closed keys: an unknown key is an error at file:line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from degel.records import Quad
+
+__all__ = [
+    "Act",
+    "ActsFile",
+    "Adpositions",
+    "Boundary",
+    "Conditional",
+    "EntryFile",
+    "Example",
+    "Future",
+    "Grammar",
+    "Mode",
+    "Nature",
+    "OperatorWords",
+    "OperatorsFile",
+    "TableFile",
+    "Thaw",
+]
+
+Nature = Literal["cooperative", "yielding", "conflict"]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[list[str], BeforeValidator(_as_list)]
+Needs = dict[Literal["obj", "obl", "subj", "any"], Words]
+
+
+class Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Example(Closed):
+    """A labelled sentence: `[words](TYPE/mode modality)`, `[words](actor)`, `[words](recipient)`, `#2` for a second event."""
+
+    text: str
+    published: date = date(2024, 6, 15)
+    note: str | None = None
+
+
+def _as_example(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Examples = list[Annotated[Example, BeforeValidator(_as_example)]]
+
+
+class Act(Closed):
+    """A frame: the words that trigger it and how it differs from the default roles."""
+
+    id: str
+    verbs: Words = Field(default_factory=list)
+    nouns: Words = Field(default_factory=list)
+    adjectives: Words = Field(default_factory=list)
+    mode: str | None = None
+    roles: dict[Literal["actor", "recipient"], str] = Field(default_factory=dict)
+    symmetric: bool = False
+    place: bool = False
+    needs: Needs = Field(default_factory=dict)
+    unless: Needs = Field(default_factory=dict)
+    weight: float = Field(default=0.9, ge=0.0, le=1.0)
+    note: str | None = None
+
+
+class ActsFile(Closed):
+    """One language's section of one event type."""
+
+    acts: list[Act] = Field(default_factory=list)
+    examples: Examples = Field(default_factory=list)
+
+
+class Mode(Closed):
+    definition: str
+    score: float
+    plover_score: float | None = None
+
+
+class Boundary(Closed):
+    when: str
+    code: str
+    note: str | None = None
+
+
+class EntryFile(Closed):
+    """One event type."""
+
+    id: str
+    quad: Quad
+    nature: Nature
+    definition: str
+    score: float
+    plover_score: float | None = None
+    requires_recipient: bool = False
+    modes: dict[str, Mode] = Field(default_factory=dict)
+    boundaries: list[Boundary] = Field(default_factory=list)
+    languages: dict[str, ActsFile] = Field(default_factory=dict)
+
+
+class OperatorWords(Closed):
+    verbs: Words = Field(default_factory=list)
+    nouns: Words = Field(default_factory=list)
+    adjectives: Words = Field(default_factory=list)
+
+
+class OperatorsFile(Closed):
+    """One language's operators and shared word lists."""
+
+    lists: dict[str, Words] = Field(default_factory=dict)
+    operators: dict[str, OperatorWords] = Field(default_factory=dict)
+    examples: Examples = Field(default_factory=list)
+
+
+class TableFile(Closed):
+    """What an operator makes of an act; see the comments of `operators.yml`."""
+
+    table: dict[str, dict[Literal["cooperative", "yielding", "conflict", "alone"], str]]
+    modes: dict[str, dict[str, str]]
+    future: dict[Nature, str]
+    future_negated: dict[Nature, str]
+
+
+class Adpositions(BaseModel):
+    """Adpositions by what they mean; a language may add classes of its own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Words]
+
+    between: Words = Field(default_factory=list)
+    by: Words = Field(default_factory=list)
+
+
+class Future(Closed):
+    auxiliaries: Words = Field(default_factory=list)
+    words: Words = Field(default_factory=list)
+    features: Words = Field(default_factory=list)
+
+
+class Conditional(Closed):
+    features: Words = Field(default_factory=list)
+    markers: Words = Field(default_factory=list)
+    modals: Words = Field(default_factory=list)
+
+
+class Thaw(Closed):
+    warming: Words = Field(default_factory=list)
+    cooling: Words = Field(default_factory=list)
+
+
+class Grammar(Closed):
+    """Facts of one language that the engine needs and no treebank label gives."""
+
+    adpositions: Adpositions
+    negation: Words
+    weak_negation: Words = Field(default_factory=list)
+    future: Future = Future()
+    conditional: Conditional = Conditional()
+    hypothetical: Words = Field(default_factory=list)
+    relative_subject: Words = Field(default_factory=list)
+    relative_object: Words = Field(default_factory=list)
+    stop: Words = Field(default_factory=list)
+    reflexive: Words = Field(default_factory=list)
+    reciprocal: Words = Field(default_factory=list)
+    we: Words = Field(default_factory=list)
+    our: Words = Field(default_factory=list)
+    i: Words = Field(default_factory=list)
+    historical: Words = Field(default_factory=list)
+    thaw: Thaw = Thaw()

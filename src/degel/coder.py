@@ -1,0 +1,182 @@
+"""Composes the rooms: `Document` → `Coded`. The only place that does."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from degel.actors.resolver import Resolver
+from degel.codebook.book import Codebook, load_codebook, words_of
+from degel.events.assess import assess
+from degel.events.code import Material, Trace, code_events
+from degel.events.contexts import Contexts
+from degel.events.lexicon import Lexicon
+from degel.languages import forms
+from degel.parse import Gate, Sentence, detect, parse_sentences, split_sentences
+from degel.quotes import find_quotes
+from degel.records import Coded, Document, Failure, Span
+from degel.when import find_dates
+from degel.where import find_places
+
+__all__ = ["LANGS", "Analysed", "Coder"]
+
+LANGS = ("en", "es", "fr", "ru")
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A coded document with the working material behind it, for proof, training and explanation."""
+
+    coded: Coded
+    material: Material
+    traces: list[Trace]
+
+
+class Coder:
+    """Codes documents into quotes, events and assessments.
+
+    `langs` limits the languages (all installed ones by default, each loaded on first use); `parsers` names a
+    spaCy pipeline a language instead of the shipped one; `codebook` is a folder laid over the shipped codebook;
+    `gate=False` parses every sentence. A document in another language, or one that breaks a room, comes back
+    with a `Failure` and whatever was read before it.
+    """
+
+    def __init__(
+        self,
+        *,
+        langs: Sequence[str] | None = None,
+        parsers: Mapping[str, str] | None = None,
+        codebook: str | Path | None = None,
+        gate: bool = True,
+    ) -> None:
+        self.langs = tuple(langs or LANGS)
+        self.parsers = dict(parsers or {})
+        self.codebook = codebook
+        self.gate = gate
+
+    @cached_property
+    def book(self) -> Codebook:
+        """The codebook in use."""
+        return load_codebook(self.codebook, self.langs)
+
+    @cached_property
+    def _lexicons(self) -> dict[str, Lexicon]:
+        return {lang: Lexicon.of(self.book, lang, forms(lang)) for lang in self.langs if lang in self.book.grammar}
+
+    @cached_property
+    def _contexts(self) -> dict[str, Contexts]:
+        return {lang: Contexts(self.book.contexts.get(lang, {})) for lang in self.langs}
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.langs)
+
+    def __call__(self, doc: Document) -> Coded:
+        """Code one document; never raises for what the document holds."""
+        return next(iter(self.analyse([doc]))).coded
+
+    def pipe(self, docs: Iterable[Document], *, workers: int = 1) -> Iterator[Coded]:
+        """Code a stream in order, in constant memory; `workers` processes share the work, with the same result."""
+        if workers <= 1:
+            for batch in _batches(docs):
+                for analysed in self.analyse(batch):
+                    yield analysed.coded
+            return
+        options = {"langs": self.langs, "parsers": self.parsers, "codebook": self.codebook, "gate": self.gate}
+        method = multiprocessing.get_context("spawn")
+        with method.Pool(workers, _start, (options,)) as pool:
+            for coded in pool.imap(_code_batch, _batches(docs)):
+                yield from coded
+
+    def analyse(self, docs: Sequence[Document]) -> list[Analysed]:
+        """Code a batch and keep the material: parsed sentences, mentions, dates, places and traces."""
+        return [self._one(doc) for doc in docs]
+
+    def _one(self, doc: Document) -> Analysed:
+        lang = doc.lang
+        material = Material(doc, (), ())
+        if lang is None:
+            lang = detect(doc.text, self.langs)
+            doc = replace(doc, lang=lang)
+            material = Material(doc, (), ())
+        if lang not in self.langs or lang not in self._lexicons:
+            known = ", ".join(self.langs)
+            reason = f"no coder for language {lang or 'unknown'}; dégel reads {known}"
+            return _failed(doc, material, "language", reason)
+        stage = "parse"
+        try:
+            sentences = self._sentences(doc, lang)
+            stage = "actors"
+            mentions = self._resolver.resolve(doc, sentences)
+            material = Material(doc, sentences, mentions)
+            stage = "quotes"
+            quotes = find_quotes(doc, sentences, mentions)
+            mentions = self._resolver.speak(mentions, sentences, quotes)
+            material = Material(doc, sentences, mentions, quotes)
+            stage = "when"
+            dates = find_dates(doc, sentences)
+            stage = "where"
+            places = find_places(doc, sentences, mentions)
+            material = Material(doc, sentences, mentions, quotes, dates, places)
+            stage = "events"
+            traces = code_events(self.book, self._lexicons, self._contexts, material)
+        except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            return _failed(doc, material, stage, f"{type(error).__name__}: {error}")
+        acts = {(trace.sentence, trace.top) for trace in traces}
+        claims = assess(doc, sentences, mentions, self.book.grammar[lang], acts)
+        coded = Coded(doc, tuple(quotes), tuple(trace.event for trace in traces), tuple(claims))
+        return Analysed(coded, material, traces)
+
+    def _sentences(self, doc: Document, lang: str) -> list[Sentence]:
+        spans = split_sentences(doc.text, lang)
+        if self.gate:
+            kept = [span for span, keep in zip(spans, self._gates(lang).keep(doc.text, spans), strict=True) if keep]
+        else:
+            kept = spans
+        found = parse_sentences(doc.text, kept, lang, parsers=self.parsers)
+        if doc.title and doc.title.strip():
+            title = parse_sentences(doc.title, [Span(0, len(doc.title))], lang, parsers=self.parsers)
+            for sentence in title:
+                sentence.part = "title"
+            found = [*title, *found]
+        for number, sentence in enumerate(found):
+            sentence.number = number
+        return found
+
+    def _gates(self, lang: str) -> Gate:
+        if lang not in self._gate_cache:
+            self._gate_cache[lang] = Gate(self._resolver.names(lang), words_of(self.book, lang))
+        return self._gate_cache[lang]
+
+    @cached_property
+    def _gate_cache(self) -> dict[str, Gate]:
+        return {}
+
+
+def _failed(doc: Document, material: Material, stage: str, reason: str) -> Analysed:
+    failure = Failure(stage=stage, reason=reason, document=doc.id)
+    return Analysed(Coded(doc, tuple(material.quotes), failures=(failure,)), material, [])
+
+
+def _batches(docs: Iterable[Document]) -> Iterator[list[Document]]:
+    stream = iter(docs)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+_worker: Coder | None = None
+
+
+def _start(options: dict[str, object]) -> None:
+    global _worker
+    _worker = Coder(**options)  # type: ignore[arg-type]
+
+
+def _code_batch(batch: list[Document]) -> list[Coded]:
+    assert _worker is not None
+    return [analysed.coded for analysed in _worker.analyse(batch)]

@@ -1,0 +1,1 @@
+"""Frames × operators → proposals → roles → modality → ranked, calibrated events."""

@@ -1,0 +1,289 @@
+"""Parsed sentences, mentions, quotes, dates and places of one document → its events, merged and ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from degel.actors.mention import Mention
+from degel.codebook.book import Codebook
+from degel.events.contexts import Contexts
+from degel.events.frames import Proposal, propose
+from degel.events.lexicon import Lexicon
+from degel.events.merge import merge
+from degel.events.modality import historical_words
+from degel.events.rank import features, probability
+from degel.events.roles import Cast, Party, same_side, sides
+from degel.events.syntax import Syntax
+from degel.parse.sentence import Sentence
+from degel.records import Actor, Document, Event, Modality, Quote, Span, When
+from degel.when import Dated, date_of
+from degel.where import Placed, place_of
+
+__all__ = ["Material", "Trace", "code_events"]
+
+# Saying, in a quote, by whoever is quoted: the speaker is the actor when the words name none.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
+HISTORICAL_AFTER = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rooms above have read out of a document."""
+
+    doc: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    quotes: Sequence[Quote] = ()
+    dates: Sequence[Dated] = ()
+    places: Sequence[Placed] = ()
+
+
+@dataclass(slots=True)
+class Trace:
+    """An event with what led to it, for proof and training: trigger spans, features, parties."""
+
+    event: Event
+    trigger: tuple[Span, ...]
+    named: dict[str, float]
+    actor: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+    sentence: int = 0
+    top: int = 0
+
+
+@dataclass(slots=True)
+class _Context:
+    """What has been read so far: who faced whom, to fill a side that a quote leaves out."""
+
+    faced: list[tuple[str, str]] = field(default_factory=list)
+    people: dict[str, Actor] = field(default_factory=dict)
+    dominant: tuple[str, str] | None = None
+
+    def other(self, side: str) -> Actor | None:
+        for a, b in reversed(self.faced[-6:]):
+            if side == a:
+                return self.people.get(b)
+            if side == b:
+                return self.people.get(a)
+        if self.dominant and side in self.dominant:
+            return self.people.get(self.dominant[0] if side == self.dominant[1] else self.dominant[1])
+        return None
+
+
+def code_events(book: Codebook, lexicons: Mapping[str, Lexicon], contexts: Mapping[str, Contexts], material: Material) -> list[Trace]:
+    """The document's events in text order, each told once; raises nothing on odd input."""
+    doc = material.doc
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in material.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    words: dict[str, Counter[str]] = {}
+    context = _dominant(material)
+    traces: list[Trace] = []
+    for sentence in material.sentences:
+        if sentence.part == "title":
+            continue
+        lexicon = lexicons.get(sentence.lang)
+        if lexicon is None:
+            continue
+        mentions = by_sentence.get(sentence.number, [])
+        _note(context, mentions)
+        syntax = Syntax(sentence, lexicon.grammar)
+        cast = Cast(syntax, mentions)
+        proposals = propose(book, lexicon, syntax, cast)
+        if not proposals:
+            continue
+        past = historical_words(sentence, lexicon.grammar)
+        for proposal in proposals:
+            rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
+            trace = _trace(book, material, sentence, syntax, proposal, context, past, rivals)
+            if trace is None:
+                continue
+            lang = sentence.lang
+            finder = contexts.get(lang)
+            if finder is not None:
+                if lang not in words:
+                    words[lang] = finder.count(f"{doc.title or ''}\n{doc.text}")
+                found = finder.of(doc.text[sentence.start : sentence.end], words[lang])
+                trace.event = replace(trace.event, contexts=found)
+            traces.append(trace)
+            _remember(context, trace)
+    return merge(traces)
+
+
+def _dominant(material: Material) -> _Context:
+    context = _Context()
+    counts: Counter[str] = Counter()
+    for mention in material.mentions:
+        for actor in mention.actors:
+            key = actor.country or actor.code
+            if key:
+                counts[key] += 1
+                if key not in context.people or (actor.name is None and actor.office is None):
+                    context.people.setdefault(key, Actor(actor.country, actor.code or actor.country, "GOV"))
+    top = [key for key, _ in counts.most_common(2)]
+    if len(top) == 2 and counts[top[1]] >= 2:
+        context.dominant = (top[0], top[1])
+    return context
+
+
+def _note(context: _Context, mentions: Sequence[Mention]) -> None:
+    codes = list(dict.fromkeys(a.country for m in mentions for a in m.actors if a.country))
+    if len(codes) == 2:
+        context.faced.append((codes[0], codes[1]))
+
+
+def _remember(context: _Context, trace: Trace) -> None:
+    a = [p.actor.code or p.actor.country for p in (*trace.actor, *trace.recipient)]
+    codes = list(dict.fromkeys(code for code in a if code))
+    if len(codes) == 2:
+        context.faced.append((codes[0], codes[1]))
+
+
+def _quote_at(quotes: Sequence[Quote], start: int) -> Quote | None:
+    best: Quote | None = None
+    for quote in quotes:
+        if any(piece.start <= start < piece.end for piece in quote.pieces) and (
+            best is None or quote.span.end - quote.span.start < best.span.end - best.span.start
+        ):
+            best = quote
+    return best
+
+
+def _trace(
+    book: Codebook, material: Material, sentence: Sentence, syntax: Syntax, proposal: Proposal, context: _Context, past: bool, rivals: int
+) -> Trace | None:
+    doc = material.doc
+    trigger = sentence.tokens[proposal.top]
+    quote = _quote_at(material.quotes, trigger.start)
+    filled: list[str] = []
+    _fill_from_quote(proposal, quote, context, material, sentence, filled)
+    if not _complete(book, proposal):
+        return None
+    when, old = date_of(sentence, proposal.act, material.dates, doc)
+    modality: Modality = proposal.modality
+    if modality in ("done", "negated") and _historical(doc, when, old, past and when is not None and when.span is None):
+        modality = "historical"
+    named = features(proposal, length=len(sentence.tokens), quoted=quote is not None, filled=filled, rivals=rivals)
+    claimant = _claimant(proposal, quote)
+    tokens = [sentence.tokens[i] for i in proposal.tokens]
+    spans = tuple(Span(t.start, t.end) for t in sorted(tokens, key=lambda t: t.start))
+    parties = [*proposal.actor, *proposal.recipient]
+    ends = [(t.start, t.end) for t in tokens] + [
+        (max(p.actor.span.start, sentence.start), min(p.actor.span.end, sentence.end))
+        for p in parties
+        if p.actor.span is not None and sentence.start <= p.actor.span.start < sentence.end
+    ]
+    span = Span(min(s for s, _ in ends), max(e for _, e in ends))
+    mode = proposal.mode
+    event = Event(
+        type=proposal.type,
+        mode=mode,
+        modality=modality,
+        quad=book.entries[proposal.type].quad,
+        score=book.score(proposal.type, mode),
+        plover_score=book.plover_score(proposal.type, mode),
+        probability=probability(named),
+        actor=_actors(proposal.actor),
+        recipient=_actors(proposal.recipient),
+        span=span,
+        sentence=Span(sentence.start, sentence.end),
+        when=when,
+        where=place_of(sentence, proposal.act, material.places) or place_of(sentence, proposal.top, material.places),
+        claimant=claimant,
+        why=_why(proposal, filled),
+    )
+    return Trace(event, spans, named, tuple(proposal.actor), tuple(proposal.recipient), sentence.number, proposal.top)
+
+
+def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
+    """The actors of the parties, each once: a named person wins over the bare state beside it in the same role."""
+    seen: list[Actor] = []
+    for party in parties:
+        actor = party.actor
+        if any(a == actor or (a.name is not None and a.name == actor.name and a.country == actor.country) for a in seen):
+            continue
+        seen.append(actor)
+    return tuple(seen)
+
+
+def _fill_from_quote(proposal: Proposal, quote: Quote | None, context: _Context, material: Material, sentence: Sentence, filled: list[str]) -> None:
+    """Inside a quote the speaker acts when the words name nobody, and faces whom the talk is about."""
+    speaker = quote.speaker if quote is not None else None
+    if speaker is not None and not proposal.actor and proposal.type in SPOKEN and (speaker.country or speaker.code):
+        proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
+        proposal.recipient = [p for p in proposal.recipient if not same_side(p.actor, speaker)]
+        filled.append("actor")
+    if proposal.recipient or not proposal.actor or (quote is None and not proposal.reciprocal):
+        return
+    own = sides(proposal.actor)
+    if len(own) != 1:
+        return
+    side = next(iter(own))
+    other = _other_in_quote(quote, side, material) if quote is not None else None
+    other = other or context.other(side)
+    if other is None or proposal.type in ("CONSULT", "COOPERATE", "AID") and not proposal.reciprocal:
+        return
+    party = Party(other, proposal.top, "context", 0.6, "context")
+    if proposal.reciprocal:
+        proposal.actor.append(party)
+    else:
+        proposal.recipient = [party]
+    filled.append("recipient")
+
+
+def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None:
+    """The one other state that the same quote names."""
+    found: dict[str, Actor] = {}
+    for mention in material.mentions:
+        if any(piece.start <= mention.span.start < piece.end for piece in quote.pieces) and mention.kind != "self":
+            for actor in mention.actors:
+                key = actor.code or actor.country
+                if key and key != side:
+                    found.setdefault(key, Actor(actor.country, actor.code, actor.sector or "GOV", span=actor.span))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _complete(book: Codebook, proposal: Proposal) -> bool:
+    """Are the roles that the type requires there? (coding decision: a frame fires only when they resolve)"""
+    actors = [p for p in proposal.actor if p.actor.country or p.actor.code or p.actor.sector]
+    recipients = [p for p in proposal.recipient if p.actor.country or p.actor.code or p.actor.sector]
+    proposal.actor, proposal.recipient = actors, recipients
+    if not actors:
+        return False
+    if proposal.type == "CONSULT" or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
+        return bool(recipients) or len({_identity(p.actor) for p in actors}) >= 2
+    if proposal.needs_recipient:
+        return bool(recipients) or (proposal.symmetric and len(actors) >= 2)
+    return True
+
+
+def _identity(actor: Actor) -> tuple[str | None, ...]:
+    key = actor.code or actor.country
+    return (key,) if key else (actor.sector, actor.name)
+
+
+def _historical(doc: Document, when: When | None, old: bool, words: bool) -> bool:
+    if old or words:
+        return True
+    return when is not None and doc.published is not None and when.end < doc.published - HISTORICAL_AFTER
+
+
+def _claimant(proposal: Proposal, quote: Quote | None) -> Actor | None:
+    """Who asserts it when the reporter does not: the quoted speaker, or the subject of "said that"."""
+    if quote is not None and quote.speaker is not None:
+        return quote.speaker
+    return proposal.claimants[0].actor if proposal.claimants else None
+
+
+def _why(proposal: Proposal, filled: Sequence[str]) -> tuple[str, ...]:
+    why = [f"frame {proposal.frame}"]
+    why += [f"operator {step}" for step in proposal.steps]
+    why += [f"actor by {p.path}" for p in proposal.actor[:1]]
+    why += [f"recipient by {p.path}" for p in proposal.recipient[:1]]
+    why += [f"{name} from the context" for name in filled]
+    if proposal.reported:
+        why.append("reported in the conditional")
+    return tuple(why)

@@ -1,0 +1,631 @@
+"""Triggers × operators → proposals: what a sentence says was done, promised, refused, threatened …
+
+For each act that fires, climb the tree: an operator that governs it changes its type by the table of
+`operators.yml` (inside out, three at most); another act above it swallows it (the topic of talks, the matter of
+an accusation). Operators that govern no act stand alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from degel.codebook.book import Codebook
+from degel.codebook.schema import TableFile
+from degel.events.lexicon import Lexicon, Match, fold
+from degel.events.modality import Status, status
+from degel.events.roles import Cast, Party, Roles, fill, same_side
+from degel.events.syntax import Arguments, Syntax
+from degel.records import Modality
+
+__all__ = ["Proposal", "propose"]
+
+MAX_CLIMB = 7
+# Obliques of these classes say when, where or how, not what an operator is about.
+CIRCUMSTANCE = frozenset({"during", "after", "before", "in", "at", "despite", "by", "since", "until", "without", "ahead", "amid"})
+# Acts of saying: what stands inside them is their matter, and is not coded as having happened.
+SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+# Operators that a subject undergoes: "talks resumed", "the visit was cancelled", "fighting stopped".
+UNDERGONE = frozenset({"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"})
+MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
+
+
+@dataclass(slots=True)
+class Step:
+    """One operator on the way up: its name, its token, and how the act hangs below it."""
+
+    operator: str
+    token: int
+    link: str
+    match: Match
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A possible event of one sentence, before actors of the context, dates and probability."""
+
+    type: str
+    mode: str | None
+    modality: Modality
+    actor: list[Party]
+    recipient: list[Party]
+    tokens: tuple[int, ...]
+    act: int
+    top: int
+    frame: str
+    weight: float
+    steps: tuple[str, ...] = ()
+    claimants: list[Party] = field(default_factory=list)
+    symmetric: bool = False
+    verbal: bool = True
+    reported: bool = False
+    reciprocal: bool = False
+    needs_recipient: bool = False
+    act_type: str | None = None
+    clause: bool = False
+
+
+class _Sentence:
+    """One sentence while it is coded: matches by token, syntax and cast."""
+
+    def __init__(self, book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> None:
+        self.book, self.lexicon, self.syntax, self.cast = book, lexicon, syntax, cast
+        self.sentence = syntax.sentence
+        assert book.table is not None
+        self.table: TableFile = book.table
+        self.acts: dict[int, Match] = {}
+        self.operators: dict[int, Match] = {}
+        markers = {fold(m) for m in syntax.grammar.conditional.markers}
+        self.conditions = [
+            token.head for token in self.sentence.tokens if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
+        ]
+        self._match()
+
+    def _match(self) -> None:
+        used: set[int] = set()
+        found = [
+            match
+            for i, token in enumerate(self.sentence.tokens)
+            if token.upos not in ("PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM")
+            for match in self.lexicon.match(self.sentence, i)
+        ]
+        found.sort(key=lambda match: -len(match.tokens))
+        for match in found:
+            head = match.tokens[0]
+            if head in used and head not in self.acts and head not in self.operators:
+                continue  # the word is part of a longer entry
+            if match.word.act is not None and head not in self.acts:
+                self.acts[head] = match
+            elif match.word.operator is not None and head not in self.operators:
+                self.operators[head] = match
+            else:
+                continue
+            used.update(match.tokens[1:])
+        for i in list(self.acts):
+            act, operator = self.acts[i], self.operators.get(i)
+            if operator is not None and len(operator.tokens) > len(act.tokens):
+                del self.acts[i]
+
+    def link(self, i: int) -> tuple[str, int]:
+        token = self.sentence.tokens[i]
+        return token.dep, token.head
+
+
+def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> list[Proposal]:
+    """All proposals of one sentence, in text order; roles may still be empty."""
+    here = _Sentence(book, lexicon, syntax, cast)
+    found: list[Proposal] = []
+    climbs = {i: _climb(here, i) for i in sorted(here.acts)}
+    governed = {step.token for steps, swallowed, _, _ in climbs.values() if not swallowed for step in steps}
+    for i, (steps, swallowed, extra, claim) in climbs.items():
+        if swallowed or (i in governed and here.acts[i].word.act is not None and i in here.operators):
+            continue
+        proposal = _compose(here, i, steps, extra, claim)
+        if proposal is not None:
+            found.append(proposal)
+    for i in sorted(here.operators):
+        if i in governed or i in here.acts or here.operators[i].word.operator not in _alone(here.table):
+            continue
+        steps, swallowed, extra, claim = _climb(here, i)
+        if swallowed or steps and steps[-1].operator in ("accuse", "demand"):
+            continue
+        proposal = _stand_alone(here, i, extra, claim)
+        if proposal is not None:
+            found.append(proposal)
+    return _distinct(found)
+
+
+def _alone(table: TableFile) -> set[str]:
+    return {name for name, row in table.table.items() if "alone" in row}
+
+
+def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Party]]:
+    """Operators above token `i` inside out, whether another act swallows it, the status on the way, and who claims it."""
+    steps: list[Step] = []
+    extra = Status()
+    claim: list[Party] = []
+    cur = i
+    own = set(here.acts[i].tokens) if i in here.acts else set(here.operators[i].tokens)
+    for _ in range(MAX_CLIMB):
+        dep, head = here.link(cur)
+        if head == cur:
+            break
+        base = dep.partition(":")[0]
+        if base == "conj":
+            if head in own:
+                break
+            if here.syntax.is_verbal(cur) and any(here.sentence.dependents(cur, "nsubj")):
+                break
+            cur = head
+            own.add(head)
+            continue
+        if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
+            break
+        if dep == "acl:relcl":
+            break
+        nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
+        circumstance = base in ("obl", "nmod") and here.syntax.adposition(cur) in CIRCUMSTANCE
+        operator = here.operators.get(head)
+        above = here.acts.get(head)
+        if operator is not None and own & set(operator.tokens) and not steps:
+            operator = None
+        if operator is not None and above is not None and head not in own and _saying_wins(here, i, above, operator):
+            operator = None
+        name = operator.word.operator if operator is not None else None
+        if operator is not None and name is not None and _governs(here, name, base, dep, cur, head, circumstance):
+            if name == "say":
+                claim = claim or here.cast.parties(here.syntax.arguments(head).subj, "say.nsubj")
+                extra = extra | Status(future=False) if not steps else extra
+                extra = _said(extra, status(here.syntax, cur), here, cur)
+            steps.append(Step(name, head, base, operator))
+            own.update(operator.tokens)
+            cur = head
+            continue
+        if above is not None and head not in own:
+            if circumstance or base in ("advcl", "nsubj"):
+                break
+            if base in ("ccomp", "xcomp"):
+                return steps, above.word.type in SAYING and not steps, extra, claim
+            if nominal:
+                return steps, not steps or steps[-1].operator in ("light", "begin"), extra, claim
+            break
+        if circumstance:
+            break
+        if base == "advcl" and not here.syntax._finite(cur):
+            # "met to assure …": the purpose of another act is not under it
+            break
+        if base == "xcomp":
+            extra = extra | _modal(here, head)
+            cur = head
+            continue
+        if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(head):
+            cur = head
+            continue
+        if base in ("obj", "obl", "nsubj") and nominal and here.syntax.is_verbal(head):
+            # a noun under a verb that says nothing: its clause's status is the noun's
+            extra = extra | _clause_only(status(here.syntax, head))
+            break
+        if base == "ccomp":
+            break
+        break
+    return steps, False, extra, claim
+
+
+def _saying_wins(here: _Sentence, i: int, above: Match, operator: Match) -> bool:
+    """A word that is both act and operator ("dénoncer") is the act over what can only be spoken of, not ended."""
+    if i not in here.acts or above.word.type not in SAYING:
+        return False
+    type = here.acts[i].word.type
+    assert type is not None and operator.word.operator is not None
+    return here.book.entries[type].nature == "conflict" and operator.word.operator in ("suspend", "refuse", "demand", "cancel")
+
+
+def _clause_only(above: Status) -> Status:
+    return Status(clause=above.clause)
+
+
+def _modal(here: _Sentence, head: int) -> Status:
+    """The status that a governing verb lends to its infinitive ("va rencontrer", "could meet")."""
+    above = status(here.syntax, head)
+    token = here.sentence.tokens[head]
+    grammar = here.syntax.grammar
+    lemma = token.lemma.lower()
+    future = above.future or (lemma in grammar.future.auxiliaries and token.feats.get("Tense") != "Past")
+    conditional = above.conditional or lemma in grammar.conditional.modals
+    return Status(above.negated, future, conditional, above.supposed, above.clause)
+
+
+def _said(extra: Status, below: Status, here: _Sentence, cur: int) -> Status:
+    """Under "said that", a conditional is the future of the past ("said it would release")."""
+    if below.conditional and not below.clause:
+        return extra | Status(future=True)
+    return extra
+
+
+def _governs(here: _Sentence, name: str, base: str, dep: str, cur: int, head: int, circumstance: bool) -> bool:
+    if circumstance and name not in ("light", "begin", "threaten", "suspend", "announce"):
+        return False
+    if circumstance and base == "obl":
+        return name in ("light",) and here.syntax.adposition(cur) == "in"
+    if base == "nsubj":
+        return name in UNDERGONE
+    if base == "advcl":
+        finite = here.syntax._finite(cur)
+        return not finite and name in ("agree", "promise", "offer", "threaten", "refuse", "demand", "accuse", "intend")
+    if base in ("ccomp", "csubj"):
+        return name not in ("light",)
+    return base in ("xcomp", "obj", "obl", "nmod", "acl", "iobj", "compound", "amod", "dep", "nsubj")
+
+
+def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: list[Party]) -> Proposal | None:
+    match = here.acts[i]
+    act, type = match.word.act, match.word.type
+    assert act is not None and type is not None
+    mode = act.mode
+    verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
+    args = _with_parts(here, match, verbal)
+    own = status(here.syntax, i)
+    roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
+    tokens = list(match.tokens)
+    symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
+    names: list[str] = []
+    said = any(step.operator == "say" for step in steps)
+    top, reciprocal, hypothetical, negated_by = i, False, False, False
+    if not steps and verbal and not here.syntax._finite(i) and _bare_infinitive(here, i):
+        hypothetical = True
+    for step in steps:
+        nature = here.book.entries[type].nature
+        result = here.table.table.get(step.operator, {}).get(nature, "keep")
+        roles, symmetric, reciprocal = _merge_roles(here, step, type, roles, symmetric, result, act.symmetric)
+        level = status(here.syntax, step.token)
+        if result == "none":
+            return None
+        if step.operator in ("light", "begin", "cause", "say"):
+            state = state | (level if step.operator != "say" else Status(conditional=False, negated=False))
+        elif result == "hypothetical":
+            hypothetical = True
+            state = state | Status(negated=level.negated, clause=level.clause)
+        elif result == "negated":
+            negated_by = True
+        elif result == "keep":
+            state = state | level
+        else:
+            announced_done = step.operator == "announce" and _is_done(here, i, type, verbal, own)
+            if announced_done:
+                claim = claim or here.cast.parties(here.syntax.arguments(step.token).subj, "announce.nsubj")
+                names.append("say")
+                tokens.extend(step.match.tokens)
+                top = step.token
+                continue
+            type, mode = _result(here.table, result, type, mode)
+            state = level
+            hypothetical = False
+            needs = False
+        if step.operator not in ("say", "hope"):
+            tokens.extend(step.match.tokens)
+            top = step.token
+        names.append(step.operator)
+    modality, type, mode = _modality(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
+    if type is None:
+        return None
+    if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
+        roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
+    if type == "THREATEN" and here.conditions:
+        roles.recipient = _warned(here, roles) or roles.recipient
+    if negated_by:
+        modality = "negated"
+    return Proposal(
+        type=type,
+        mode=mode if mode in here.book.entries[type].modes else None,
+        modality=modality,
+        actor=roles.actor,
+        recipient=roles.recipient,
+        tokens=tuple(dict.fromkeys(tokens)),
+        act=i,
+        top=top,
+        frame=act.id,
+        weight=act.weight,
+        steps=tuple(names),
+        claimants=claim,
+        symmetric=symmetric,
+        verbal=verbal,
+        reported=own.conditional and not state.clause and not said and not steps,
+        reciprocal=reciprocal or (act.symmetric and args.reflexive),
+        needs_recipient=needs,
+        act_type=match.word.type,
+        clause=state.clause,
+    )
+
+
+def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
+    """The arguments of a trigger, those that hang from the other words of a multiword entry included."""
+    args = here.syntax.arguments(match.tokens[0])
+    if len(match.tokens) == 1:
+        return args
+    args = replace(args, obj=list(args.obj), obl=list(args.obl), mods=list(args.mods))
+    words = set(match.tokens)
+    args.obj = [j for j in args.obj if j not in words]
+    args.obl = [(adp, j) for adp, j in args.obl if j not in words]
+    for k in match.tokens[1:]:
+        if here.syntax.is_verbal(k) and here.sentence.tokens[k].upos == "VERB":
+            inner = here.syntax.arguments(k)
+            args.obj += [j for j in inner.obj if j not in words]
+            args.obl += [pair for pair in inner.obl if pair[1] not in words]
+            continue
+        for adp, j in here.syntax.arguments(k).mods:
+            if j in words:
+                continue
+            if not verbal:
+                args.mods.append((adp, j))
+            elif adp in ("appos", "flat", "bare", "compound"):
+                args.obj.append(j)
+            else:
+                args.obl.append((adp, j))
+    return args
+
+
+def _warned(here: _Sentence, roles: Roles) -> list[Party]:
+    """Whose act would bring the harm: the subject of the if-clause is who is threatened."""
+    for verb in here.conditions:
+        if here.syntax.is_verbal(verb):
+            found = here.cast.parties(here.syntax.arguments(verb).subj, "if.nsubj", deep=False)
+            other = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+            if other:
+                return other
+    return []
+
+
+def _bare_infinitive(here: _Sentence, i: int) -> bool:
+    """An infinitive that no verb governs states an aim, not an act ("Objectif : normaliser …")."""
+    token = here.sentence.tokens[i]
+    if token.feats.get("VerbForm") not in ("Inf",):
+        return False
+    return not any(here.sentence.dependents(i, "aux"))
+
+
+def _is_done(here: _Sentence, i: int, type: str, verbal: bool, own: Status) -> bool:
+    """Is the announced act told as done ("announced that it had released", "announced the expulsion of")?"""
+    if own.future or own.conditional:
+        return False
+    if not verbal and here.book.entries[type].nature == "conflict":
+        return True  # agencies announce an expulsion or sanctions by doing so
+    if verbal:
+        token = here.sentence.tokens[i]
+        past = token.feats.get("Tense") == "Past" or any(
+            t.feats.get("Tense") in ("Past", "Imp") or t.lemma in ("have", "avoir", "haber", "être")
+            for t in here.sentence.dependents(i, "aux")
+        )
+        return past and here.syntax._finite(i)
+    return False
+
+
+def _result(table: TableFile, result: str, type: str, mode: str | None) -> tuple[str, str | None]:
+    """The type and mode that a table cell gives for an act of `type` and `mode`."""
+    if result == "keep":
+        return type, mode
+    name, _, wanted = result.partition("/")
+    if wanted != "by-act":
+        return name, wanted or None
+    modes = table.modes.get(name, {})
+    found = modes.get(f"{type}/{mode}") or modes.get(type) or modes.get("*")
+    if found == "keep":
+        return type, mode
+    return name, found
+
+
+def _merge_roles(
+    here: _Sentence, step: Step, type: str, roles: Roles, symmetric: bool, result: str, act_symmetric: bool
+) -> tuple[Roles, bool, bool]:
+    """Roles after an operator: its subject acts, its addressee or the act's other parties receive."""
+    token, cast = step.token, here.cast
+    verbal = here.syntax.is_verbal(token) and step.match.word.kind != "noun"
+    args = here.syntax.arguments(token)
+    if verbal:
+        subject = cast.parties(args.subj, f"{step.operator}.nsubj", deep=True)
+    else:
+        subject = cast.inside(token, ("poss", "by", "amod", "of", "compound"), step.operator) or _light_subject(here, token)
+    if step.operator == "say":
+        return roles, symmetric, False
+    if step.operator in ("light", "begin", "cause", "hope", "try", "resume") or result in ("keep", "negated", "hypothetical"):
+        return _carried(here, step, roles, symmetric, subject, args, verbal)
+    if step.link == "nsubj" and step.operator in ("suspend", "cancel") and verbal:
+        # "the talks were suspended", "aid stopped": the parties stay; an agent acts
+        agent = [p for p in subject if p.token != step.token and not p.path.endswith("amod")]
+        agent = [] if not args.passive else agent
+        if agent:
+            others = [p for p in (*roles.actor, *roles.recipient) if not any(same_side(p.actor, a.actor) for a in agent)]
+            return Roles(agent, others), False, False
+        return roles, symmetric, False
+    addressee = _addressee(here, token, args, verbal, subject)
+    inner = [*roles.actor, *roles.recipient]
+    if step.operator in ("demand", "accuse"):
+        other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
+        target = addressee or other or [p for p in inner if not any(same_side(p.actor, s.actor) for s in subject)]
+        return Roles(subject, target), False, False
+    if not subject and step.operator in ("announce",) and verbal:
+        return roles, symmetric, False
+    if not subject:
+        subject = roles.actor if not symmetric else []
+        if symmetric and not addressee:
+            return roles, True, False
+    if step.operator == "announce" and step.link == "ccomp":
+        own = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
+        if own and not symmetric:
+            return roles, symmetric, False
+    others = [p for p in inner if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
+    reciprocal = step.operator == "agree" and args.reflexive
+    target = addressee if addressee and step.operator in ("offer", "promise", "agree", "threaten", "refuse") else others
+    return Roles(subject, target or addressee), False, reciprocal
+
+
+def _carried(here: _Sentence, step: Step, roles: Roles, symmetric: bool, subject: list[Party], args: Arguments, verbal: bool) -> tuple[Roles, bool, bool]:
+    """A light verb lends its subject and obliques to the noun it carries."""
+    cast = here.cast
+    around: list[Party] = []
+    if verbal:
+        for adp, j in args.obl:
+            if adp in ("with", "to", "against", "on", "between", "toward", "for", "among", "from", "of", "into", "at"):
+                around += cast.parties([j], f"{step.operator}.obl:{adp}", deep=adp != "on")
+        around += cast.parties(args.iobj, f"{step.operator}.iobj")
+        own = set(here.acts[step_act(here, step)].tokens) if step_act(here, step) in here.acts else set()
+        around += cast.parties([j for j in args.obj if j not in own], f"{step.operator}.obj", deep=False)
+    if step.link == "nsubj" and not (verbal and args.passive):
+        subject = []
+    if symmetric:
+        seen = {p.token for p in roles.actor}
+        more = [p for p in (*subject, *around) if p.token not in seen]
+        return Roles([*subject, *[p for p in roles.actor if p.token not in {s.token for s in subject}], *[p for p in more if p not in subject]], []), True, False
+    actor = roles.actor
+    recipient = roles.recipient
+    if subject and step.link != "ccomp":
+        if step.link in ("obj", "obl", "nmod", "acl", "xcomp", "nsubj", "iobj", "compound"):
+            moved = [p for p in actor if not any(same_side(p.actor, s.actor) for s in subject)]
+            if not recipient and step.link != "xcomp":
+                recipient = moved
+            actor = subject
+    others = [p for p in around if not any(same_side(p.actor, a.actor) for a in actor)]
+    return Roles(actor, recipient or others), False, False
+
+
+def step_act(here: _Sentence, step: Step) -> int:
+    """The act below a step, or −1."""
+    for child in here.sentence.dependents(step.token):
+        if child.i in here.acts:
+            return child.i
+    return -1
+
+
+def _light_subject(here: _Sentence, token: int) -> list[Party]:
+    """Who makes it: the subject of the verb that a noun operator hangs from ("a rejeté l'offre", "issued a call")."""
+    found = token
+    for _ in range(3):
+        dep, head = here.link(found)
+        if head == found or not dep.startswith(("obj", "obl", "nsubj", "conj", "xcomp")):
+            return []
+        if here.syntax.is_verbal(head):
+            args = here.syntax.arguments(head)
+            return here.cast.parties(args.subj, "nsubj") if dep.startswith(("obj", "obl", "xcomp")) else []
+        found = head
+    return []
+
+
+def _addressee(here: _Sentence, token: int, args: Arguments, verbal: bool, subject: list[Party]) -> list[Party]:
+    cast = here.cast
+    tries: list[list[Party]] = []
+    if verbal:
+        tries.append(cast.parties([j for j in args.obj if j not in here.acts], "obj", deep=False))
+        tries.append(cast.parties(args.iobj, "iobj"))
+        for adp, j in args.obl:
+            if adp in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before") and j not in here.acts:
+                tries.append(cast.parties([j], f"obl:{adp}", deep=adp in ("to", "against", "with")))
+    else:
+        for name in ("to", "against", "on", "with"):
+            tries.append(cast.inside(token, (name,), "nmod"))
+    for found in tries:
+        other = [p for p in found if not any(same_side(p.actor, s.actor) for s in subject)]
+        if other:
+            return other
+    return []
+
+
+def _modality(
+    here: _Sentence, type: str, mode: str | None, state: Status, hypothetical: bool, operated: bool, said: bool, verbal: bool, roles: Roles
+) -> tuple[Modality, str | None, str | None]:
+    """Modality of the finished proposal; a plain future turns into the promise, threat or refusal that it makes."""
+    entry = here.book.entries[type]
+    future = state.future
+    if (hypothetical or state.clause or state.supposed) and not (type == "THREATEN" and not state.clause and not hypothetical):
+        return ("negated" if state.negated and not state.clause else "hypothetical"), type, mode
+    if state.conditional and not future:
+        if said and roles.actor and entry.nature != "conflict":
+            future = True
+        elif verbal and _perfect(here, state):
+            return "done", type, mode
+        elif type == "THREATEN":
+            return "done", type, mode
+        elif type in MATERIAL and here.conditions:
+            new, new_mode = _result(here.table, here.table.future["conflict"], type, mode)
+            return "done", new, new_mode
+        else:
+            return "hypothetical", type, mode
+    if future and state.negated and verbal and roles.actor and entry.nature != "conflict":
+        result = here.table.future_negated[entry.nature]
+        new, new_mode = _result(here.table, result, type, mode)
+        return "done", new, new_mode
+    if state.negated:
+        return "negated", type, mode
+    if future and type in ("AGREE", "CONCEDE", "THREATEN"):
+        return "done", type, mode
+    if future and (entry.nature != "conflict" or type in MATERIAL):
+        result = here.table.future[entry.nature]
+        if result == "none":
+            return "future", type, mode
+        new, new_mode = _result(here.table, result, type, mode)
+        return "done", new, new_mode
+    if future:
+        return "future", type, mode
+    return "done", type, mode
+
+
+def _perfect(here: _Sentence, state: Status) -> bool:
+    """"aurait rencontré": the conditional perfect is hearsay, told as done."""
+    return any(
+        t.feats.get("Mood") == "Cnd" and here.sentence.tokens[t.head].feats.get("VerbForm") == "Part"
+        for t in here.sentence.tokens
+        if t.dep.startswith("aux")
+    )
+
+
+def _stand_alone(here: _Sentence, i: int, extra: Status, claim: list[Party]) -> Proposal | None:
+    """An operator with no act below it: "threatened Iran", "rejected the offer of Kyiv"."""
+    match = here.operators[i]
+    name = match.word.operator
+    assert name is not None
+    type, _, mode = here.table.table[name]["alone"].partition("/")
+    verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
+    args = here.syntax.arguments(i)
+    roles = fill(here.cast, i, None, type, args, verbal=verbal, symmetric=False)
+    if verbal and not roles.recipient:
+        for child in here.sentence.dependents(i, "ccomp", "xcomp"):
+            inner = here.syntax.arguments(child.i)
+            found = here.cast.parties(inner.subj or inner.obj, "ccomp.nsubj")
+            roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+    state = status(here.syntax, i) | extra
+    modality, new, new_mode = _modality(here, type, mode or None, state, False, True, False, verbal, roles)
+    if new is None:
+        return None
+    return Proposal(
+        type=new,
+        mode=new_mode,
+        modality=modality,
+        actor=roles.actor,
+        recipient=roles.recipient,
+        tokens=match.tokens,
+        act=i,
+        top=i,
+        frame=match.word.name,
+        weight=0.6,
+        steps=(),
+        claimants=claim,
+        verbal=verbal,
+        needs_recipient=True,
+        act_type=None,
+        clause=state.clause,
+    )
+
+
+def _distinct(proposals: list[Proposal]) -> list[Proposal]:
+    """One proposal for each outermost word, type and modality: acts that share an operator are one saying."""
+    seen: dict[tuple[int, str, str], Proposal] = {}
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        key = (proposal.top, proposal.type, proposal.modality)
+        before = seen.get(key)
+        if before is None:
+            seen[key] = proposal
+            kept.append(proposal)
+            continue
+        before.tokens = tuple(dict.fromkeys((*before.tokens, *proposal.tokens)))
+        before.recipient = before.recipient or proposal.recipient
+        before.actor = before.actor or proposal.actor
+        before.mode = before.mode or proposal.mode
+    return kept

@@ -1,0 +1,215 @@
+"""Codebook words → trigger matches on parsed tokens.
+
+A trigger is a verb, noun or predicative adjective, alone or as the head of a multiword entry whose other words
+must stand below it in the tree or within `REACH` words after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from degel.codebook.book import Codebook
+from degel.codebook.schema import Act, Grammar
+from degel.parse.sentence import Sentence, Token
+
+__all__ = ["Lexicon", "Match", "Word", "fold"]
+
+REACH = 6
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def fold(text: str) -> str:
+    """Lower case, straight apostrophes, е for ё: the form in which words are compared."""
+    return text.lower().replace("’", "'").replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One codebook entry as compiled: an act of a type, or an operator."""
+
+    kind: str
+    head: str
+    others: tuple[str, ...]
+    reflexive: bool
+    type: str | None = None
+    act: Act | None = None
+    operator: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The frame id or operator name, for `why`."""
+        return self.act.id if self.act is not None else f"op:{self.operator}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`word` fires at `tokens` (head first)."""
+
+    word: Word
+    tokens: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The triggers of one language, indexed by the folded head word."""
+
+    lang: str
+    grammar: Grammar
+    lists: Mapping[str, list[str]]
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: dict[str, list[Word]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Codebook, lang: str, forms: Mapping[str, tuple[str, ...]] | None = None) -> Lexicon:
+        """Compile one language of the codebook; `forms` maps inflected forms to lemmas the parser may miss."""
+        operators = book.operators.get(lang)
+        lexicon = cls(lang, book.grammar[lang], operators.lists if operators else {}, forms or {})
+        for type, acts in book.acts.get(lang, {}).items():
+            for act in acts:
+                for kind, entries in (("verb", act.verbs), ("noun", act.nouns), ("adjective", act.adjectives)):
+                    for entry in entries:
+                        lexicon._add(entry, kind, type=type, act=act)
+        if operators is not None:
+            for name, words in operators.operators.items():
+                for kind, entries in (("verb", words.verbs), ("noun", words.nouns), ("adjective", words.adjectives)):
+                    for entry in entries:
+                        lexicon._add(entry, kind, operator=name)
+        for found in lexicon.heads.values():
+            found.sort(key=lambda word: (-len(word.others), not word.reflexive))
+        return lexicon
+
+    def _add(self, entry: str, kind: str, type: str | None = None, act: Act | None = None, operator: str | None = None) -> None:
+        text = fold(entry).replace("'", "' ")
+        parts = [part for part in text.split() if part]
+        reflexive = False
+        clitics = {fold(r) for r in self.grammar.reflexive}
+        while len(parts) > 1 and parts[0] in clitics:
+            parts.pop(0)
+            reflexive = True
+        stop = {fold(s) for s in self.grammar.stop}
+        if self.lang == "en" and kind == "noun":
+            head, rest = parts[-1], parts[:-1]
+        else:
+            head, rest = parts[0], parts[1:]
+        others = tuple(part for part in rest if part not in stop and part not in clitics)
+        heads = [head]
+        if self.lang == "es" and kind == "verb" and head.endswith(("arse", "erse", "irse")):
+            heads.append(head[:-2])
+            reflexive = True
+        for key in heads:
+            self.heads.setdefault(key, []).append(Word(kind, key, others, reflexive, type, act, operator))
+
+    def keys(self, token: Token) -> tuple[str, ...]:
+        """The folded words under which a token may be listed: lemma, form, and the lemmas of its form."""
+        lower = fold(token.text)
+        lemma = fold(token.lemma)
+        if self.lang == "es" and lemma.endswith(("arse", "erse", "irse")):
+            lemma = lemma[:-2]
+        return (lemma, lower, *self.forms.get(lower, ()))
+
+    def match(self, sentence: Sentence, i: int) -> list[Match]:
+        """All entries that fire with token `i` as head, those with the most words first; shorter ones of a kind dropped."""
+        token = sentence.tokens[i]
+        seen: list[Match] = []
+        for key in dict.fromkeys(self.keys(token)):
+            for word in self.heads.get(key, ()):
+                if not _tagged(token, word.kind):
+                    continue
+                tokens = self._parts(sentence, i, word.others)
+                if tokens is None:
+                    continue
+                if word.act is not None and not self._allowed(sentence, i, word.act):
+                    continue
+                seen.append(Match(word, (i, *tokens)))
+        if not seen:
+            return seen
+        most = max(len(match.tokens) for match in seen)
+        return [match for match in seen if len(match.tokens) == most]
+
+    def _parts(self, sentence: Sentence, i: int, others: tuple[str, ...]) -> tuple[int, ...] | None:
+        if not others:
+            return ()
+        near = self._near(sentence, i)
+        found: list[int] = []
+        for part in others:
+            hit = next((j for j in near if j not in found and part in self.keys(sentence.tokens[j])), None)
+            if hit is None:
+                return None
+            found.append(hit)
+        return tuple(found)
+
+    @staticmethod
+    def _near(sentence: Sentence, i: int) -> list[int]:
+        """Tokens below `i` (three levels, subordinate clauses excluded), its nominal head if `i` is a participle, and those within reach after it."""
+        tokens, below, layer = sentence.tokens, [], [i]
+        for _ in range(3):
+            layer = [
+                j
+                for k in layer
+                for j in sentence.children[k]
+                if tokens[j].dep.partition(":")[0] not in ("ccomp", "advcl", "parataxis", "punct")
+                and tokens[j].dep != "acl:relcl"
+                and not (tokens[j].dep == "conj" and k == i)
+            ]
+            below.extend(layer)
+        after = [j for j in range(i + 1, min(i + 1 + REACH, len(tokens))) if tokens[j].dep != "punct"]
+        head = [tokens[i].head] if tokens[i].dep.startswith("acl") else []
+        before = [i - 1] if i > 0 else []
+        return list(dict.fromkeys([*below, *head, *after, *before]))
+
+    def _allowed(self, sentence: Sentence, i: int, act: Act) -> bool:
+        if act.needs and not any(self._has(sentence, i, slot, words) for slot, words in act.needs.items()):
+            return False
+        return not any(self._has(sentence, i, slot, words) for slot, words in act.unless.items())
+
+    def _has(self, sentence: Sentence, i: int, slot: str, words: Iterable[str]) -> bool:
+        wanted = self.expand(words)
+        if slot == "any":
+            places: Iterable[int] = range(max(0, i - 12), min(len(sentence.tokens), i + 13))
+        else:
+            labels = {"obj": ("obj", "nsubj:pass", "nmod", "compound", "iobj"), "obl": ("obl", "nmod", "iobj"), "subj": ("nsubj",)}[slot]
+            roots = [t.i for t in sentence.dependents(i) if t.dep in labels or t.dep.partition(":")[0] in labels]
+            if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
+                roots.append(sentence.tokens[i].head)
+            places = {j for root in roots for j in sentence.subtree(root)}
+        for j in places:
+            if j == i:
+                continue
+            for key in self.keys(sentence.tokens[j]):
+                if key in wanted[0] or any(key.startswith(stem) for stem in wanted[1]):
+                    return True
+        if wanted[2]:
+            text = " ".join(fold(sentence.tokens[j].text) for j in sorted(places))
+            return any(phrase in text for phrase in wanted[2])
+        return False
+
+    def expand(self, words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+        """Words, stems (`militair*`) and phrases of a needs list, `$name` replaced by the shared list."""
+        key = tuple(words)
+        cached = self._expanded.get(key)
+        if cached is None:
+            flat: list[str] = []
+            for word in key:
+                flat.extend(self.lists.get(word[1:], ()) if word.startswith("$") else [word])
+            folded = [fold(word) for word in flat]
+            cached = self._expanded[key] = (
+                frozenset(w for w in folded if " " not in w and not w.endswith("*")),
+                tuple(w[:-1] for w in folded if w.endswith("*")),
+                tuple(w for w in folded if " " in w),
+            )
+        return cached
+
+    _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+
+
+def _tagged(token: Token, kind: str) -> bool:
+    """Can this token be of that kind? Participles tagged as adjectives count as verbs, and back."""
+    if kind == "verb":
+        return token.upos in VERBAL or (token.upos in ("ADJ", "X") and token.dep not in ("case", "det", "amod")) or (
+            token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"
+        )
+    if kind == "noun":
+        return token.upos in NOMINAL or token.upos == "X"
+    return token.upos in ("ADJ", "VERB", "NOUN", "ADV")

@@ -1,0 +1,139 @@
+"""How real an act is: negation, future, condition and hearsay on the verb or noun that carries it.
+
+PLOVER's auxiliary modes, read from morphology and the grammar facts of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from degel.codebook.schema import Grammar
+from degel.events.lexicon import fold
+from degel.events.syntax import Syntax
+from degel.parse.sentence import Sentence, Token
+
+__all__ = ["Status", "historical_words", "status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the grammar says of one token's reality."""
+
+    negated: bool = False
+    future: bool = False
+    conditional: bool = False
+    supposed: bool = False
+    clause: bool = False
+
+    def __or__(self, other: Status) -> Status:
+        """The status of a chain: an even number of negations cancels out."""
+        return Status(
+            self.negated != other.negated,
+            self.future or other.future,
+            self.conditional or other.conditional,
+            self.supposed or other.supposed,
+            self.clause or other.clause,
+        )
+
+
+@lru_cache(maxsize=32)
+def _sets(key: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(fold(word) for word in words) for words in key)
+
+
+def status(syntax: Syntax, i: int) -> Status:
+    """The status of the verb or noun at token `i` by its own dependents, its clause's and its determiner."""
+    grammar, sentence = syntax.grammar, syntax.sentence
+    strong, weak, aux_future, future_words, markers, modals, supposed = _sets(
+        (
+            tuple(grammar.negation),
+            tuple(grammar.weak_negation),
+            tuple(grammar.future.auxiliaries),
+            tuple(grammar.future.words),
+            tuple(grammar.conditional.markers),
+            tuple(grammar.conditional.modals),
+            tuple(grammar.hypothetical),
+        )
+    )
+    token = sentence.tokens[i]
+    negated = future = conditional = hypothetical = clause = False
+    carriers = [token, *sentence.dependents(i, "aux", "cop")]
+    if token.dep in ("conj",) and syntax.is_verbal(i) and not any(sentence.dependents(i, "nsubj", "aux")):
+        carriers += list(sentence.dependents(token.head, "aux"))  # "will meet and sign": the auxiliary serves both
+    for carrier in carriers:
+        future = future or _future(carrier, grammar) or (carrier is not token and _is(carrier, aux_future))
+        conditional = conditional or _conditional(carrier, grammar) or (carrier is not token and _is(carrier, modals))
+    places = [i, *(c.i for c in carriers[1:])]
+    if token.upos not in ("VERB", "AUX"):
+        places += [t.i for t in sentence.dependents(i, "det")]
+    for place in places:
+        for child in sentence.dependents(place, "advmod", "neg", "det", "mark", "cc", "discourse", "case", "obl", "expl"):
+            words = {fold(child.text), fold(child.lemma)}
+            if child.dep.startswith(("obl", "expl")) and not words & strong:
+                continue
+            if words & strong and not (words & weak):
+                negated = True
+            elif child.feats.get("Polarity") == "Neg" and not (words & weak):
+                negated = True
+            if child.dep.startswith("mark") and words & markers:
+                clause = True
+            if child.dep.startswith("advmod"):
+                future = future or bool(words & future_words)
+                hypothetical = hypothetical or bool(words & supposed)
+            if child.dep.startswith("det") and words & strong:
+                negated = True
+    for child in sentence.dependents(i, "amod", "advmod"):
+        if {fold(child.text), fold(child.lemma)} & supposed:
+            hypothetical = True
+    if syntax.is_verbal(i):
+        for child in sentence.dependents(i, "nsubj", "obj"):
+            if any(
+                {fold(t.text), fold(t.lemma)} & strong or t.feats.get("PronType") == "Neg"
+                for t in sentence.dependents(child.i, "det", "advmod")
+            ) or (child.feats.get("PronType") == "Neg" and not negated):
+                negated = True
+    return Status(negated, future, conditional, hypothetical, clause or _under_condition(syntax, i, markers))
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    return fold(token.lemma) in words or fold(token.text) in words
+
+
+def _future(token: Token, grammar: Grammar) -> bool:
+    return token.feats.get("Tense") in grammar.future.features or (
+        token.feats.get("Tense") == "Fut"
+    )
+
+
+def _conditional(token: Token, grammar: Grammar) -> bool:
+    return token.feats.get("Mood") == "Cnd" or token.feats.get("Mood") in grammar.conditional.features
+
+
+def _under_condition(syntax: Syntax, i: int, markers: frozenset[str]) -> bool:
+    """Does the verb stand in an if-clause, itself or through the clause it depends on?"""
+    sentence, j = syntax.sentence, i
+    for _ in range(6):
+        token = sentence.tokens[j]
+        if syntax.is_verbal(j):
+            for mark in sentence.dependents(j, "mark", "advmod"):
+                if fold(mark.text) in markers or fold(mark.lemma) in markers:
+                    return token.dep.partition(":")[0] in ("advcl", "root", "conj", "parataxis", "ccomp", "dep")
+        if token.head == j or token.dep.partition(":")[0] not in ("xcomp", "obj", "conj", "nmod", "obl", "nsubj", "acl"):
+            return False
+        j = token.head
+    return False
+
+
+@lru_cache(maxsize=16)
+def _patterns(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{w})" for w in words)) if words else None
+
+
+def historical_words(sentence: Sentence, grammar: Grammar) -> bool:
+    """True when the sentence speaks of an anniversary or of long ago in its own words."""
+    pattern = _patterns(tuple(grammar.historical))
+    if pattern is None:
+        return False
+    return pattern.search(" ".join(fold(t.text) for t in sentence.tokens)) is not None

@@ -1,0 +1,300 @@
+"""Tokens in a role → actors: mentions at the token, coordinated ones, and possessors inside the phrase.
+
+`Cast` knows the mentions of one sentence; `fill` gives actor and recipient of a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from degel.actors.mention import Mention
+from degel.codebook.schema import Act
+from degel.events.syntax import Arguments, Syntax
+from degel.records import Actor
+
+__all__ = ["Cast", "Party", "Roles", "same_side", "sides"]
+
+# Adposition classes that may carry a recipient, best first; what a preposition means differs by verb, so
+# every other class comes last rather than never.
+TOWARD = ("to", "against", "with", "toward", "on", "about", "for", "from", "of", "in")
+# Inside a noun phrase the owner comes first: "Russia's invasion of Ukraine" is Russia's.
+OWNER = ("poss", "amod", "compound", "by", "of", "flat", "from")
+PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role: the token it stands at, the path that led there and how good that path is."""
+
+    actor: Actor
+    token: int
+    path: str
+    quality: float
+    kind: str
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who is actor and recipient, as parties."""
+
+    actor: list[Party] = field(default_factory=list)
+    recipient: list[Party] = field(default_factory=list)
+
+
+def same_side(a: Actor, b: Actor) -> bool:
+    """True when two actors speak for the same state or body."""
+    key_a, key_b = a.code or a.country, b.code or b.country
+    return key_a is not None and key_a == key_b
+
+
+def sides(parties: Iterable[Party]) -> set[str]:
+    """The codes of the states and bodies among the parties."""
+    return {key for p in parties if (key := p.actor.code or p.actor.country)}
+
+
+class Cast:
+    """The mentions of one sentence, by the token they stand at."""
+
+    def __init__(self, syntax: Syntax, mentions: Sequence[Mention]) -> None:
+        self.syntax = syntax
+        self._at: dict[int, list[Mention]] = {}
+        self._cover: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._at.setdefault(mention.head, []).append(mention)
+            for j in range(mention.first, mention.last + 1):
+                if j != mention.head:
+                    self._cover.setdefault(j, []).append(mention)
+
+    def mentions_at(self, i: int) -> list[Mention]:
+        """Mentions whose head is token `i`."""
+        return self._at.get(i, [])
+
+    def parties(self, tokens: Iterable[int], path: str, *, deep: bool = True, places: bool = False) -> list[Party]:
+        """Everybody who stands at `tokens` or is coordinated with them; owners inside the phrase when nobody stands there."""
+        found: list[Party] = []
+        for token in tokens:
+            for j in self.syntax.conjuncts(token):
+                here = self._direct(j, path, places)
+                if not here and deep:
+                    here = self._owners(j, path, places)
+                found.extend(here)
+        return _distinct(found)
+
+    def _direct(self, j: int, path: str, places: bool) -> list[Party]:
+        mentions = [m for m in self._at.get(j, ()) if m.kind != "adjective" and (places or not m.place)]
+        if not mentions and self.syntax.tokens[j].upos in ("PROPN", "NOUN", "PRON", "X", "ADJ"):
+            mentions = [m for m in self._cover.get(j, ()) if m.kind != "adjective" and (places or not m.place) and m.last - m.first <= 6]
+        best = sorted(mentions, key=lambda m: -m.quality)
+        return [Party(a, j, path, m.quality * (0.8 if m.place else 1.0), m.kind) for m in best[:1] for a in m.actors]
+
+    def _owners(self, j: int, path: str, places: bool, depth: int = 0) -> list[Party]:
+        """The actors that own or qualify the noun at `j`: adjective, genitive, compound; two levels deep."""
+        if self.syntax.is_verbal(j) and self.syntax.tokens[j].upos in ("VERB", "AUX"):
+            return []
+        mods = self.syntax.arguments(j).mods
+        for wanted in OWNER:
+            found: list[Party] = []
+            for adp, k in mods:
+                if adp != wanted:
+                    continue
+                for c in self.syntax.conjuncts(k):
+                    found.extend(
+                        Party(a, c, f"{path}.{wanted}", m.quality * 0.85, m.kind)
+                        for m in self._at.get(c, ())
+                        if places or not m.place or wanted in ("of", "poss")
+                        for a in m.actors
+                    )
+            if found:
+                return found
+        if depth < 2:
+            for adp, k in mods:
+                if adp in ("of", "bare", "poss"):
+                    found = self._owners(k, f"{path}.{adp}", places, depth + 1)
+                    if found:
+                        return [Party(p.actor, p.token, p.path, p.quality * 0.9, p.kind) for p in found]
+        return []
+
+    def inside(self, j: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
+        """Actors among the modifiers of the noun at `j` whose class is in `wanted`, in that order."""
+        mods = self.syntax.arguments(j).mods
+        for name in wanted:
+            found = self.parties([k for adp, k in mods if adp == name], f"{path}.{name}", places=places)
+            if name in ("amod", "compound"):
+                found = [
+                    Party(a, k, f"{path}.{name}", m.quality, m.kind)
+                    for adp, k in mods
+                    if adp == name
+                    for c in self.syntax.conjuncts(k)
+                    for m in self._at.get(c, ())
+                    for a in m.actors
+                ] or found
+            if found:
+                return found
+        return []
+
+
+def fill(cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments, *, verbal: bool, symmetric: bool) -> Roles:
+    """Actor and recipient of the act at token `i` from its arguments, by the frame's own roles or the default ones."""
+    places = type in PLACED or bool(act and act.place)
+    roles = Roles()
+    if symmetric:
+        roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
+        return roles
+    own = act.roles if act is not None else {}
+    if "actor" in own:
+        roles.actor = _by_path(cast, i, own["actor"], args, places=False, deep=type != "CONSULT")
+    elif verbal:
+        roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
+    else:
+        roles.actor = _nominal_actor(cast, i, args)
+    if "recipient" in own:
+        roles.recipient = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
+    else:
+        roles.recipient = _recipient(cast, i, args, roles.actor, places, verbal)
+    if not own and verbal and not roles.recipient and args.passive and not roles.actor:
+        roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
+    if act is not None and act.place and not roles.recipient:
+        roles.recipient = _destination(cast, args, roles.actor)
+    return roles
+
+
+def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) -> list[Party]:
+    found = cast.parties(args.subj, "nsubj", deep=deep)
+    found += cast.parties(args.obj, "obj", deep=False)
+    found += cast.parties(args.iobj, "iobj", deep=False)
+    for adp, j in args.obl:
+        if adp in ("with", "between", "to", "among"):
+            found += cast.parties([j], f"obl:{adp}", deep=deep)
+    if verbal:
+        for j in args.obj:
+            if not cast.mentions_at(j):
+                found += _within(cast, j, ("with", "between", "among"), "obj")
+    else:
+        found += _within(cast, i, ("poss", "amod", "compound", "between", "with", "among", "of", "by", "flat", "appos"), "nmod")
+    return _distinct(found)
+
+
+def _within(cast: Cast, i: int, wanted: Sequence[str], path: str) -> list[Party]:
+    found: list[Party] = []
+    for name in wanted:
+        found += cast.inside(i, (name,), path)
+    return found
+
+
+def _nominal_actor(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    both = cast.inside(i, ("between",), "nmod")
+    if both:
+        return both
+    found = cast.inside(i, ("poss", "by"), "nmod") or _by_phrase(cast, i)
+    if not found and args.subj:
+        found = cast.parties(args.subj, "nsubj")
+    return found or cast.inside(i, ("amod", "compound", "of", "flat"), "nmod")
+
+
+def _by_phrase(cast: Cast, i: int) -> list[Party]:
+    """An agent phrase that the parser hung elsewhere: the first "by X" after the noun, before the next finite verb."""
+    tokens = cast.syntax.tokens
+    for j in range(i + 1, min(i + 12, len(tokens))):
+        if tokens[j].upos in ("VERB", "AUX") and tokens[j].feats.get("VerbForm") == "Fin":
+            break
+        if cast.mentions_at(j) and cast.syntax.adposition(j) == "by" and any(cast.syntax.sentence.dependents(j, "case")):
+            return cast.parties([j], "nmod.by", deep=False)
+    return []
+
+
+def _recipient(cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool) -> list[Party]:
+    """Object, indirect object, oblique, then owners inside them: the first that is not the actor's own side."""
+    taken = {p.token for p in actors}
+    tries: list[list[Party]] = []
+    tries.append(cast.parties(args.obj, "obj", deep=False, places=places))
+    tries.append(cast.parties(args.iobj, "iobj", places=places))
+    order = sorted(args.obl, key=lambda pair: TOWARD.index(pair[0]) if pair[0] in TOWARD else len(TOWARD))
+    for adp, j in order:
+        if adp in ("by", "in", "during", "despite", "after", "before"):
+            continue
+        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places))
+    if verbal:
+        for j in args.obj:
+            tries.append(_within(cast, j, ("to", "against", "with", "on", "between"), "obj"))
+            tries.append(cast.parties([j], "obj", places=places))
+            tries.append(_within(cast, j, ("for", "from", "of", "about"), "obj"))
+        for adp, j in order:
+            if adp not in ("by", "in", "during"):
+                tries.append(cast.parties([j], f"obl:{adp}", places=places))
+    else:
+        for name in ("to", "against", "with", "on", "of", "for", "about", "from", "toward", "in", "obj"):
+            tries.append(cast.inside(i, (name,), "nmod", places=places))
+    if places:
+        for adp, j in order:
+            if adp == "in":
+                tries.append(cast.parties([j], "obl:in", deep=False, places=True))
+    second: list[Party] = []
+    for found in tries:
+        fresh = [p for p in found if p.token not in taken]
+        other = [p for p in fresh if not any(same_side(p.actor, a.actor) for a in actors)]
+        if other:
+            return other
+        if fresh and not second:
+            second = fresh
+    return second
+
+
+def _destination(cast: Cast, args: Arguments, actors: list[Party]) -> list[Party]:
+    """The state of the place that a visit goes to, when no host is named."""
+    for adp, j in args.obl:
+        if adp in ("to", "in", "bare", "on", "at", "for"):
+            found = [p for p in cast.parties([j], "place", places=True) if not any(same_side(p.actor, a.actor) for a in actors)]
+            if found:
+                return [Party(_state_only(p.actor), p.token, p.path, p.quality * 0.9, p.kind) for p in found[:1]]
+    return []
+
+
+def _state_only(actor: Actor) -> Actor:
+    return Actor(country=actor.country, code=actor.code, sector=actor.sector or "GOV", span=actor.span)
+
+
+def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True) -> list[Party]:
+    """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any."""
+    for step in (s.strip() for s in path.split("|")):
+        name, _, inner = step.partition(".")
+        base, _, adp = name.partition(":")
+        tokens: list[int]
+        if base == "nsubj":
+            tokens = args.subj
+        elif base == "obj":
+            tokens = args.obj
+        elif base == "iobj":
+            tokens = args.iobj
+        elif base in ("obl", "nmod"):
+            pairs = [*args.obl, *args.mods]
+            tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
+            if adp and not tokens:
+                tokens = [j for a, j in pairs if cast.syntax.sentence.case(j) == adp]
+        elif base in ("amod", "poss", "compound"):
+            found = cast.inside(i, (base,), "nmod")
+            if found:
+                return found
+            continue
+        elif base == "xcomp-subj":
+            tokens = [
+                s for t in cast.syntax.sentence.dependents(i, "xcomp", "ccomp") for s in cast.syntax.arguments(t.i).subj
+            ]
+        else:
+            continue
+        if inner:
+            found = [p for j in tokens for p in cast.inside(j, (inner,), step)]
+        else:
+            found = cast.parties(tokens, step, places=places, deep=deep)
+        if found:
+            return found
+    return []
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    seen: dict[tuple[int, str | None, str | None, str | None], Party] = {}
+    for p in parties:
+        key = (p.token, p.actor.code, p.actor.country, p.actor.name)
+        if key not in seen:
+            seen[key] = p
+    return list(seen.values())

@@ -1,0 +1,209 @@
+"""Arguments of a verb or noun on Universal Dependencies, the same in every language.
+
+Passives, reflexives, relative clauses, control and coordination are undone here, so that frames speak of
+subject, object and obliques only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from degel.codebook.schema import Grammar
+from degel.events.lexicon import fold
+from degel.parse.sentence import Sentence, Token
+
+__all__ = ["Arguments", "Syntax"]
+
+CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Token indices by role; `obl` and `mods` pair an adposition class (`with`, `to`, `poss`, `amod` …) with a token."""
+
+    subj: list[int] = field(default_factory=list)
+    obj: list[int] = field(default_factory=list)
+    iobj: list[int] = field(default_factory=list)
+    obl: list[tuple[str, int]] = field(default_factory=list)
+    mods: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    reflexive: bool = False
+    inherited: bool = False
+
+
+class Syntax:
+    """Reads one sentence with the facts of its language."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.grammar = grammar
+        self._classes = _adposition_classes(grammar)
+        self._relative = {fold(w) for w in (*grammar.relative_subject, *grammar.relative_object)}
+        self._reflexive = {fold(w) for w in grammar.reflexive}
+        self._memo: dict[int, Arguments] = {}
+
+    def adposition(self, i: int) -> str:
+        """The class of token `i`'s adposition (`with`, `to` …), the word itself when unclassed, `bare` for none.
+
+        Without an adposition the case feature decides: genitive `of`, instrumental `by`, dative `to`.
+        """
+        for case in self.sentence.dependents(i, "case"):
+            fixed = " ".join(
+                fold(self.tokens[j].text)
+                for j in sorted([case.i, *(t.i for t in self.sentence.dependents(case.i, "fixed"))])
+            )
+            for form in (fixed, fold(case.text), fold(case.lemma)):
+                if form in self._classes:
+                    return self._classes[form]
+            return fold(case.lemma)
+        return CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token `i` and the nominal tokens coordinated with it."""
+        found = [i]
+        for j in found:
+            found.extend(t.i for t in self.sentence.dependents(j, "conj") if t.upos not in ("VERB", "AUX"))
+        return found
+
+    def arguments(self, i: int) -> Arguments:
+        """The arguments of the verb or noun at `i`, inherited ones included."""
+        known = self._memo.get(i)
+        if known is None:
+            self._memo[i] = known = Arguments()  # a guard: a cycle through control finds an empty set
+            found = self._verb(i) if self.is_verbal(i) else self._noun(i)
+            self._memo[i] = known = found
+        return known
+
+    def is_verbal(self, i: int) -> bool:
+        """True for verbs and for predicates that have a subject or an auxiliary of their own."""
+        token = self.tokens[i]
+        if token.upos in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Fin", "Part", "Inf"):
+            return True
+        return token.upos == "ADJ" and any(self.sentence.dependents(i, "nsubj", "cop", "aux"))
+
+    def _verb(self, i: int) -> Arguments:
+        token, args = self.tokens[i], Arguments()
+        for child in self.sentence.dependents(i):
+            dep, base = child.dep, child.dep.partition(":")[0]
+            if dep in ("nsubj:pass", "csubj:pass"):
+                args.obj.append(self._antecedent(child))
+                args.passive = True
+            elif base == "nsubj":
+                args.subj.append(self._antecedent(child))
+            elif dep in ("aux:pass", "expl:pass") and not (dep == "expl:pass" and self.sentence.lang == "fr"):
+                args.passive = True
+            elif dep == "obl:agent":
+                args.obl.append(("by", child.i))
+                args.passive = True
+            elif base == "expl" or (base in ("obj", "iobj") and fold(child.text) in self._reflexive):
+                if fold(child.text) in self._reflexive or child.feats.get("Reflex") == "Yes":
+                    args.reflexive = True
+            elif base == "obj":
+                args.obj.append(self._antecedent(child))
+            elif base == "iobj":
+                args.iobj.append(self._antecedent(child))
+            elif base in ("obl", "nmod"):
+                args.obl.append((self.adposition(child.i), self._antecedent(child)))
+        if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
+            args.passive = True
+        if args.reflexive and args.passive and not any(self.sentence.dependents(i, "aux:pass", "expl:pass")):
+            # "se sont rencontrés": the parser calls the subject passive; it acts
+            args.passive, args.subj, args.obj = False, [*args.subj, *args.obj], []
+        if args.passive and args.subj:
+            args.obj = [*args.subj, *args.obj] if not args.obj else args.obj
+            args.subj = []
+        self._inherit(i, args)
+        if args.passive:
+            args.subj.extend(j for adp, j in args.obl if adp == "by")
+            args.obl = [(adp, j) for adp, j in args.obl if adp != "by"]
+        return args
+
+    def _inherit(self, i: int, args: Arguments) -> None:
+        """Subjects that stand elsewhere: coordination, control, participles and relative clauses."""
+        token = self.tokens[i]
+        if args.subj or (args.passive and args.obj) or token.head == i:
+            return
+        head, dep = token.head, token.dep
+        base = dep.partition(":")[0]
+        if base == "conj" and self.is_verbal(head):
+            above = self.arguments(head)
+            if not args.passive:
+                args.subj = list(above.obj if above.passive and not above.subj else above.subj)
+            else:
+                args.obj = args.obj or list(above.obj if above.passive else above.subj)
+            args.inherited = bool(args.subj or args.obj)
+        elif dep == "acl:relcl":
+            if not any(fold(t.text) in self._relative or t.feats.get("PronType") == "Rel" for t in self.sentence.dependents(i)):
+                (args.obj if args.passive else args.subj).append(head)
+                args.inherited = True
+        elif base == "acl":
+            past = token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") != "Pres" and token.feats.get("Voice") != "Act"
+            if args.passive or past:
+                args.passive = True
+                args.obj.append(head)
+            elif token.feats.get("VerbForm") == "Inf" or any(self.sentence.dependents(i, "mark")):
+                args.subj = self._owners(head)
+            else:
+                args.subj.append(head)
+            args.inherited = True
+        elif base in ("xcomp", "ccomp", "advcl") and self.is_verbal(head) and not self._finite(i):
+            above = self.arguments(head)
+            subject = above.obj if above.passive and not above.subj else above.subj
+            controller = [*above.obj, *above.iobj] if base == "xcomp" else []
+            people = [j for j in controller if self.tokens[j].upos in ("PROPN", "NOUN", "PRON")]
+            if not args.passive:
+                args.subj = list(people or subject)
+            elif not args.obj:
+                args.obj = list(people or subject)
+            args.inherited = True
+
+    def _owners(self, i: int) -> list[int]:
+        """Whose noun it is: "Trump's will to …" → Trump."""
+        args = self.arguments(i) if not self.is_verbal(i) else Arguments()
+        return [j for adp, j in args.mods if adp in ("poss", "of", "amod", "by")]
+
+    def _finite(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.feats.get("VerbForm") == "Fin" or token.feats.get("Mood"):
+            return True
+        return any(t.feats.get("VerbForm") == "Fin" for t in self.sentence.dependents(i, "aux", "cop"))
+
+    def _antecedent(self, token: Token) -> int:
+        """A relative pronoun stands for the noun that its clause modifies."""
+        if token.feats.get("PronType") != "Rel" and fold(token.text) not in self._relative:
+            return token.i
+        j = token.i
+        for _ in range(8):
+            if self.tokens[j].dep == "acl:relcl" or (self.tokens[j].dep == "acl" and self.tokens[j].upos == "VERB"):
+                return self.tokens[j].head
+            if self.tokens[j].head == j:
+                break
+            j = self.tokens[j].head
+        return token.i
+
+    def _noun(self, i: int) -> Arguments:
+        args = Arguments()
+        for child in self.sentence.dependents(i):
+            dep, base = child.dep, child.dep.partition(":")[0]
+            if dep == "nmod:poss" or (base == "nmod" and any(fold(t.text) in ("'s", "'") for t in self.sentence.dependents(child.i, "case"))):
+                args.mods.append(("poss", child.i))
+            elif base in ("nmod", "obl"):
+                args.mods.append((self.adposition(child.i), self._antecedent(child)))
+            elif base == "amod" or (base == "acl" and child.upos == "ADJ"):
+                args.mods.append(("amod", child.i))
+            elif base in ("compound", "flat", "nummod", "appos") and base != "nummod":
+                args.mods.append((base, child.i))
+            elif base == "det" and child.feats.get("Poss") == "Yes":
+                args.mods.append(("poss", child.i))
+            elif base == "nsubj":
+                args.subj.append(self._antecedent(child))
+        return args
+
+
+def _adposition_classes(grammar: Grammar) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for name, words in (grammar.adpositions.model_dump()).items():
+        for word in words:
+            classes.setdefault(fold(word), name)
+    return classes

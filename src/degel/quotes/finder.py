@@ -1,0 +1,171 @@
+"""A document, its sentences and mentions → its quotes: who said what, to whom.
+
+Order: the turns of a transcript, then marked words, then lines of dialogue, then reported clauses. Invariant: the
+pieces of a quote are exact words of the text, in order, without the inquit; quotes do not repeat one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from degel.actors.mention import Mention
+from degel.parse.sentence import Sentence
+from degel.quotes.direct import Spoken, find_spoken
+from degel.quotes.indirect import Told, find_told
+from degel.quotes.lexicon import load_lexicon
+from degel.quotes.marks import find_marked, strip_span
+from degel.quotes.page import Page
+from degel.quotes.speaker import read_inquit
+from degel.quotes.turns import find_turns
+from degel.records import Actor, Document, Quote, QuoteKind, Span
+
+__all__ = ["find_quotes"]
+
+_DASH = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \u00a0]?(?=[^\s—–-])[^\n]{3,4000}")
+
+
+def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:
+    """The quotes of a document in text order.
+
+    An interrupted quote is one quote. Short marked words with no word of saying near them are no quote; a clause of
+    reported speech that holds marked words is `mixed`. The speaker is None when nobody we know is named.
+
+    >>> doc = Document("« Nous voulons la paix », a affirmé Sergueï Lavrov.", lang="fr")
+    >>> [quote.text for quote in find_quotes(doc, [], [])]
+    ['Nous voulons la paix']
+    """
+    lang = sentences[0].lang if sentences else doc.lang
+    lexicon = load_lexicon(lang) if lang else None
+    if lexicon is None or not doc.text:
+        return []
+    page = Page(doc, sentences, mentions, lexicon)
+    quotes: list[Quote] = []
+    turns = find_turns(page)
+    for turn in turns:
+        quotes.append(_quote(page, turn.pieces, "direct", turn.speaker, ":"))
+    areas = [Span(t.pieces[0].start, t.pieces[-1].end) for t in turns]
+    marked = [m for m in find_marked(doc.text) if not _inside(m.outer, areas)]
+    spoken = find_spoken(page, marked)
+    spoken += _dialogue(page, [s.outer for s in spoken] + areas)
+    whole = [piece for s in spoken if s.whole for piece in s.pieces]
+    told = find_told(page, whole)
+    told = [t for t in told if not _mostly(t, whole)]
+    clauses = [piece for t in told for piece in t.pieces]
+    for s in spoken:
+        if not s.whole and _inside(s.pieces[0], clauses):
+            continue
+        speaker, cue, others = (
+            (s.inquit.speaker, s.inquit.cue, s.inquit.addressee) if s.inquit else (None, None, ())
+        )
+        quotes.append(_quote(page, s.pieces, "direct" if s.whole else "mixed", speaker, cue, others))
+    outer = [m.outer for m in marked]
+    for t in told:
+        holds = any(any(o.overlaps(p) for p in t.pieces) for o in outer)
+        if _inside(t.pieces[0], areas) and t.inquit.speaker is None:
+            continue
+        quotes.append(
+            _quote(
+                page,
+                t.pieces,
+                "mixed" if holds else "indirect",
+                t.inquit.speaker,
+                t.inquit.cue,
+                t.inquit.addressee,
+            )
+        )
+    named = _named(page)
+    quotes = [replace(q, speaker=_complete(q.speaker, named)) for q in quotes]
+    return sorted(quotes, key=lambda q: (q.span.start, q.span.end))
+
+
+def _quote(
+    page: Page,
+    pieces: Sequence[Span],
+    kind: QuoteKind,
+    speaker: Actor | None,
+    cue: str | None,
+    addressee: tuple[Actor, ...] = (),
+) -> Quote:
+    ordered = tuple(sorted(pieces))
+    return Quote(
+        text=" ".join(page.text[p.start : p.end] for p in ordered),
+        kind=kind,
+        span=Span(ordered[0].start, ordered[-1].end),
+        pieces=ordered,
+        speaker=speaker,
+        cue=cue,
+        addressee=addressee,
+    )
+
+
+def _inside(span: Span, areas: Sequence[Span]) -> bool:
+    return any(area.start <= span.start and span.end <= area.end for area in areas)
+
+
+def _mostly(told: Told, direct: Sequence[Span]) -> bool:
+    """True when most of a clause is direct speech already found."""
+    length = sum(p.end - p.start for p in told.pieces)
+    shared = sum(
+        max(0, min(p.end, d.end) - max(p.start, d.start))
+        for p in told.pieces
+        for d in direct
+        if p.overlaps(d)
+    )
+    return shared > 0.4 * length
+
+
+def _dialogue(page: Page, areas: Sequence[Span]) -> list[Spoken]:
+    """Lines that open with a dash and hold an inquit ("— Мы готовы, — сказал Лавров. — Это важно.")."""
+    found: list[Spoken] = []
+    if "—" not in page.text and "–" not in page.text:
+        return found
+    for line in _DASH.finditer(page.text):
+        if any(area.overlaps(Span(line.start(), line.end())) for area in areas):
+            continue
+        body = re.compile(r"[\s—–]*").match(page.text, line.start())
+        start = body.end() if body else line.start()
+        pieces: list[Span] = []
+        inquit = None
+        at = start
+        while (match := page.lexicon.inner.search(page.text, at, line.end())) is not None:
+            span = Span(match.start("inquit"), match.end("inquit"))
+            verb = Span(match.start("verb"), match.end("verb"))
+            inquit = inquit or read_inquit(page, span, verb, 4, after=False)
+            stop = match.start() + (1 if page.text[match.start()] in "!?…" else 0)
+            piece = strip_span(page.text, start, stop, "—–")
+            if piece is not None:
+                pieces.append(piece)
+            start = at = max(match.end(), at + 1)
+        if inquit is None:
+            continue
+        piece = strip_span(page.text, start, line.end(), "—–")
+        if piece is not None:
+            pieces.append(piece)
+        if pieces:
+            found.append(Spoken(Span(line.start(), line.end()), tuple(pieces), inquit, True, line.start()))
+    return found
+
+
+def _named(page: Page) -> dict[tuple[str | None, str | None], Actor | None]:
+    """The one named holder of an office that the page speaks of, by state and office; None when there are two."""
+    named: dict[tuple[str | None, str | None], Actor | None] = {}
+    for mention in page.mentions:
+        for actor in mention.actors:
+            if actor.name and actor.office and actor.country:
+                key = (actor.country, actor.office)
+                known = named.setdefault(key, actor)
+                if known is not None and known.name != actor.name:
+                    named[key] = None
+    return named
+
+
+def _complete(
+    speaker: Actor | None, named: dict[tuple[str | None, str | None], Actor | None]
+) -> Actor | None:
+    """The speaker with the name that the page gives to the holder of the office."""
+    if speaker is None or speaker.name or not speaker.office:
+        return speaker
+    known = named.get((speaker.country, speaker.office))
+    return speaker if known is None else replace(known, span=speaker.span)

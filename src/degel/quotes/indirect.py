@@ -1,0 +1,263 @@
+"""Sentences → speech that is told in a clause: "X said that …", "selon X, …", "assurer X de …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from degel.parse.sentence import Sentence, Token
+from degel.quotes.marks import strip_span
+from degel.quotes.page import Page, count_words
+from degel.quotes.speaker import Inquit, actor_of, read_inquit, subject_of
+from degel.records import Span
+
+__all__ = ["Told", "find_told"]
+
+_ENDS = " ,;:.!?…—–-"
+_NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
+_CLAUSES = ("ccomp", "csubj:pass")
+_FAIR = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause of reported speech: the pieces that tell it, and who said it."""
+
+    pieces: tuple[Span, ...]
+    inquit: Inquit
+
+
+def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
+    """Reported clauses outside the direct speech `direct`, in text order, none inside another."""
+    found: list[Told] = []
+    for sent in page.sentences:
+        if any(area.start <= sent.start and sent.end <= area.end for area in direct):
+            continue
+        for told in (*_by_verb(page, sent, direct), *_by_source(page, sent, direct)):
+            if not any(_covers(old, told) for old in found[-6:]):
+                found.append(told)
+    return found
+
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    """A span without end marks, and without a quotation mark whose partner lies outside it."""
+    span = strip_span(text, start, end, _ENDS)
+    while span is not None:
+        inside = text[span.start : span.end]
+        if inside[0] in '«“„"»”' and sum(inside.count(c) for c in '«»“”„"') % 2:
+            span = strip_span(text, span.start + 1, span.end, _ENDS)
+        elif inside[-1] in '»”“"«' and sum(inside.count(c) for c in '«»“”„"') % 2:
+            span = strip_span(text, span.start, span.end - 1, _ENDS)
+        else:
+            return span
+    return None
+
+
+def _covers(one: Told, other: Told) -> bool:
+    inner = sum(p.end - p.start for p in other.pieces)
+    shared = sum(max(0, min(p.end, q.end) - max(p.start, q.start)) for p in one.pieces for q in other.pieces)
+    return shared > 0.5 * inner
+
+
+def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
+    lexicon = page.lexicon
+    found: list[Told] = []
+    for token in sent.tokens:
+        lemma = lexicon.forms.get(token.lower)
+        if lemma is None or token.upos not in ("VERB", "ADJ", "AUX"):
+            continue
+        if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
+            continue
+        told = None
+        if lemma in lexicon.of:
+            told = _assured(page, sent, token, lexicon.of[lemma])
+        if told is None and lemma not in lexicon.marked_only:
+            told = _clause(page, sent, token, lemma)
+        if told is None and token.dep.partition(":")[0] in ("parataxis", "ccomp", "root"):
+            told = _aside(page, sent, token)
+        if told is not None:
+            found.append(told)
+    return found
+
+
+def _negated(sent: Sentence, token: Token) -> bool:
+    return any(child.lower in _NEGATIVE for child in sent.dependents(token.i, "advmod", "aux"))
+
+
+def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None:
+    """The clause that a verb of saying takes, or its infinitive for verbs that take one."""
+    for child in sent.dependents(token.i, *_CLAUSES, "xcomp"):
+        infinitive = child.feats.get("VerbForm") == "Inf"
+        if child.dep.partition(":")[0] == "xcomp" and not (infinitive and lemma in page.lexicon.infinitive):
+            continue
+        if child.dep.startswith("xcomp") and child.i < token.i:
+            continue
+        below = sent.subtree(child.i)
+        if token.i in below:
+            continue
+        if child.i > token.i:
+            below = [i for i in below if i > token.i]
+        else:
+            below = [i for i in below if i < token.i]
+        pieces = _trim(page, sent, below)
+        if pieces is None:
+            continue
+        inquit = _inquit(page, sent, token, pieces)
+        if inquit is None:
+            continue
+        return Told((pieces,), inquit)
+    return None
+
+
+def _trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
+    """The characters of a clause without its conjunction and end marks; at least two words."""
+    that = {word.rstrip("'’") for word in page.lexicon.that}
+    while below and (
+        sent.tokens[below[0]].upos == "PUNCT" or sent.tokens[below[0]].lower.rstrip("'’") in that
+    ):
+        below = below[1:]
+    if not below:
+        return None
+    # A clause is one stretch of text: a subtree with a gap is filled.
+    span = _strip(page.text, sent.tokens[below[0]].start, sent.tokens[below[-1]].end)
+    if span is None or count_words(page.text[span.start : span.end]) < 2:
+        return None
+    return span
+
+
+def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | None:
+    speaker, subject = subject_of(page, sent, token.i)
+    if subject is not None and piece.start <= subject.start < piece.end:
+        speaker = subject = None
+    if speaker is None and subject is None and token.feats.get("VerbForm") == "Inf":
+        return None
+    start = min(token.start, subject.start if subject is not None else token.start)
+    span = Span(
+        start, max(token.end, min(piece.start, token.end + 80) if piece.start > token.end else token.end)
+    )
+    read = read_inquit(
+        page, Span(span.start, max(span.end, token.end)), Span(token.start, token.end), 2, after=False
+    )
+    if speaker is None and subject is None:
+        # Russian and Spanish drop the subject; French and English do not.
+        if page.lexicon.lang not in ("ru", "es") or read.speaker is None:
+            return (
+                None if page.lexicon.lang in ("fr", "en") else Inquit(span, token.text, None, read.addressee)
+            )
+        return Inquit(span, token.text, read.speaker, read.addressee)
+    return Inquit(span, token.text, speaker, read.addressee)
+
+
+def _assured(page: Page, sent: Sentence, token: Token, words: tuple[str, ...]) -> Told | None:
+    """ "Assurer X de Y", "warned X of Y": an addressee, then a preposition, then what was said, as a noun or infinitive."""
+    for mention in page.mentions_of(sent):
+        if not token.i < mention.first <= token.i + 4 or mention.kind == "adjective" or not mention.actors:
+            continue
+        after = mention.last + 1
+        if after >= len(sent.tokens):
+            return None
+        preposition = sent.tokens[after]
+        starts_with = preposition.lower in words or any(
+            w.endswith(("'", "’")) and preposition.lower.startswith(w) for w in words
+        )
+        if not starts_with:
+            return None
+        span = _strip(page.text, preposition.end, _clause_end(sent, after))
+        if span is None or count_words(page.text[span.start : span.end]) < 2:
+            return None
+        speaker, _ = subject_of(page, sent, token.i)
+        told = tuple(actor_of(mention) for _ in mention.actors[:1])
+        return Told((span,), Inquit(Span(token.start, mention.span.end), token.text, speaker, told))
+    return None
+
+
+def _clause_end(sent: Sentence, i: int) -> int:
+    """Where the words after token `i` end: before a comma with a finite clause behind it, else with the sentence."""
+    for token in sent.tokens[i:]:
+        if token.text in (";", ":", "»", "”"):
+            return token.start
+    return sent.tokens[-1].end
+
+
+def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
+    """A sentence with an inquit set off by a comma or dash: "…, a affirmé X", "…, сообщил X"."""
+    start = token.i
+    while start > 0 and sent.tokens[start - 1].lower in page.lexicon.before:
+        start -= 1
+    for child in sent.dependents(token.i, "nsubj"):
+        below = sent.subtree(child.i)
+        if child.i < token.i and below[-1] < token.i and below[0] > 0 and token.dep != "root":
+            start = min(start, below[0])
+    if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-"):
+        return None
+    if token.dep == "root" and any(
+        child.dep.partition(":")[0] == "nsubj" and child.i < start for child in sent.dependents(token.i)
+    ):
+        return None
+    stop = len(sent.tokens)
+    for i in range(token.i + 1, min(len(sent.tokens), token.i + 30)):
+        text = sent.tokens[i].text
+        if text in (".", "!", "?", "…") or (
+            text in (",", "—", "–") and page.mentions_in(token.start, sent.tokens[i].start)
+        ):
+            stop = i
+            break
+        if sent.tokens[i].lower in page.lexicon.that:
+            return None
+    speaker_span = Span(sent.tokens[start].start, sent.tokens[stop - 1].end)
+    inquit = read_inquit(page, speaker_span, Span(token.start, token.end), 2, after=True)
+    subject = subject_of(page, sent, token.i)[1]
+    if inquit.speaker is None and not (subject is not None and start <= subject.i < stop):
+        return None
+    if subject is not None and not start <= subject.i < stop and subject.upos != "PRON":
+        return None
+    pieces = [_strip(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
+    if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
+        rest = _strip(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
+        if rest is not None and count_words(page.text[rest.start : rest.end]) > 3:
+            pieces.append(rest)
+    kept = tuple(p for p in pieces if p is not None)
+    if not kept or count_words(page.text[kept[0].start : kept[0].end]) < 3:
+        return None
+    return Told(kept, inquit)
+
+
+def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
+    """ "Selon X, …", "…, according to X", "по словам X, …": the sentence without the words that name the source."""
+    found: list[Told] = []
+    for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
+        if any(area.start <= match.start() < area.end for area in direct):
+            continue
+        following = re.compile(r"[\w'’-]+").match(page.text, match.end())
+        if following is not None and following.group().lower().strip("'’") in page.lexicon.not_sources:
+            continue
+        end = page.text.find(",", match.end(), sent.end)
+        mentions = [
+            m
+            for m in page.mentions_in(match.end() - 1, min(match.end() + 60, end if end > 0 else sent.end))
+            if m.actors and m.kind != "adjective"
+        ]
+        speaker = actor_of(mentions[0]) if mentions else None
+        stop = max(end, mentions[0].span.end if mentions else 0) if end > 0 else sent.tokens[-1].end
+        named = page.text[match.end() : stop]
+        if speaker is None and re.search(r"[^\W\d_a-zà-ÿа-яё]", named[:60]) is None:
+            continue
+        before = _strip(page.text, sent.start, match.start())
+        # The words after the source: behind its comma when the source opens the sentence, none when it ends it.
+        opens = before is None or count_words(page.text[before.start : before.end]) <= 1
+        set_off = opens or page.text[sent.start : match.start()].rstrip().endswith((",", "—", "–", "("))
+        rest = _strip(page.text, stop, sent.end) if end > 0 else None
+        if opens and rest is None and mentions:
+            rest = _strip(page.text, mentions[0].span.end, sent.end)
+        if not set_off and rest is not None and end < 0:
+            continue
+        pieces = tuple(
+            p
+            for p in ((None if opens else before), rest)
+            if p is not None and count_words(page.text[p.start : p.end]) >= 3
+        )
+        if not pieces or sum(p.end - p.start for p in pieces) > 4 * _FAIR:
+            continue
+        found.append(Told(pieces, Inquit(Span(match.start(), stop), match.group().strip(), speaker)))
+    return found

@@ -1,0 +1,95 @@
+"""Language → its words of saying: verbs with their forms, prepositions of source, words for turns of a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from degel.errors import DataError
+
+__all__ = ["Lexicon", "load_lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of saying of one language; `forms` maps a lower-case form to its verb's lemma."""
+
+    lang: str
+    forms: Mapping[str, str]
+    marked_only: frozenset[str]
+    told: frozenset[str]
+    of: Mapping[str, tuple[str, ...]]
+    infinitive: frozenset[str]
+    before: frozenset[str]
+    that: frozenset[str]
+    to: frozenset[str]
+    not_sources: frozenset[str]
+    question: frozenset[str]
+    titles: frozenset[str]
+    conjunctions: frozenset[str]
+    source: re.Pattern[str]
+    this: re.Pattern[str]
+    verb: re.Pattern[str]
+    inner: re.Pattern[str]
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon | None:
+    """The words of saying of a language, or None when there are none; raises `DataError` when the file is wrong."""
+    file = resources.files("degel.quotes").joinpath("data", f"{lang}.yml")
+    if not file.is_file():
+        return None
+    try:
+        return _compile(yaml.safe_load(file.read_text("utf-8")))
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, re.error) as error:
+        raise DataError(f"{lang}.yml:1: {error}; see fr.yml for the shape of a lexicon of saying") from error
+
+
+def _forms(data: Mapping[str, Any]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for lemma, written in data["verbs"].items():
+        for form in written:
+            stem, tilde, group = form.partition("~")
+            for ending in data["endings"][group] if tilde else ("",):
+                forms.setdefault(stem + ending, lemma)
+    return forms
+
+
+def _compile(data: Mapping[str, Any]) -> Lexicon:
+    forms = _forms(data)
+    finite = "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
+    before = "|".join(re.escape(word) for word in sorted(data["before"], key=lambda w: (-len(w), w)))
+    verb = rf"(?<![\w-])(?:{finite})(?!\w)"
+    # An inquit inside the marks: a comma, question or exclamation mark or dash, then a verb of saying that opens its
+    # clause, at most 140 characters, and the mark that closes the clause.
+    inner = (
+        r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?)"
+        rf"(?P<inquit>(?:(?:{before})[ \u00a0]?){{0,3}}"
+        rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>[^\n.!?;:«»“”\"]{{0,140}}?))"
+        r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
+    )
+    return Lexicon(
+        lang=data["lang"],
+        forms=forms,
+        marked_only=frozenset(data["marked_only"]),
+        told=frozenset(data["told"]),
+        of={lemma: tuple(words) for lemma, words in data["of"].items()},
+        infinitive=frozenset(data["infinitive"]),
+        before=frozenset(data["before"]),
+        that=frozenset(data["that"]),
+        to=frozenset(data["to"]),
+        not_sources=frozenset(data["not_sources"]),
+        question=frozenset(data["question"]),
+        titles=frozenset(data["titles"]),
+        conjunctions=frozenset(data["conjunctions"]),
+        source=re.compile(r"(?<!\w)(?:" + "|".join(data["sources"]) + r")(?!\w)\s?", re.IGNORECASE),
+        this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),
+        verb=re.compile(verb, re.IGNORECASE),
+        inner=re.compile(inner, re.IGNORECASE),
+    )

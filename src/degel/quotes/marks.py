@@ -1,0 +1,195 @@
+"""Text → the stretches inside quotation marks, whatever the marks, nested, unclosed or over paragraphs.
+
+Invariant: the stretches come in text order and do not overlap; what is nested belongs to the outermost. Work is linear
+in the number of marks, whatever they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from degel.records import Span
+
+__all__ = ["Marked", "find_marked"]
+
+_MARK = re.compile(
+    r"[«»“”„‟\"‹›＂]|\n|(?<!\w)[‘‚](?=\w)|(?<=[\w.,!?…])’(?!\w)"
+    # A typewriter's single mark opens only where a stop and a mark close it on the same line.
+    r"|(?<!\w)'(?=[^\W\d_])(?=[^\n']{1,300}(?:'\w[^\n']{0,300}){0,6}[,.!?…]'(?!\w))|(?<=[,.!?…])'(?!\w)"
+)
+_OPEN, _CLOSE = "«“„‟‹‘‚", "»”›’"
+_SINGLE = "’'"
+_FAMILY = {"»": "«", "”": "“„‟", "›": "‹", "’": "‘‚", "'": "'"}
+# A quote that no mark closes may run over this many characters of the following paragraphs.
+_REACH = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One quotation: `outer` with its marks, `pieces` the words of each paragraph without them."""
+
+    outer: Span
+    pieces: tuple[Span, ...]
+    closed: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+
+
+def find_marked(text: str) -> list[Marked]:
+    """The marked stretches of a text.
+
+    >>> text = "« Oui », dit-il. “Non\\", dit-elle."
+    >>> [text[m.pieces[0].start : m.pieces[0].end] for m in find_marked(text)]
+    ['Oui', 'Non']
+    """
+    marks = [(m.start(), m.group()) for m in _MARK.finditer(text)]
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    begun = 0
+    breaks: list[tuple[int, int]] = []
+    # A name in the same marks as its quotation («концерн «Алмаз») often shares its closing mark: first inner close.
+    inner: tuple[int, int] | None = None
+    again = 50
+    n = 0
+
+    def finish(end: int, closed: bool) -> None:
+        pieces = _pieces(text, begun + 1, end, breaks)
+        if pieces:
+            found.append(Marked(Span(begun, end + 1 if closed else end), pieces, closed))
+        stack.clear()
+        breaks.clear()
+
+    while n < len(marks):
+        at, mark = marks[n]
+        n += 1
+        if mark == "\n":
+            if stack and not _goes_on(text, marks, n, at, stack, breaks, begun):
+                if inner is not None and again:
+                    again -= 1
+                    n = inner[0]
+                    finish(inner[1], True)
+                else:
+                    finish(at, False)
+            continue
+        opens = _opens(text, at, mark, stack)
+        if not stack:
+            if opens:
+                begun, inner = at, None
+                stack.append(_Open(mark, at))
+            continue
+        if opens:
+            if not (breaks and breaks[-1][1] > at):
+                stack.append(_Open(mark, at))
+            continue
+        if mark in _SINGLE and not any(_fits(o.mark, mark) for o in stack):
+            continue
+        while (
+            len(stack) > 1
+            and not _fits(stack[-1].mark, mark)
+            and any(_fits(o.mark, mark) for o in stack[:-1])
+        ):
+            stack.pop()
+        closed = stack.pop()
+        if not stack:
+            finish(at, True)
+        elif len(stack) == 1 and inner is None and closed.mark == stack[0].mark and not breaks:
+            inner = (n, at)
+    if stack:
+        finish(inner[1] if inner else len(text), inner is not None)
+    return found
+
+
+def _fits(opening: str, closing: str) -> bool:
+    return opening == closing or opening in _FAMILY.get(closing, "") or (opening == "„" and closing == "“")
+
+
+def _opens(text: str, at: int, mark: str, stack: list[_Open]) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark == "'":
+        return not before.isalnum() and before not in ",.!?…" and after.isalpha()
+    if mark in "«‹„‚‘":
+        return not (stack and before not in " \u00a0\u202f\n(—–" and after in " ,.;:!?\n)")
+    if mark == "“":
+        if stack and stack[-1].mark == "„":
+            return False
+        return not (stack and not before.isspace() and before not in "(—–'’«" and not after.isalnum())
+    if mark in _CLOSE:
+        # Swedish and some Spanish pages open with ” too.
+        return mark == "”" and not stack and (before.isspace() or at == 0) and after.isalnum()
+    if not stack:
+        return (not before.isalnum() or before in "'’") and not after.isspace()
+    if stack[-1].mark in '"＂' or len(stack) == 1:
+        return (before.isspace() or before in "(«“") and after.isalnum()
+    return before.isspace() and after.isalnum()
+
+
+def _goes_on(
+    text: str,
+    marks: list[tuple[int, str]],
+    n: int,
+    at: int,
+    stack: list[_Open],
+    breaks: list[tuple[int, int]],
+    begun: int,
+) -> bool:
+    """Whether an open quote runs on into the next paragraph, which a mark opens again or a later mark closes."""
+    following = re.compile(r"\s*").match(text, at)
+    start = following.end() if following else at
+    if start >= len(text) or start - begun > 20_000:
+        return False
+    if text[start] in _OPEN + '"»＂”':
+        while n < len(marks) and marks[n][0] < start:
+            n += 1
+        again = text[start] in '"»＂”' or text[start] in "«“„‟‹‘"
+        if again and _closes_later(text, marks, n + 1, start):
+            del stack[1:]
+            breaks.append((at, start + 1))
+            return True
+        return False
+    if _closes_later(text, marks, n, start):
+        breaks.append((at, start))
+        return True
+    return False
+
+
+def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -> bool:
+    for at, mark in marks[n : n + 40]:
+        if at - start > _REACH:
+            return False
+        if mark == "\n":
+            following = text[at : at + 3].lstrip()
+            if following[:1] and following[0] in _OPEN + '"':
+                return True
+            continue
+        before = text[at - 1]
+        after = text[at + 1] if at + 1 < len(text) else " "
+        closer = mark in _CLOSE or (not before.isspace() and not after.isalnum())
+        return closer and mark not in _SINGLE
+    return False
+
+
+def _pieces(text: str, start: int, end: int, breaks: list[tuple[int, int]]) -> tuple[Span, ...]:
+    pieces = []
+    for left, right in [*breaks, (end, end)]:
+        span = strip_span(text, start, left)
+        if span is not None:
+            pieces.append(span)
+        start = right
+    return tuple(pieces)
+
+
+_WHITE = " \t\n\r\u00a0\u202f\u2009"
+
+
+def strip_span(text: str, start: int, end: int, also: str = "") -> Span | None:
+    """The span without white space (and the characters of `also`) at its ends, or None when nothing is left."""
+    inside = text[start:end]
+    left = len(inside) - len(inside.lstrip(_WHITE + also))
+    right = len(inside.rstrip(_WHITE + also))
+    return Span(start + left, start + right) if right > left else None

@@ -1,0 +1,204 @@
+"""A verb of saying in its sentence → who says it, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from degel.actors.mention import Mention
+from degel.parse.sentence import Sentence, Token
+from degel.quotes.page import Page
+from degel.records import Actor, Span
+
+__all__ = ["Inquit", "read_inquit", "subject_of"]
+
+_RELATIVE = {
+    "qui",
+    "who",
+    "which",
+    "that",
+    "который",
+    "которая",
+    "которые",
+    "которое",
+    "que",
+    "quien",
+    "quienes",
+}
+_CLIMB = {"xcomp", "advcl", "acl", "conj", "ccomp", "csubj", "dep", "parataxis"}
+_HUMAN = {"PROPN", "NOUN", "PRON"}
+_TO_BEFORE = re.compile(
+    r"(\w+|\w['’])[\s\u00a0]*(?:the|la|le|les|los|las|el|l['’])?[\s\u00a0]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquit:
+    """ "… affirme le ministre": the words that say who speaks; `strength` 1 (near) to 4 (inside the marks)."""
+
+    span: Span
+    cue: str | None
+    speaker: Actor | None
+    addressee: tuple[Actor, ...] = ()
+    strength: int = 2
+    after: bool = False
+
+
+def actor_of(mention: Mention) -> Actor:
+    """The first actor of a mention, with the mention as its span."""
+    return replace(mention.actors[0], span=mention.span)
+
+
+def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Token | None]:
+    """The speaker by path, and the subject's token (which may be nobody we know)."""
+    seen = 0
+    while seen < 5:
+        seen += 1
+        token = sent.tokens[verb]
+        for agent in sent.dependents(verb, "obl:agent"):
+            return _actor(page, sent, agent), agent
+        for subject in sent.dependents(verb, "nsubj"):
+            if subject.dep == "nsubj:pass" and not _reflexive(sent, verb):
+                continue
+            if subject.lower in _RELATIVE or subject.feats.get("PronType") == "Rel":
+                relative = _antecedent(sent, verb)
+                if relative is not None:
+                    return _actor(page, sent, relative), relative
+            return _actor(page, sent, subject), subject
+        if token.dep.startswith("acl") and token.head != verb and token.dep != "acl:relcl":
+            head = sent.tokens[token.head]
+            if head.upos in _HUMAN and token.feats.get("VerbForm") == "Part":
+                return _actor(page, sent, head), head
+        if token.head == verb or token.dep.partition(":")[0] not in _CLIMB:
+            return None, None
+        verb = token.head
+    return None, None
+
+
+def _reflexive(sent: Sentence, verb: int) -> bool:
+    return any(child.dep.startswith("expl") for child in sent.dependents(verb))
+
+
+def _antecedent(sent: Sentence, verb: int) -> Token | None:
+    for _ in range(3):
+        token = sent.tokens[verb]
+        if token.dep.startswith("acl") and token.head != verb:
+            return sent.tokens[token.head]
+        if token.head == verb:
+            return None
+        verb = token.head
+    return None
+
+
+def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    mention = page.mention_over(sent, subject.i)
+    if mention is not None:
+        return actor_of(mention)
+    for child in sent.dependents(subject.i, "flat", "appos", "conj"):
+        mention = page.mention_over(sent, child.i)
+        if mention is not None and child.dep.partition(":")[0] != "conj":
+            return actor_of(mention)
+    return _of_state(page, sent, subject)
+
+
+def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    """A speaker nobody listed, with the state that its adjective or complement names ("the Estonian envoy")."""
+    if subject.upos != "NOUN":
+        return None
+    below = set(sent.subtree(subject.i))
+    for mention in page.mentions_of(sent):
+        if mention.head in below and mention.head != subject.i and len(mention.actors) == 1:
+            token = sent.tokens[mention.head]
+            direct = token.head == subject.i or mention.first - subject.i <= 3
+            if direct and token.dep.partition(":")[0] in ("amod", "nmod", "compound", "appos", "flat"):
+                actor = mention.actors[0]
+                if actor.country or actor.code:
+                    return Actor(actor.country, actor.code, None, None, None, sent.span(subject.i))
+    return None
+
+
+def read_inquit(
+    page: Page, span: Span, verb: Span, strength: int, *, after: bool, last: Actor | None = None
+) -> Inquit:
+    """Who speaks by an inquit that covers `span` and whose verb is `verb`.
+
+    First the verb's subject by the parse when it lies in the inquit, then the nearest mention behind the verb that is no
+    addressee, then the nearest before it; a bare pronoun is the last speaker.
+    """
+    found = page.token_at(verb.start)
+    speaker: Actor | None = None
+    subject: Token | None = None
+    if found is not None:
+        sent, token = found
+        speaker, subject = subject_of(page, sent, token.i)
+        if subject is not None and not span.start <= subject.start < span.end:
+            speaker = subject = None
+        if subject is not None and speaker is None and subject.upos == "PRON":
+            speaker = last
+    candidates = [
+        m
+        for m in page.mentions_in(span.start, span.end)
+        if m.actors and m.kind not in ("adjective",) and not m.place and m.quality > 0
+    ]
+    told = _told(page, span, verb, candidates)
+    if speaker is None and (subject is None or subject.upos not in ("NOUN", "PROPN")):
+        speaker = _nearest(page, verb, candidates, told) or speaker
+    if speaker is None and subject is None:
+        words = page.text[verb.end : span.end].split()
+        if len(words) <= 1 and span.end - verb.end < 12:
+            speaker = last
+    cue = page.text[verb.start : verb.end]
+    others = tuple(
+        replace(a, span=m.span) for m in told for a in m.actors if speaker is None or m.span != speaker.span
+    )
+    return Inquit(span, cue, speaker, others, strength, after)
+
+
+def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence[Mention]) -> Actor | None:
+    behind = [m for m in mentions if m.span.start >= verb.end - 4 and m not in told]
+    if behind and _close(page.text[verb.end : behind[0].span.start]):
+        return actor_of(behind[0])
+    before = [m for m in mentions if m.span.end <= verb.start + 1 and m not in told]
+    if before:
+        return actor_of(before[-1])
+    return actor_of(behind[0]) if behind else None
+
+
+def _close(between: str) -> bool:
+    return len(between) < 60 and "," not in between.strip(" ,")
+
+
+def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an inquit to whom it was said: after à, to, a; objects of `told`; Russian datives."""
+    lexicon = page.lexicon
+    lemma = lexicon.forms.get(page.text[verb.start : verb.end].lower())
+    told = []
+    for mention in mentions:
+        if mention.span.start < verb.end:
+            continue
+        before = _TO_BEFORE.search(page.text[max(verb.end, mention.span.start - 20) : mention.span.start])
+        first = page.text[mention.span.start : mention.span.end].partition(" ")[0].lower()
+        if (before is not None and before.group(1).lower() in lexicon.to) or first in lexicon.to:
+            told.append(mention)
+            continue
+        found = page.token_at(page_head(page, mention))
+        if found is None:
+            continue
+        sent, token = found
+        head = sent.tokens[token.head]
+        if lexicon.forms.get(head.lower) != lemma or head.start != verb.start:
+            continue
+        if token.feats.get("Case") == "Dat" or (
+            lemma in lexicon.told and token.dep in ("obj", "iobj", "obl:arg")
+        ):
+            told.append(mention)
+    return told
+
+
+def page_head(page: Page, mention: Mention) -> int:
+    """The offset of a mention's head token."""
+    for sent in page.sentences_in(mention.span):
+        if sent.number == mention.sentence and mention.head < len(sent.tokens):
+            return sent.tokens[mention.head].start
+    return mention.span.start

@@ -1,0 +1,162 @@
+"""A transcript → its turns: the tag that names the speaker, and the words up to the next tag."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from degel.quotes.marks import strip_span
+from degel.quotes.page import Page
+from degel.quotes.speaker import actor_of
+from degel.records import Actor, Span
+
+__all__ = ["Turn", "find_turns"]
+
+_UP = "A-ZÀ-ÖØ-ÞА-ЯЁŁŚŠŽ"
+_LOW = "a-zà-öø-ÿа-яёłśšž"
+# "PRESIDENTE ANDRÉS …:", "SECRETARY BLINKEN:", "QUESTION:"; at most 200 characters in capitals.
+_CAPITALS = rf"[{_UP}][{_UP}\d .,'’()\-–]{{0,200}}?[{_UP})]\.?|[QА]"
+# "В.Путин:", "С. В. Лавров :", "A. Blinken:"
+_INITIALS = rf"[{_UP}]\.[ \u00a0]?(?:[{_UP}]\.[ \u00a0]?)?[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?"
+# "Vladimir Putin:", "Question:", "Вопрос:"; only when it recurs.
+_NAMES = rf"[{_UP}][{_LOW}]+(?:[ -][{_UP}][{_LOW}]+){{0,3}}"
+_NOTE = r"(?:[ \u00a0]?\([^()\n]{1,40}\))?"
+
+_MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a row: the tag's span, the paragraphs said."""
+
+    tag: Span
+    pieces: tuple[Span, ...]
+    speaker: Actor | None
+    asks: bool
+
+
+def find_turns(page: Page) -> list[Turn]:
+    """The turns of a transcript, or none: a page needs two tags (or one with a title or initials), and a name in small
+    letters must recur or be a person's whom the page mentions.
+
+    The words before the first tag are nobody's.
+    """
+    tags = _tags(page)
+    if not tags:
+        return []
+    if len(tags) == 1:
+        name = page.text[tags[0][0].start : tags[0][0].end]
+        titled = name.isupper() and name.partition(" ")[0].lower() in page.lexicon.titles
+        if not titled and re.fullmatch(_INITIALS, name) is None:
+            return []
+    turns = []
+    known = _surnames(page)
+    for n, (tag, body) in enumerate(tags):
+        end = tags[n + 1][0].start if n + 1 < len(tags) else len(page.text)
+        pieces = []
+        start = body
+        while start < end:
+            newline = page.text.find("\n", start, end)
+            stop = newline if newline >= 0 else end
+            span = strip_span(page.text, start, stop)
+            if span is not None and page.text[span.start : span.end].strip("-—_* "):
+                pieces.append(span)
+            start = stop + 1
+        if not pieces:
+            continue
+        name = page.text[tag.start : tag.end]
+        asks = _asks(name, page)
+        speaker = None if asks else _speaker(page, tag, name, known)
+        turns.append(Turn(tag, tuple(pieces), speaker, asks))
+    return turns
+
+
+def _tags(page: Page) -> list[tuple[Span, int]]:
+    found: list[tuple[str, Span, int]] = []
+    for match in _pattern(page.lexicon.question).finditer(page.text):
+        kind = match.lastgroup or "line"
+        span = strip_span(page.text, match.start(kind), match.end(kind))
+        if span is not None and len(found) < _MOST:
+            found.append((kind, span, match.end()))
+    names = [page.text[s.start : s.end] for _, s, _ in found]
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    kept = []
+    for (kind, span, body), name in zip(found, names, strict=True):
+        capitals = name.isupper() and len(name) > 1
+        initials = re.fullmatch(_INITIALS, name) is not None
+        short = len(name.split()) < 2 and not _asks(name, page) and name.lower() not in page.lexicon.titles
+        if kind == "alone" and (short or not _recurs(names)):
+            continue
+        if kind == "line" and not (capitals or initials or counts[name] > 1 or _asks(name, page)):
+            known = any(
+                m.kind == "person" and m.span.end >= span.end for m in page.mentions_in(span.start, span.end)
+            )
+            if not known:
+                continue
+        kept.append((span, body))
+    return kept
+
+
+@cache
+def _pattern(question: frozenset[str]) -> re.Pattern[str]:
+    """The tags of a transcript; inside a paragraph only initials and the words for questions count."""
+    asks = "|".join(sorted(re.escape(w.capitalize()) for w in question if len(w) > 3))
+    return re.compile(
+        rf"(?:^|(?<=\n))[ \t—–-]{{0,4}}(?P<line>{_CAPITALS}|{_INITIALS}|{_NAMES}){_NOTE}"
+        r"[ \u00a0]?(?::[ \u00a0\n]|\.-[ \u00a0])"
+        rf"|(?<=[.!?…»)\d\w] )(?P<inline>{_INITIALS}|{asks}){_NOTE}[ \u00a0]?:[ \u00a0]"
+        rf"|(?:^|(?<=\n))(?P<alone>[{_UP}][{_UP} .,'’()\-–]{{6,200}})[ \t]*(?=\n[^\n]*[{_LOW}])"
+    )
+
+
+def _recurs(names: list[str]) -> bool:
+    """A line of capitals is a tag when the page has several such lines, and more than one speaker or turn."""
+    return sum(1 for other in names if other.isupper()) >= 3
+
+
+def _asks(name: str, page: Page) -> bool:
+    low = name.lower().strip(" .")
+    return low in page.lexicon.question or low.partition(" ")[0] in page.lexicon.question
+
+
+def _surnames(page: Page) -> dict[str, Actor]:
+    """The last words of the persons mentioned → actor, in small letters."""
+    known: dict[str, Actor] = {}
+    for mention in page.mentions:
+        if mention.kind in ("person", "title") and mention.actors and mention.actors[0].name:
+            actor = actor_of(mention)
+            written = page.text[mention.span.start : mention.span.end].split()
+            for word in (written[-1], (actor.name or "").split()[-1]):
+                known.setdefault(_plain(word), actor)
+    return known
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е").strip(".,:;()")
+
+
+def _speaker(page: Page, tag: Span, name: str, known: dict[str, Actor]) -> Actor | None:
+    people = [
+        m for m in page.mentions_in(tag.start, tag.end) if m.actors and m.kind not in ("adjective", "demonym")
+    ]
+    named = [m for m in people if m.actors[0].name and m.kind in ("person", "title")]
+    if named:
+        return replace(actor_of(named[-1]), span=tag)
+    words = [w for w in re.split(r"[\s.,()]+", name) if w]
+    for word in reversed(words[:8]):
+        actor = known.get(_plain(word))
+        if actor is not None:
+            return replace(actor, span=tag)
+    if people:
+        return replace(actor_of(people[-1]), span=tag)
+    words = name.partition(",")[0].split()
+    while len(words) > 1 and words[0].lower().strip(".") in page.lexicon.titles:
+        words = words[1:]
+    surname = " ".join(words)
+    if not any(c.isalpha() for c in surname):
+        return None
+    written = surname.title() if surname.isupper() else surname
+    return Actor(name=written, span=tag)

@@ -1,0 +1,308 @@
+"""A store and two states → their relation: weekly series, state, changes with cards, gestures, evidence.
+
+The measure never contains what the press says of the pair; that stands beside it in `assessments`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+
+from degel.actors.states import find_country
+from degel.errors import DegelError
+from degel.store import Store
+
+from .acts import Act, acts_by_pair, monday
+from .cards import Card, make_card
+from .scale import load_scale
+from .series import Series, series_of
+from .states import Rules, trace
+
+__all__ = ["Evidence", "Relation", "measure", "relation"]
+
+_LATEST = 12
+_GESTURE_SCORE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One report of an act: the words, and where they stand (`text[start:end]` of the document)."""
+
+    event: str
+    document: str
+    text: str | None
+    sentence: str | None
+    start: int
+    end: int
+    lang: str | None
+    source: str | None
+    url: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation of `a` and `b` (ISO3, in the order asked for); arrays in `columns` have one value a week.
+
+    `state` is that of the last week, `enough` false when nothing may be said of the pair (grade E). `changes`
+    are cards, oldest first, `gestures` friendly acts without a change, newest first, `latest` the newest acts.
+    """
+
+    a: str
+    b: str
+    scale: str
+    until: date
+    weeks: tuple[date, ...]
+    columns: Mapping[str, npt.NDArray[np.float64]] = field(repr=False)
+    states: tuple[str, ...] = field(repr=False)
+    grades: tuple[str, ...] = field(repr=False)
+    state: str
+    grade: str
+    changes: tuple[Card, ...]
+    gestures: tuple[Act, ...] = field(repr=False)
+    latest: tuple[Act, ...] = field(repr=False)
+    assessments: tuple[Mapping[str, Any], ...] = field(repr=False)
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(repr=False)
+    presses: tuple[str, ...] = ()
+    undated: int = 0
+    unreal: int = 0
+
+    @property
+    def enough(self) -> bool:
+        """False when the evidence of the last weeks is too thin for any statement."""
+        return self.grade != "E"
+
+    @property
+    def tone(self) -> float | None:
+        """The filtered tone of the last week, −10 … +10; `None` when the evidence is too thin."""
+        return float(self.columns["tone"][-1]) if self.enough else None
+
+    def interval(self, level: int = 80) -> tuple[float, float] | None:
+        """The 50, 80 or 95 % interval of the last week's tone; `None` when the evidence is too thin."""
+        if level not in (50, 80, 95):
+            raise DegelError(f"there is no {level} % interval; use 50, 80 or 95")
+        if not self.enough:
+            return None
+        return float(self.columns[f"low{level}"][-1]), float(self.columns[f"high{level}"][-1])
+
+    def to_table(self) -> pa.Table:
+        """The weekly series as an Arrow table; tone and intervals are null in weeks of grade E."""
+        silent = np.array([grade == "E" for grade in self.grades])
+        columns: dict[str, pa.Array] = {
+            "week": pa.array(self.weeks, pa.date32()),
+            "a": pa.array([self.a] * len(self.weeks), pa.string()),
+            "b": pa.array([self.b] * len(self.weeks), pa.string()),
+            "state": pa.array(self.states, pa.string()),
+            "grade": pa.array(self.grades, pa.string()),
+        }
+        for name, values in self.columns.items():
+            hidden = np.isnan(values) | (silent & (name not in _COUNTS))
+            columns[name] = pa.array(np.where(hidden, 0.0, values), mask=hidden)
+        return pa.table(columns)
+
+    def to_frame(self) -> Any:
+        """The weekly series as a pandas data frame; raises `DegelError` when pandas is not installed."""
+        try:
+            return self.to_table().to_pandas()
+        except ImportError as error:
+            raise DegelError(
+                "pandas is not installed; run `pip install pandas`, or use to_table()"
+            ) from error
+
+    def chart(self, width: int = 72) -> str:
+        """The series as text: a line of tone, one of activity, and the state below."""
+        from .chart import text_chart
+
+        return text_chart(self, width)
+
+    def svg(self, width: int = 760, height: int = 320) -> str:
+        """The series as an SVG drawing with its intervals and states."""
+        from .chart import svg_chart
+
+        return svg_chart(self, width, height)
+
+
+_COUNTS = frozenset(
+    {"n_happenings", "n_events", "coverage_articles", "n_source_groups", "n_source_countries"}
+)
+
+
+def relation(
+    store: Store,
+    a: str,
+    b: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    scale: str = "plover",
+    all_actors: bool = False,
+    rules: Rules | None = None,
+) -> Relation:
+    """The relation of two states, named or by code, as it could be known on `until` (default: the store's last day).
+
+    `since` leaves out what happened before. Raises `UnknownCountryError`, `StoreError` for an empty store,
+    `DegelError` for a pair of one state or an unknown scale.
+    """
+    a, b = find_country(a), find_country(b)
+    if a == b:
+        raise DegelError(f"a relation needs two states; both names are {a}")
+    table = load_scale(scale)
+    store.require()
+    pair = (min(a, b), max(a, b))
+    rows = store.events(a, b, official=not all_actors, since=since, until=until)
+    if all_actors:
+        rows = _any_actors(store, a, b, since, until)
+    last = until or last_day(store)
+    listed = [row for row in rows.to_pylist() if row["published"] is None or row["published"] <= last]
+    from degel.store.rows import telling_record
+
+    tellings = [telling_record(row) for row in listed if row["modality"] == "done"]
+    found = store.happenings(tellings=tellings)
+    copies = store.copies({telling.document for telling in tellings if telling.evidence})
+    acts = acts_by_pair(found, tellings, copies, table, all_actors=all_actors, pair=pair).get(pair, [])
+    if (a, b) != pair:
+        acts = [_turned(act) for act in acts]
+    by_id = {row["id"]: row for row in listed}
+    return measure(
+        a,
+        b,
+        acts,
+        until=last,
+        scale=scale,
+        rules=rules,
+        coverage=_weekly_coverage(store, a, b),
+        assessments=tuple(
+            row for row in store.assessments(a, b).to_pylist() if not row["date"] or row["date"] <= last
+        ),
+        rows=by_id,
+        undated=sum(1 for row in listed if row["date"] is None),
+        unreal=sum(1 for row in listed if row["modality"] != "done"),
+    )
+
+
+def measure(
+    a: str,
+    b: str,
+    acts: Sequence[Act],
+    *,
+    until: date,
+    scale: str = "plover",
+    rules: Rules | None = None,
+    coverage: Mapping[date, tuple[int, int]] | None = None,
+    assessments: tuple[Mapping[str, Any], ...] = (),
+    rows: Mapping[str, Mapping[str, Any]] | None = None,
+    undated: int = 0,
+    unreal: int = 0,
+) -> Relation:
+    """The relation that the acts make up; `way` +1 is a→b. For acts that come from no store."""
+    rules = rules or Rules()
+    acts = [act for act in acts if act.day <= until]
+    start = acts[0].day if acts else until
+    series = series_of(acts, start, until, coverage=coverage)
+    states, turns = trace(series, rules)
+    cards = tuple(make_card(series, turn, rules) for turn in turns)
+    shown = sorted(acts, key=lambda act: (act.day, act.happening.id), reverse=True)
+    gestures = tuple(_gestures(series, states, shown))
+    wanted = {
+        act.happening.id: act
+        for act in (*shown[:_LATEST], *gestures[:_LATEST], *(act for card in cards for act in card.acts))
+    }
+    return Relation(
+        a=a,
+        b=b,
+        scale=scale,
+        until=until,
+        weeks=series.weeks,
+        columns=series.columns,
+        states=states,
+        grades=series.grade,
+        state=states[-1],
+        grade=series.grade[-1],
+        changes=cards,
+        gestures=gestures,
+        latest=tuple(shown[:_LATEST]),
+        assessments=assessments,
+        evidence={
+            id: tuple(_evidence(rows[t.id]) for t in act.members if rows and t.id in rows)
+            for id, act in wanted.items()
+        }
+        if rows
+        else {},
+        presses=_presses(acts),
+        undated=undated,
+        unreal=unreal,
+    )
+
+
+def last_day(store: Store) -> date:
+    """The last day on which the store's documents were published; without one, the last day of an event."""
+    found = store.tables.query("SELECT max(published) AS day FROM {documents}")["day"][0].as_py()
+    if found is None:
+        found = store.tables.query("SELECT max(date_end) AS day FROM {events}")["day"][0].as_py()
+    return found if found is not None else date(1970, 1, 1)
+
+
+def _gestures(series: Series, states: Sequence[str], acts: Sequence[Act]) -> list[Act]:
+    """Friendly acts in weeks without a thaw: shown, and called by their name."""
+    thaw = ("thaw watch", "thaw confirmed", "normalisation", "warming")
+    found = []
+    for act in acts:
+        week = (act.day - series.weeks[0]).days // 7
+        if act.quad < 2 and act.score >= _GESTURE_SCORE and states[week] not in thaw:
+            found.append(act)
+    return found
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        event=row["id"],
+        document=row["document"],
+        text=row["evidence"],
+        sentence=row["sentence"],
+        start=row["start"],
+        end=row["end"],
+        lang=row["lang"],
+        source=row["source"],
+        url=row["url"],
+        published=row["published"],
+    )
+
+
+def _presses(acts: Sequence[Act]) -> tuple[str, ...]:
+    return tuple(
+        name for k, name in enumerate(("a", "b", "others")) if any(act.shares[k] > 0 for act in acts)
+    )
+
+
+def _turned(act: Act) -> Act:
+    from dataclasses import replace
+
+    return replace(act, way=-act.way, shares=(act.shares[1], act.shares[0], act.shares[2]))
+
+
+def _weekly_coverage(store: Store, a: str, b: str) -> dict[date, tuple[int, int]]:
+    found: dict[date, tuple[int, int]] = {}
+    for row in store.coverage(a, b).to_pylist():
+        week = monday(row["date"])
+        pair, total = found.get(week, (0, 0))
+        found[week] = pair + row["pair"], total + row["all_documents"]
+    return found
+
+
+def _any_actors(store: Store, a: str, b: str, since: date | None, until: date | None) -> pa.Table:
+    """The events of every actor of the two states: keys `RUS` and `RUS/…` alike."""
+    table = store.events(since=since, until=until)
+    kept = [
+        i
+        for i, (one, other) in enumerate(
+            zip(table["actors"].to_pylist(), table["recipients"].to_pylist(), strict=True)
+        )
+        if {a, b} <= {key.partition("/")[0] for key in (*one, *other)}
+    ]
+    return table.take(pa.array(kept, pa.int64()))

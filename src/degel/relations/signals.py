@@ -1,0 +1,80 @@
+"""A telling → the costly signal that it reports, if any, by `data/signals.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from degel.stories.telling import Telling
+
+__all__ = ["Signal", "find_signal"]
+
+_DATA = Path(__file__).parent / "data" / "signals.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A material act that is hard to take back: `sign` is +1 (towards each other) or −1.
+
+    `routine` marks signals that friends send all the time (visits); one of them never makes a pattern alone.
+    """
+
+    name: str
+    sign: int
+    rupture: Literal["break", "force"] | None = None
+    institutional: bool = False
+    routine: bool = False
+
+
+def find_signal(members: Iterable[Telling]) -> Signal | None:
+    """The costly signal that the tellings of one act report: the first of the list that fits any of them.
+
+    >>> act = Telling("1", "d", "RETREAT", "release", "done", 6.5, 0.9, ("IRN",), ("USA",), ("IRN",), ("USA",), None, None)
+    >>> find_signal([act]).name
+    'release of prisoners'
+    """
+    members = list(members)
+    for entry, signal in _signals():
+        if any(_fits(entry, telling) for telling in members):
+            return signal
+    return None
+
+
+def _fits(entry: Mapping[str, Any], telling: Telling) -> bool:
+    types = entry.get("types")
+    if types and telling.type not in types and f"{telling.type}/{telling.mode}" not in types:
+        return False
+    if codes := entry.get("cameo"):
+        detail = telling.detail or ""
+        return detail.startswith("cameo:") and detail[6:].startswith(tuple(codes))
+    if (offices := entry.get("offices")) and not set(offices) & set(telling.offices):
+        return False
+    if words := entry.get("words"):
+        evidence = telling.evidence.casefold()
+        if not any(word in evidence for word in words):
+            return False
+        return any(word in evidence for word in entry["and_words"])
+    return bool(types)
+
+
+@cache
+def _signals() -> tuple[tuple[Mapping[str, Any], Signal], ...]:
+    entries = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return tuple(
+        (
+            entry,
+            Signal(
+                entry["name"],
+                entry["sign"],
+                entry.get("rupture"),
+                entry.get("institutional", False),
+                entry.get("routine", False),
+            ),
+        )
+        for entry in entries
+    )

@@ -1,0 +1,294 @@
+"""A pair's series → its state in every week, and every change of state; only filtered values are used.
+
+    gesture               a friendly act, or one week; the state of the relation has not changed
+    thaw watch            P(Δ > 0.5) ≥ 0.80 two weeks running, from below the five-year mean; or the marker path
+    thaw confirmed        P(Δ > 0.5) ≥ 0.85 three weeks running, with breadth
+    normalisation         a confirmed thaw, 13 weeks above the five-year mean, ambassadors or embassies back
+    relapse               more than half of a confirmed gain lost within 26 weeks
+    freeze watch, freeze confirmed      the mirror of a thaw
+    rupture               relations broken, or force between the two states, by two sources: at once
+    warming, cooling      a move that does not start on the other side of the five-year mean
+    steady                none of these
+    not enough evidence   grade E, and no change in force
+
+Δ is the tone now less the tone 13 weeks ago, as known in that week. `Rules` holds every threshold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .acts import Act
+from .model import Array, normal_cdf
+from .series import Series
+
+__all__ = ["STATES", "Rules", "Turn", "trace"]
+
+STATES = (
+    "not enough evidence", "steady", "gesture", "warming", "cooling", "thaw watch", "thaw confirmed",
+    "normalisation", "relapse", "freeze watch", "freeze confirmed", "rupture",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The thresholds, set by simulation (docs/measures/index.md) before any real series was looked at."""
+
+    watch: float = 0.80
+    watch_weeks: int = 2
+    confirm: float = 0.85
+    confirm_weeks: int = 3
+    breadth_weeks: int = 26
+    types: int = 2
+    sources: int = 2
+    countries: int = 2
+    marker_weeks: int = 26
+    marker_signals: int = 2
+    marker_tone: float = 1.5  # above it friends exchange visits, and two visits are no thaw
+    lapse_weeks: int = 13
+    settle_weeks: int = 52
+    relapse_weeks: int = 26
+    normal_weeks: int = 13
+    quiet_weeks: int = 26  # without force, after which force again is a rupture
+    freeze_room: float = 0.75
+    gesture_tone: float = 0.5  # below it a visit, or any costly friendly act, is worth a word
+    gesture_weeks: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of state in week `week` (an index); the move began in week `since`. `path` says by which rule."""
+
+    week: int
+    state: str
+    before: str
+    since: int
+    path: str
+    probability: float | None
+    tone_before: float
+    tone_after: float
+
+
+def trace(series: Series, rules: Rules | None = None) -> tuple[tuple[str, ...], tuple[Turn, ...]]:
+    """The state of every week, and the changes in order. A gesture is a state of its week and no change."""
+    machine = _Machine(series, rules or Rules())
+    return tuple(machine.step(t) for t in range(len(series.weeks))), tuple(machine.turns)
+
+
+class _Machine:
+    """Walks the weeks once; `state` is the state in force, `steady` when none is."""
+
+    def __init__(self, series: Series, rules: Rules) -> None:
+        self.series, self.rules = series, rules
+        self.state = "steady"
+        self.turns: list[Turn] = []
+        self.entered = 0
+        self.base = self.peak = 0.0
+        self.above = 0
+        self.kind: str | None = None
+        tone = series.tone
+        self.mean, self.sd, self.long = tone.mean[:, 0], tone.sd[:, 0], tone.long[:, 0]
+        self.past = tone.past[:, 0]
+        self.up, self.down = tone.up[:, 0], tone.down[:, 0]
+        self.last_force = -(10**6)
+        self.force_seen: list[int] = []
+
+    def step(self, t: int) -> str:
+        self._rupture(t) or self._markers(t) or self._tone(t) or self._follow(t)
+        if self.state != "steady":
+            return self.state
+        if self.series.grade[t] == "E":
+            return "not enough evidence"
+        if self.up[t] >= self.rules.watch and self.up[t - 1] >= self.rules.watch:
+            return "warming"
+        if self.down[t] >= self.rules.watch and self.down[t - 1] >= self.rules.watch:
+            return "cooling"
+        return "gesture" if self._gesture(t) else "steady"
+
+    # --- the rules, in order of urgency; each returns True when it changed the state
+
+    def _rupture(self, t: int) -> bool:
+        acts = [a for a in self.series.by_week[t] if a.signal and a.signal.rupture and _official(a)]
+        if not acts:
+            return False
+        self.force_seen.append(t)
+        quiet = t - self.last_force > self.rules.quiet_weeks
+        sure = any(not a.blind and a.n_groups >= self.rules.sources and a.weight >= 0.5 for a in acts)
+        if not sure:
+            # One source, but several acts within three weeks: reported apart, they bear each other out.
+            recent = [
+                a
+                for part in self.series.by_week[max(t - 2, 0) : t + 1]
+                for a in part
+                if a.signal and a.signal.rupture and _official(a) and a.weight >= 0.4
+            ]
+            outlets = {name for a in recent for name in a.outlets}
+            blind = all(a.blind for a in recent)
+            days = {a.day for a in recent}
+            sure = len(recent) >= 2 and (len(days) >= 2 if blind else len(outlets) >= self.rules.sources)
+        if not sure:
+            return False
+        broken = any(a.signal is not None and a.signal.rupture == "break" for a in acts)
+        fresh = quiet or (broken and self.kind != "break")
+        self.last_force = t
+        self.kind = "break" if broken else (self.kind if self.state == "rupture" else "force")
+        if self.state == "rupture":
+            self.entered = t
+            return True
+        if not fresh:
+            return False
+        self._turn(t, "rupture", t, "rupture", None, self.mean[t - 1] if t else self.mean[t])
+        return True
+
+    def _markers(self, t: int) -> bool:
+        """Two costly signals of one sign within 26 weeks open a watch for a pair that is thinly covered."""
+        rules = self.rules
+        if self.series.grade[t] not in "DE" or not any(a.signal for a in self.series.by_week[t]):
+            return False
+        window = [a for part in self.series.by_week[max(t - rules.marker_weeks + 1, 0) : t + 1] for a in part]
+        sent = [
+            a for a in window if a.signal and (a.blind or a.n_groups >= rules.sources) and a.weight >= 0.4
+        ]
+        for sign, watch in ((1, "thaw watch"), (-1, "freeze watch")):
+            own = [a for a in sent if a.signal and a.signal.sign == sign]
+            names = {(a.signal.name, a.day) for a in own if a.signal}
+            firm = [a for a in own if a.signal and not a.signal.routine]
+            other = (
+                [a for a in sent if a.signal and a.signal.sign == -sign and a.day >= own[0].day]
+                if own
+                else []
+            )
+            if len(names) < rules.marker_signals or not firm or len(other) >= len(own):
+                continue
+            if not any(a.signal and a.signal.sign == sign for a in self.series.by_week[t]):
+                continue
+            if sign > 0 and self.long[t] > rules.marker_tone and self.state not in _COLD:
+                continue
+            if self.state in (_WARM if sign > 0 else _COLD):
+                return False
+            since = next(
+                i for i in range(max(t - rules.marker_weeks + 1, 0), t + 1)
+                if any(a in self.series.by_week[i] for a in own)
+            )  # fmt: skip
+            self._turn(t, watch, since, "markers", None, self.mean[max(since - 1, 0)])
+            return True
+        return False
+
+    def _tone(self, t: int) -> bool:
+        rules = self.rules
+        if t < rules.confirm_weeks or self.series.grade[t] == "E":
+            return False
+        for sign, p, watch, confirmed, ours in (
+            (1, self.up, "thaw watch", "thaw confirmed", _WARM),
+            (-1, self.down, "freeze watch", "freeze confirmed", _COLD),
+        ):
+            # A thaw starts from below the long mean. A freeze may start at it: friends are at their mean, and
+            # whether the noise of 0.75 puts them a little above or below says nothing.
+            room = 0.0 if sign > 0 else rules.freeze_room
+            far = sign * (self.long[t] - self.past[t]) > -room
+            if (
+                (p[t - rules.confirm_weeks + 1 : t + 1] >= rules.confirm).all()
+                and (far or self.state == watch)
+                and self.state not in (confirmed, "normalisation" if sign > 0 else "rupture")
+                and self._broad(t, sign)
+            ):
+                base = self.base if self.state == watch else self.past[t]
+                self._turn(t, confirmed, self._since(t, p), "tone", float(p[t]), base)
+                return True
+            if (p[t - rules.watch_weeks + 1 : t + 1] >= rules.watch).all() and far and self.state not in ours:
+                self._turn(t, watch, self._since(t, p), "tone", float(p[t]), self.past[t])
+                return True
+        return False
+
+    def _follow(self, t: int) -> bool:
+        """What becomes of the state in force: normalisation, relapse, lapse."""
+        rules, age = self.rules, t - self.entered
+        self.peak = max(self.peak, self.mean[t]) if self.state in _WARM else min(self.peak, self.mean[t])
+        self.above = self.above + 1 if self.mean[t] > self.long[t] else 0
+        if self.state in ("thaw confirmed", "freeze confirmed") and age <= rules.relapse_weeks:
+            half = self.peak - 0.5 * (self.peak - self.base)
+            sign = 1.0 if self.state == "thaw confirmed" else -1.0
+            lost = float(normal_cdf(sign * (half - self.mean[t]) / self.sd[t]))
+            if lost >= rules.watch:
+                to = "relapse" if sign > 0 else "steady"
+                self._turn(t, to, self.entered, "relapse" if sign > 0 else "eased", lost, self.peak)
+                return True
+        if (
+            self.state == "thaw confirmed"
+            and self.above >= rules.normal_weeks
+            and any(
+                a.signal and a.signal.institutional
+                for part in self.series.by_week[max(self.entered - 26, 0) : t + 1]
+                for a in part
+            )
+        ):
+            self._turn(t, "normalisation", self.entered, "institutions", None, self.base)
+            return True
+        limit = {
+            "thaw watch": rules.lapse_weeks,
+            "freeze watch": rules.lapse_weeks,
+            "relapse": rules.lapse_weeks,
+            "thaw confirmed": rules.settle_weeks,
+            "freeze confirmed": rules.settle_weeks,
+            "normalisation": rules.settle_weeks,
+            "rupture": rules.quiet_weeks if self.kind == "force" else 10**6,
+        }.get(self.state)
+        if limit is not None and age >= limit:
+            still = self.up if self.state == "thaw watch" else self.down
+            if "watch" in self.state and still[t] >= rules.watch:
+                return False
+            self._turn(t, "steady", self.entered, "settled", None, self.base)
+            return True
+        return False
+
+    # --- parts of the rules
+
+    def _turn(self, t: int, state: str, since: int, path: str, p: float | None, base: float) -> None:
+        self.turns.append(Turn(t, state, self.state, since, path, p, float(base), float(self.mean[t])))
+        self.state, self.entered = state, t
+        self.base, self.peak, self.above = float(base), float(self.mean[t]), 0
+        if state != "rupture":
+            self.kind = None
+
+    def _since(self, t: int, p: Array) -> int:
+        while t > 0 and p[t - 1] >= 0.5:
+            t -= 1
+        return t
+
+    def _broad(self, t: int, sign: int) -> bool:
+        rules, series = self.rules, self.series
+        acts = [a for part in series.by_week[max(t - rules.breadth_weeks + 1, 0) : t + 1] for a in part]
+        ours = [a for a in acts if sign * a.score > 0 and (a.quad < 2) == (sign > 0)]
+        signals = [a for a in acts if a.signal and a.signal.sign == sign]
+        if len({a.happening.type for a in ours}) < rules.types and not signals:
+            return False
+        told = ours or signals
+        if not all(a.blind for a in told):
+            outlets = {name for a in told for name in a.outlets}
+            lands = {land for a in told for land in a.countries}
+            placed = sum(1 for a in told if a.countries)
+            if len(outlets) < rules.sources:
+                return False
+            # Where the outlets' countries are mostly unknown the rule of two countries cannot be put.
+            if placed >= len(told) / 2 and len(lands) < rules.countries:
+                return False
+        falling = [(one.down if sign > 0 else one.up)[t, 0] for one in (series.ab, series.ba)]
+        return all(not p >= 0.5 for p in falling)
+
+    def _gesture(self, t: int) -> bool:
+        since = max(t - self.rules.gesture_weeks + 1, 0)
+        if self.mean[max(since - 1, 0)] > self.rules.gesture_tone:
+            return False
+        return any(
+            a.quad < 2 and (a.score >= 4.0 or (a.signal is not None and a.signal.sign > 0))
+            for part in self.series.by_week[since : t + 1]
+            for a in part
+        )
+
+
+_WARM = frozenset({"thaw watch", "thaw confirmed", "normalisation"})
+_COLD = frozenset({"freeze watch", "freeze confirmed", "rupture", "relapse"})
+
+
+def _official(act: Act) -> bool:
+    return any(telling.actor_states and telling.recipient_states for telling in act.members)

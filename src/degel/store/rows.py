@@ -1,0 +1,267 @@
+"""Records → rows of the store's tables, and event rows → records and tellings.
+
+A row is a dict of the columns named in `schema.py`. Spans index `Document.text` whether the text is kept or not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from degel.records import Actor, Coded, Document, Event, Place, Span, When
+from degel.stories.duplicates import signature
+from degel.stories.telling import Telling, actor_key, event_ids, states
+
+from .outlets import outlet_country
+
+__all__ = ["coded_rows", "digest", "event_record", "telling_record"]
+
+Row = dict[str, Any]
+
+
+def coded_rows(coded: Coded, *, keep_text: bool = True) -> dict[str, list[Row]]:
+    """The rows of a coded document by table: `documents` (one), `quotes`, `events`, `assessments`."""
+    doc = coded.document
+    events = _event_rows(doc, coded.events, keep_text)
+    countries = {c for row in events for c in (*row["actor_states"], *row["recipient_states"])}
+    return {
+        "quotes": [_quote_row(doc, i, quote, keep_text) for i, quote in enumerate(coded.quotes)],
+        "events": events,
+        "assessments": [
+            {
+                "id": digest(doc.id, "assessment", i, *sorted(item.dyad), item.direction),
+                "document": doc.id,
+                "a": min(item.dyad),
+                "b": max(item.dyad),
+                "direction": item.direction,
+                "text": item.text if keep_text else None,
+                "start": item.span.start if item.span else None,
+                "end": item.span.end if item.span else None,
+                "part": item.part,
+                "claimant": item.claimant or doc.source,
+            }
+            for i, item in enumerate(coded.assessments)
+        ],
+        "documents": [_document_row(doc, coded, keep_text, sorted(countries))],
+    }
+
+
+def _document_row(doc: Document, coded: Coded, keep_text: bool, countries: list[str]) -> Row:
+    return {
+        "id": doc.id,
+        "lang": doc.lang,
+        "published": doc.published,
+        "title": _clean(doc.title),
+        "url": doc.url,
+        "source": doc.source,
+        "source_country": outlet_country(doc.source, doc.url, doc.meta.get("country")),
+        "byline": _clean(doc.byline),
+        "rights": _clean(doc.rights),
+        "text": _clean(doc.text) if keep_text else None,
+        "length": len(doc.text),
+        "sha256": hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "minhash": signature(_clean(doc.text) or "") if doc.text else None,
+        "related": [_clean(line) for line in doc.related],
+        "countries": countries,
+        "meta": _json(dict(doc.meta)),
+        "furniture": _json([[item.text, item.reason] for item in doc.furniture]) if keep_text else "[]",
+        "failures": _json(
+            [
+                {"stage": item.stage, "reason": item.reason, "span": _pair(item.span)}
+                for item in coded.failures
+            ]
+        ),
+        "origin": doc.meta.get("origin", "coded"),
+    }
+
+
+def _quote_row(doc: Document, number: int, quote: Any, keep_text: bool) -> Row:
+    return {
+        "id": digest(doc.id, "quote", number, quote.span.start, quote.span.end),
+        "document": doc.id,
+        "text": _clean(quote.text) if keep_text else None,
+        "kind": quote.kind,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "pieces": [_span_row(piece) for piece in quote.pieces],
+        "speaker": _actor_row(quote.speaker),
+        "addressee": [_actor_row(actor) for actor in quote.addressee],
+        "cue": quote.cue,
+    }
+
+
+def _event_rows(doc: Document, events: tuple[Event, ...], keep_text: bool) -> list[Row]:
+    assert doc.id is not None
+    rows = []
+    for event, id in zip(events, event_ids(doc.id, events), strict=True):
+        when, where = event.when, event.where
+        rows.append(
+            {
+                "id": id,
+                "document": doc.id,
+                "type": event.type,
+                "mode": event.mode,
+                "modality": event.modality,
+                "quad": event.quad,
+                "score": event.score,
+                "plover_score": event.plover_score,
+                "probability": event.probability,
+                "actor": [_actor_row(actor) for actor in event.actor],
+                "recipient": [_actor_row(actor) for actor in event.recipient],
+                "actors": list(dict.fromkeys(k for k in map(actor_key, event.actor) if k)),
+                "recipients": list(dict.fromkeys(k for k in map(actor_key, event.recipient) if k)),
+                "actor_states": list(states(event.actor)),
+                "recipient_states": list(states(event.recipient)),
+                "contexts": list(event.contexts),
+                "date": when.start if when else doc.published,
+                "date_end": when.end if when else doc.published,
+                "precision": when.precision if when else "day",
+                "dated": when is not None,
+                "when_span": _span_row(when.span) if when else None,
+                "place": where.name if where else None,
+                "place_country": where.country if where else None,
+                "lat": where.lat if where else None,
+                "lon": where.lon if where else None,
+                "place_span": _span_row(where.span) if where else None,
+                "claimant": _actor_row(event.claimant),
+                "start": event.span.start,
+                "end": event.span.end,
+                "sentence_start": event.sentence.start,
+                "sentence_end": event.sentence.end,
+                "evidence": _clean(doc.text[event.span.start : event.span.end]) if keep_text else None,
+                "sentence": _clean(doc.text[event.sentence.start : event.sentence.end])
+                if keep_text
+                else None,
+                "also": [_span_row(span) for span in event.also],
+                "why": list(event.why),
+                "probabilities": _json(dict(event.probabilities)),
+                "detail": None,
+                "origin": doc.meta.get("origin", "coded"),
+            }
+        )
+    return rows
+
+
+def event_record(row: Mapping[str, Any]) -> Event:
+    """The `Event` of a row of the events table."""
+    when = None
+    if row["dated"] and row["date"] is not None:
+        when = When(row["date"], row["date_end"], row["precision"], _span(row["when_span"]))
+    where = None
+    if row["place"] is not None:
+        where = Place(row["place"], row["place_country"], row["lat"], row["lon"], _span(row["place_span"]))
+    return Event(
+        type=row["type"],
+        mode=row["mode"],
+        modality=row["modality"],
+        quad=row["quad"],
+        score=row["score"],
+        probability=row["probability"],
+        actor=tuple(_actor(item) for item in row["actor"]),
+        recipient=tuple(_actor(item) for item in row["recipient"]),
+        span=Span(row["start"], row["end"]),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        contexts=tuple(row["contexts"] or ()),
+        when=when,
+        where=where,
+        claimant=_actor(row["claimant"]) if row["claimant"] else None,
+        why=tuple(row["why"] or ()),
+        plover_score=row["plover_score"],
+        probabilities=json.loads(row["probabilities"] or "{}"),
+        also=tuple(Span(item["start"], item["end"]) for item in row["also"] or ()),
+    )
+
+
+def telling_record(row: Mapping[str, Any]) -> Telling:
+    """The `Telling` of a row of the events table joined with its document's lang, source, country and date."""
+    claimant = row["claimant"]
+    return Telling(
+        id=row["id"],
+        document=row["document"],
+        type=row["type"],
+        mode=row["mode"],
+        modality=row["modality"],
+        score=row["score"],
+        probability=row["probability"],
+        actors=tuple(row["actors"]),
+        recipients=tuple(row["recipients"]),
+        actor_states=tuple(row["actor_states"]),
+        recipient_states=tuple(row["recipient_states"]),
+        start=row["date"],
+        end=row["date_end"],
+        precision=row["precision"],
+        contexts=tuple(row["contexts"] or ()),
+        place=row["place"],
+        place_country=row["place_country"],
+        claimant=actor_key(_actor(claimant)) if claimant else None,
+        evidence=row["evidence"] or "",
+        lang=row["lang"],
+        source=row["source"],
+        source_country=row["source_country"],
+        origin=row["origin"],
+        detail=row["detail"],
+        published=row["published"],
+        offices=tuple(sorted({a["office"] for a in (*row["actor"], *row["recipient"]) if a and a["office"]})),
+        frames=tuple(step.removeprefix("frame ") for step in row["why"] or () if step.startswith("frame ")),
+    )
+
+
+def _actor_row(actor: Actor | None) -> Row | None:
+    if actor is None:
+        return None
+    return {
+        "country": actor.country,
+        "code": actor.code,
+        "sector": actor.sector,
+        "name": _clean(actor.name),
+        "office": actor.office,
+        "wikidata": actor.wikidata,
+        "start": actor.span.start if actor.span else None,
+        "end": actor.span.end if actor.span else None,
+    }
+
+
+def _actor(row: Mapping[str, Any]) -> Actor:
+    return Actor(
+        country=row["country"],
+        code=row["code"],
+        sector=row["sector"],
+        name=row["name"],
+        office=row["office"],
+        span=_span(row),
+        wikidata=row["wikidata"],
+    )
+
+
+def _span(row: Mapping[str, Any] | None) -> Span | None:
+    return None if row is None or row["start"] is None else Span(row["start"], row["end"])
+
+
+def _span_row(span: Span | None) -> Row | None:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _clean(text: str | None) -> str | None:
+    """The text with lone surrogates replaced one for one: they cannot be stored, and offsets must hold."""
+    if text is None:
+        return None
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("�" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def digest(*parts: object) -> str:
+    """The first 24 hex digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,298 @@
+"""One folder of Delta tables: rows in by insert-only merge on `id`, Arrow out through DuckDB.
+
+Invariant: after any number of writers, retries and kills a row is in its table once or not at all. A commit
+that loses the race against another writer is tried again; every other failure becomes one `StoreError`.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+
+from degel.errors import StoreError
+
+from .schema import SCHEMA, TABLES
+
+__all__ = ["Tables"]
+
+_MARKER = "store.json"
+_TRIES = 60  # twelve writers at once needed at most 19 tries of a commit
+_T = TypeVar("_T")
+
+
+class Tables:
+    """The tables in a folder; nothing is written before the first `insert`.
+
+    Raises `StoreError` when the folder is a file, belongs to a newer dégel, or cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._check()
+
+    def _check(self) -> None:
+        try:
+            if self.path.exists() and not self.path.is_dir():
+                raise StoreError(f"{self.path} is a file; a store is a folder, give another path")
+            marker = self.path / _MARKER
+            if not marker.exists():
+                if self.path.is_dir() and any(self.path.iterdir()) and not self._holds_tables():
+                    raise StoreError(
+                        f"{self.path} holds other files and no store; give an empty or new folder"
+                    )
+                return
+            written = json.loads(marker.read_text(encoding="utf-8"))
+            version = int(written["schema"])
+        except OSError as error:
+            raise _failure(self.path, error) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{self.path / _MARKER} is not the marker of a store ({error})") from error
+        if version > SCHEMA:
+            raise StoreError(
+                f"{self.path} was written by a newer dégel (layout {version}, this one knows {SCHEMA}); update dégel"
+            )
+
+    def _holds_tables(self) -> bool:
+        return any((self.path / name / "_delta_log").is_dir() for name in TABLES)
+
+    def _mark(self) -> None:
+        marker = self.path / _MARKER
+        if marker.exists():
+            return
+        self.path.mkdir(parents=True, exist_ok=True)
+        partial = self.path / f".{_MARKER}.{os.getpid()}.{random.randrange(10**9)}"
+        partial.write_text(json.dumps({"format": "degel", "schema": SCHEMA}) + "\n", encoding="utf-8")
+        partial.replace(marker)
+
+    def exists(self, name: str) -> bool:
+        """True when the table has been written to."""
+        return (self.path / name / "_delta_log").is_dir()
+
+    def insert(self, name: str, rows: Sequence[Mapping[str, Any]] | pa.Table) -> int:
+        """The number of rows that were new; rows whose `id` is in the table change nothing."""
+        table = self.arrow(name, rows)
+        if table.num_rows == 0:
+            return 0
+
+        def work() -> int:
+            from deltalake import DeltaTable, write_deltalake
+
+            self._mark()
+            if not self.exists(name):
+                write_deltalake(str(self.path / name), table.schema.empty_table(), mode="ignore")
+            done = (
+                DeltaTable(str(self.path / name))
+                .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
+                .when_not_matched_insert_all()
+                .execute()
+            )
+            return int(done.get("num_target_rows_inserted", 0))
+
+        return self._write(work)
+
+    def replace(self, name: str, rows: Sequence[Mapping[str, Any]] | pa.Table, among: Sequence[str]) -> int:
+        """Put `rows` in place of every row whose document is in `among`, in one commit; the number inserted."""
+        table = self.arrow(name, rows)
+        listed = ",".join(f"'{_quoted(id)}'" for id in among)
+
+        def work() -> int:
+            from deltalake import DeltaTable
+
+            if not self.exists(name):
+                return self.insert(name, table)
+            column = "id" if name == "documents" else "document"
+            done = (
+                DeltaTable(str(self.path / name))
+                .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
+                .when_matched_update_all()
+                .when_not_matched_insert_all()
+                .when_not_matched_by_source_delete(f"target.{column} IN ({listed})")
+                .execute()
+            )
+            return int(done.get("num_target_rows_inserted", 0))
+
+        return self._write(work)
+
+    def overwrite(self, name: str, rows: Sequence[Mapping[str, Any]] | pa.Table) -> None:
+        """Put `rows` in place of the whole table, in one commit."""
+        table = self.arrow(name, rows)
+
+        def work() -> None:
+            from deltalake import write_deltalake
+
+            self._mark()
+            write_deltalake(str(self.path / name), table, mode="overwrite")
+
+        self._write(work)
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
+        """The answer to a DuckDB query over the tables, each named in braces: `SELECT id FROM {events}`.
+
+        A file that a concurrent `tidy` took away between listing and reading is looked for once more.
+        """
+        import duckdb
+
+        for attempt in range(3):
+            names = {name: self._source(name) for name in TABLES if f"{{{name}}}" in sql}
+            try:
+                with duckdb.connect() as connection:
+                    connection.execute("SET threads = 1; SET preserve_insertion_order = true")
+                    return connection.sql(sql.format(**names), params=list(parameters)).to_arrow_table()
+            except duckdb.IOException as error:
+                if attempt == 2:
+                    raise StoreError(f"the store {self.path} could not be read: {_brief(error)}") from error
+                time.sleep(0.05)
+            except duckdb.Error as error:
+                raise StoreError(f"the store {self.path} could not be read: {_brief(error)}") from error
+        raise AssertionError("unreachable")
+
+    def _source(self, name: str) -> str:
+        files = self.files(name)
+        if not files:
+            columns = ", ".join(
+                f'CAST(NULL AS {_sql_type(field.type)}) AS "{field.name}"' for field in TABLES[name]
+            )
+            return f"(SELECT {columns} WHERE false)"
+        listed = ", ".join(f"'{_quoted(file)}'" for file in files)
+        return f"read_parquet([{listed}], union_by_name = true)"
+
+    def files(self, name: str) -> list[str]:
+        """The Parquet files of a table's newest version, in order."""
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError
+
+        if not self.exists(name):
+            return []
+        for attempt in range(3):
+            try:
+                uris = DeltaTable(str(self.path / name)).file_uris()
+                return sorted(uri.removeprefix("file://") for uri in uris)
+            except (DeltaError, OSError) as error:
+                # A folder whose first commit is not yet written is a table without rows.
+                if not any((self.path / name / "_delta_log").glob("*.json")):
+                    return []
+                if attempt == 2:
+                    raise _failure(self.path, error) from error
+                time.sleep(0.05)
+        return []
+
+    def version(self, name: str) -> int:
+        """The number of the table's newest commit, -1 when there is none."""
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError
+
+        try:
+            return DeltaTable(str(self.path / name)).version() if self.exists(name) else -1
+        except DeltaError:
+            return -1
+
+    def arrow(self, name: str, rows: Sequence[Mapping[str, Any]] | pa.Table) -> pa.Table:
+        """The rows as an Arrow table of the layout; of rows with one `id` the first is kept."""
+        schema = TABLES[name]
+        if isinstance(rows, pa.Table):
+            return rows.select(schema.names).cast(schema)
+        first = {row["id"]: row for row in reversed(rows)}
+        return pa.Table.from_pylist(list(first.values())[::-1], schema=schema)
+
+    def tidy(self, *, keep: timedelta = timedelta(days=7)) -> dict[str, int]:
+        """Compact small files and drop those no longer in use for `keep`; the number of files after, by table."""
+        from deltalake import DeltaTable
+
+        counts = {}
+        for name in TABLES:
+            if not self.exists(name):
+                continue
+
+            def work(name: str = name) -> int:
+                table = DeltaTable(str(self.path / name))
+                table.optimize.compact()
+                table.vacuum(
+                    retention_hours=int(keep.total_seconds() // 3600),
+                    dry_run=False,
+                    enforce_retention_duration=False,
+                )
+                table.create_checkpoint()
+                return len(table.file_uris())
+
+            counts[name] = self._write(work)
+        return counts
+
+    def _write(self, work: Callable[[], _T]) -> _T:
+        from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+        for attempt in range(_TRIES):
+            try:
+                return work()
+            except CommitFailedError as error:
+                if attempt == _TRIES - 1 or _is_full(error):
+                    raise _failure(self.path, error) from error
+                time.sleep(random.uniform(0.01, 0.05 * min(attempt + 1, 10)))
+            except TableNotFoundError as error:
+                # Another writer is making the table: its log folder is there, its first commit is not.
+                if attempt >= 20:
+                    raise _failure(self.path, error) from error
+                time.sleep(0.05)
+                self._make_again(error)
+            except (DeltaError, OSError) as error:
+                raise _failure(self.path, error) from error
+        raise AssertionError("unreachable")
+
+    def _make_again(self, error: Exception) -> None:
+        from deltalake import write_deltalake
+        from deltalake.exceptions import DeltaError
+
+        for name, schema in TABLES.items():
+            log = self.path / name / "_delta_log"
+            if log.is_dir() and not any(log.glob("*.json")):
+                try:
+                    write_deltalake(str(self.path / name), schema.empty_table(), mode="ignore")
+                except DeltaError:
+                    continue
+
+
+def _is_full(error: BaseException) -> bool:
+    text = str(error).casefold()
+    number = getattr(error, "errno", None)
+    return number in (errno.ENOSPC, errno.EDQUOT) or "no space left" in text or "quota exceeded" in text
+
+
+def _failure(path: Path, error: BaseException) -> StoreError:
+    if isinstance(error, StoreError):
+        return error
+    if _is_full(error):
+        return StoreError(
+            f"the disk of {path} is full; what was added so far is kept, free some space and run the same command again"
+        )
+    text = str(error).casefold()
+    if isinstance(error, PermissionError) or "permission denied" in text or "read-only file system" in text:
+        return StoreError(f"{path} cannot be written; check its permissions or choose another folder")
+    return StoreError(f"the store {path} could not be written or read: {_brief(error)}")
+
+
+def _brief(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return _sql_type(kind.value_type) + "[]"
+    if pa.types.is_struct(kind):
+        return "STRUCT(" + ", ".join(f'"{f.name}" {_sql_type(f.type)}' for f in kind) + ")"
+    names = {
+        pa.string(): "VARCHAR", pa.int32(): "INTEGER", pa.int64(): "BIGINT", pa.float64(): "DOUBLE",
+        pa.bool_(): "BOOLEAN", pa.date32(): "DATE", pa.binary(): "BLOB",
+    }  # fmt: skip
+    return names[kind]

@@ -1,0 +1,257 @@
+"""Tellings → happenings: reports of one act become one, with its members listed.
+
+Two tellings are of one act when pair, type and modality agree, their days lie within the window, mode and
+country of the place do not contradict each other, and their words are alike; across languages, where words
+cannot be compared, pair, type, mode and date decide. Imported rows without text are of one act when pair,
+type, mode and day agree. Merges and splits of analysts come first. The same tellings in any order give the
+same happenings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from statistics import median
+
+from degel.records import Coded, Happening, When
+
+from .duplicates import Groups, group_duplicates, signature
+from .telling import Telling, tell
+
+__all__ = ["happenings", "merge_tellings", "source_groups"]
+
+# Acts that both sides do: who is named first does not matter.
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Acts of which one pair may do several a day; without like words they stay apart.
+_FREQUENT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ASSAULT"})
+_WINDOW = timedelta(days=1)
+_WINDOW_MUTUAL = timedelta(days=2)  # a visit is told when it begins and when it ends
+_WORD = re.compile(r"\w+")
+_STEM = 5  # letters: "sanctions" and "sanctioned" are one word
+_ALIKE_FREQUENT = 0.25
+_ALIKE_OTHER = 0.12
+_ALIKE_NEXT_DAY = 0.25
+_MAX_BLOCK = 400  # tellings of one pair, type and window that are compared each with each
+
+_Join = Callable[[Telling, Telling, timedelta], None]
+
+
+def happenings(coded: Iterable[Coded]) -> list[Happening]:
+    """The acts told by coded documents, in order of date.
+
+    >>> happenings([])
+    []
+    """
+    items = sorted(coded, key=lambda item: item.document.id or "")
+    tellings = [telling for item in items for telling in tell(item.document, item.events)]
+    copies = group_duplicates((item.document.id or "", signature(item.document.text)) for item in items)
+    return merge_tellings([telling for telling in tellings if telling.modality == "done"], copies)
+
+
+def merge_tellings(
+    tellings: Sequence[Telling],
+    copies: Mapping[str, str],
+    *,
+    together: Iterable[Sequence[str]] = (),
+    apart: Iterable[Sequence[str]] = (),
+) -> list[Happening]:
+    """The happenings that the dated tellings tell, in order of date.
+
+    `copies` maps each document to its group of near-duplicates; `together` and `apart` list event ids that an
+    analyst has merged or split: they override what the words say.
+    """
+    dated = sorted(
+        (telling for telling in tellings if telling.start is not None and _pairs(telling)),
+        key=lambda telling: (telling.start, telling.id),
+    )
+    by_id = {telling.id: telling for telling in dated}
+    split = {id: number for number, ids in enumerate(apart) for id in ids}
+    groups = Groups()
+    anchor: dict[str, date] = {}
+
+    def join(one: Telling, other: Telling, window: timedelta) -> None:
+        if split.get(one.id, -1) == split.get(other.id, -2):
+            return
+        first, second = groups.find(one.id), groups.find(other.id)
+        if first == second:
+            return
+        a, b = anchor.get(first, by_id[first].start), anchor.get(second, by_id[second].start)
+        assert a is not None and b is not None
+        # A chain of days would make one act of a month of shelling: all members stay near the earliest.
+        if abs(a - b) > window and one.precision == other.precision == "day":
+            return
+        groups.join(first, second)
+        anchor[groups.find(first)] = min(a, b)
+
+    _join_without_text(dated, join)
+    _join_with_text(dated, copies, join)
+    for ids in together:
+        present = sorted(id for id in ids if id in by_id)
+        for id in present[1:]:
+            groups.join(present[0], id)
+    clusters: dict[str, list[Telling]] = {}
+    for telling in dated:
+        clusters.setdefault(groups.find(telling.id), []).append(telling)
+    return sorted(
+        (_happening(members, copies) for members in clusters.values()),
+        key=lambda item: (item.when.start, item.id),
+    )
+
+
+def source_groups(members: Iterable[Telling], copies: Mapping[str, str]) -> list[list[Telling]]:
+    """The members in groups of independent sources: one outlet counts once, and so does one text.
+
+    Imported rows that name no outlet are one source.
+    """
+    groups = Groups()
+    members = list(members)
+    for telling in members:
+        document = f"d:{copies.get(telling.document, telling.document)}"
+        if telling.source or telling.origin != "coded":
+            groups.join(document, f"s:{(telling.source or telling.origin).casefold()}")
+    found: dict[str, list[Telling]] = {}
+    for telling in members:
+        found.setdefault(groups.find(f"d:{copies.get(telling.document, telling.document)}"), []).append(
+            telling
+        )
+    return [found[name] for name in sorted(found)]
+
+
+def _pairs(telling: Telling) -> list[tuple[str, str]]:
+    """The pairs of the telling, each in alphabetical order for mutual acts, else as who did what to whom."""
+    if telling.recipients:
+        found = [(a, b) for a in telling.actors for b in telling.recipients if a != b]
+    else:
+        found = [(a, b) for i, a in enumerate(telling.actors) for b in telling.actors[i + 1 :]]
+    if telling.type in _MUTUAL or not telling.recipients:
+        found = [(min(pair), max(pair)) for pair in found]
+    return list(dict.fromkeys(found)) or [(actor, "") for actor in telling.actors[:1]]
+
+
+def _join_without_text(dated: Sequence[Telling], join: _Join) -> None:
+    first: dict[tuple[object, ...], Telling] = {}
+    for telling in dated:
+        if telling.evidence:
+            continue
+        detail = telling.detail or telling.mode
+        key = (telling.origin, telling.start, telling.type, detail, telling.modality, tuple(_pairs(telling)))
+        if key in first:
+            join(first[key], telling, _WINDOW)
+        else:
+            first[key] = telling
+
+
+def _join_with_text(dated: Sequence[Telling], copies: Mapping[str, str], join: _Join) -> None:
+    blocks: dict[tuple[str, str, tuple[str, str]], list[Telling]] = {}
+    for telling in dated:
+        if telling.evidence:
+            for pair in _pairs(telling):
+                blocks.setdefault((telling.type, telling.modality, pair), []).append(telling)
+    words: dict[str, frozenset[str]] = {}
+    for (type_, _, _), block in sorted(blocks.items()):
+        window = _WINDOW_MUTUAL if type_ in _MUTUAL else _WINDOW
+        for i, one in enumerate(block):
+            for other in block[i + 1 : i + 1 + _MAX_BLOCK]:
+                if not _near(one, other, window):
+                    if one.precision == other.precision == "day":
+                        break
+                    continue
+                if _same_act(one, other, copies, words):
+                    join(one, other, window)
+
+
+def _near(one: Telling, other: Telling, window: timedelta) -> bool:
+    assert one.start and other.start and one.end and other.end
+    return other.start - one.end <= window and one.start - other.end <= window
+
+
+def _same_act(
+    one: Telling, other: Telling, copies: Mapping[str, str], words: dict[str, frozenset[str]]
+) -> bool:
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if one.place_country and other.place_country and one.place_country != other.place_country:
+        return False
+    if one.precision != "day" and other.precision != "day" and one.precision != other.precision:
+        return False
+    same_text = copies.get(one.document, one.document) == copies.get(other.document, other.document)
+    if one.document != other.document and same_text:
+        return _alike(one, other, words) >= _ALIKE_FREQUENT
+    if one.lang != other.lang:
+        return one.start == other.start or one.type in _MUTUAL or _names_shared(one, other)
+    likeness = _alike(one, other, words)
+    if one.document == other.document:  # title and text of one page tell an act twice
+        return one.start == other.start and (one.type not in _FREQUENT or likeness >= _ALIKE_FREQUENT)
+    if one.start != other.start:
+        return likeness >= _ALIKE_NEXT_DAY
+    return likeness >= (_ALIKE_FREQUENT if one.type in _FREQUENT else _ALIKE_OTHER)
+
+
+def _alike(one: Telling, other: Telling, words: dict[str, frozenset[str]]) -> float:
+    a, b = (_words(telling, words) for telling in (one, other))
+    smaller = min(len(a), len(b))
+    if not smaller:
+        return 0.0
+    shared = len(a & b)
+    # Overlap with the shorter one, tempered by Jaccard: a headline is a shortened sentence.
+    return 0.5 * shared / smaller + 0.5 * shared / len(a | b)
+
+
+def _words(telling: Telling, words: dict[str, frozenset[str]]) -> frozenset[str]:
+    found = words.get(telling.id)
+    if found is None:
+        plain = unicodedata.normalize("NFKD", telling.evidence[:2000].casefold())
+        found = frozenset(word[:_STEM] for word in _WORD.findall(plain) if len(word) > 3 or word.isdigit())
+        words[telling.id] = found
+    return found
+
+
+def _names_shared(one: Telling, other: Telling) -> bool:
+    """True when the evidence of both shares a number or a capitalised word in one script."""
+    a, b = (
+        {
+            word.casefold()[:_STEM]
+            for word in _WORD.findall(telling.evidence[:2000])
+            if word[0].isdigit() or (word[0].isupper() and len(word) > 3)
+        }
+        for telling in (one, other)
+    )
+    return bool(a & b)
+
+
+def _happening(members: Sequence[Telling], copies: Mapping[str, str]) -> Happening:
+    exact = [telling for telling in members if telling.precision == "day"] or list(members)
+    days = Counter((telling.start, telling.end, telling.precision) for telling in exact)
+    start, end, precision = max(days, key=lambda key: (days[key], -key[0].toordinal() if key[0] else 0))
+    assert start is not None and end is not None
+    modes = Counter(telling.mode for telling in members if telling.mode)
+    mode = max(sorted(modes), key=lambda name: modes[name]) if modes else None
+    miss = 1.0
+    for group in source_groups(members, copies):
+        miss *= 1.0 - min(max(telling.probability for telling in group), 0.99)
+    best = max(telling.probability for telling in members)
+    ids = tuple(sorted(telling.id for telling in members))
+    actors, recipients = _sides(members)
+    return Happening(
+        id=hashlib.sha256("\x1f".join(ids).encode()).hexdigest()[:24],
+        type=members[0].type,
+        mode=mode,
+        actor=actors,
+        recipient=recipients,
+        when=When(start, end, precision),
+        members=ids,
+        documents=tuple(sorted({telling.document for telling in members})),
+        sources=tuple(sorted({telling.source for telling in members if telling.source})),
+        score=float(median(telling.score for telling in members if mode in (None, telling.mode))),
+        probability=round(max(best, 1.0 - miss), 6),
+    )
+
+
+def _sides(members: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients as most members have them; ties by the fullest, then by the alphabet."""
+    sides = Counter((telling.actors, telling.recipients) for telling in members)
+    return min(sides, key=lambda side: (-sides[side], -len(side[0]) - len(side[1]), side))

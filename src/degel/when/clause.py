@@ -1,0 +1,120 @@
+"""An act in a sentence → the date of that act: of its own clause, of the sentence, else the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from degel.parse.sentence import Sentence
+from degel.records import Document, When
+from degel.when.expressions import Dated
+from degel.when.lexicon import load_lexicon
+from degel.when.tense import top
+
+__all__ = ["date_of"]
+
+_FAR = 12
+_NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+_IN = {"in", "en", "в", "во", "during"}
+_CLAUSES = {"advcl", "acl", "ccomp", "csubj", "parataxis", "xcomp"}
+_SHARED = {"xcomp", "conj", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nsubj", "nmod", "compound"}
+
+
+def date_of(
+    sentence: Sentence, token: int, dates: Sequence[Dated], doc: Document
+) -> tuple[When | None, bool]:
+    """The date of the act at `token`, and whether the act is history.
+
+    In this order: an expression in the act's own clause (`obl`, `advmod`, `nmod` on its path), one on a clause above
+    or beside it, one anywhere in the sentence that does not belong to another noun or relative clause, and last the
+    day of publication. None when that is unknown too.
+    """
+    best: tuple[int, int, Dated] | None = None
+    for dated in dates:
+        if dated.sentence != sentence.number:
+            continue
+        cost = _cost(sentence, token, dated)
+        if cost is None:
+            continue
+        near = min(abs(dated.first - token), abs(dated.last - token))
+        if best is None or (cost, near) < best[:2]:
+            best = (cost, near, dated)
+    if best is not None:
+        return best[2].when, best[2].historical or _commemorated(sentence, token)
+    if doc.published is None:
+        return None, _commemorated(sentence, token)
+    return When(doc.published, doc.published, "day"), _commemorated(sentence, token)
+
+
+def _up(sent: Sentence, i: int) -> list[int]:
+    path = [i]
+    while len(path) < _FAR and sent.tokens[i].head != i:
+        i = sent.tokens[i].head
+        path.append(i)
+    return path
+
+
+def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
+    """How far a date stands from an act, in steps of the tree; None when it belongs to something else."""
+    when = dated.when
+    vague = when.precision in ("year", "decade")
+    path = _up(sent, top(sent, dated.first, dated.last))
+    if token in range(dated.first, dated.last + 1):
+        return None
+    if vague and len(path) > 1 and sent.tokens[path[1]].upos in ("NOUN", "PROPN") and path[1] != token:
+        # A year on a noun dates that noun ("the 2015 deal", "la présidentielle de 2020"), unless "in" sets it off.
+        noun = sent.tokens[path[1]]
+        if not (
+            _set_off(sent, dated, path[0]) and noun.head == token and noun.dep.startswith(("obj", "obl"))
+        ):
+            return None
+        return 6
+    if token in path:
+        between = path[1 : path.index(token)]
+        if not between:
+            return 0
+        if any(
+            sent.tokens[i].upos == "VERB" and sent.tokens[i].dep.partition(":")[0] in _CLAUSES
+            for i in between
+        ):
+            lower = [i for i in between if sent.tokens[i].upos == "VERB"]
+            return None if any(sent.tokens[i].dep.startswith("acl") for i in lower) else 20 + len(between)
+        if any(sent.tokens[i].upos in _NOUNS for i in between):
+            # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
+            return None if vague or dated.historical else 4 + len(between)
+        return 1 + len(between)
+    above = _up(sent, token)
+    meeting = next((i for i in above if i in path), None)
+    if meeting is None:
+        return 60 + len(path)
+    below = path[1 : path.index(meeting)]
+    if any(sent.tokens[i].dep.startswith("acl") for i in below):
+        return None
+    if any(sent.tokens[i].upos == "VERB" for i in below):
+        return 50 + len(below)
+    if vague and any(sent.tokens[i].upos in _NOUNS for i in below):
+        return None
+    crossed = [sent.tokens[i].dep.partition(":")[0] for i in above[: above.index(meeting)]]
+    if any(dep not in _SHARED for dep in crossed):
+        return 40 + len(crossed) + len(below)
+    if dated.historical and "nsubj" in crossed:
+        return None
+    return 10 + 2 * len(crossed) + len(below)
+
+
+def _set_off(sent: Sentence, dated: Dated, top_token: int) -> bool:
+    words = {sent.tokens[dated.first].lower} | {case.lower for case in sent.dependents(top_token, "case")}
+    return bool(words & _IN)
+
+
+def _commemorated(sent: Sentence, token: int) -> bool:
+    """True when the act is what an anniversary remembers ("the anniversary of the visit")."""
+    lexicon = load_lexicon(sent.lang)
+    if lexicon is None:
+        return False
+    for i in _up(sent, token)[1:5]:
+        above = sent.tokens[i]
+        if above.upos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower().endswith(lexicon.anniversary):
+            return True
+        if above.upos == "VERB" and above.lemma.lower() in lexicon.anniversary:
+            return sent.tokens[token].dep.startswith(("obj", "nsubj:pass"))
+    return False

@@ -1,0 +1,92 @@
+"""A date expression in its sentence → the tense of the verb over it, which decides between last and next Tuesday."""
+
+from __future__ import annotations
+
+from degel.parse.sentence import Sentence
+from degel.when.calendar import Tense
+from degel.when.lexicon import Lexicon
+
+__all__ = ["clause_verb", "tense_at", "verb_tense"]
+
+_FAR = 12
+_WILL = {"will", "shall", "’ll", "'ll"}
+
+
+def top(sent: Sentence, first: int, last: int) -> int:
+    """The token of `first`…`last` whose head lies outside (the first such one)."""
+    for i in range(first, last + 1):
+        head = sent.tokens[i].head
+        if head == i or not first <= head <= last:
+            return i
+    return first
+
+
+def clause_verb(sent: Sentence, i: int) -> int | None:
+    """The nearest token at or above `i` that heads a clause: a verb, or a predicate with a copula or subject."""
+    for _ in range(_FAR):
+        token = sent.tokens[i]
+        if token.upos == "VERB" or any(
+            child.dep.partition(":")[0] in ("cop", "nsubj", "aux") for child in sent.dependents(i)
+        ):
+            return i
+        if token.head == i:
+            return None
+        i = token.head
+    return None
+
+
+def verb_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
+    """`past` or `future` by features, auxiliaries and, for infinitives, the verb that governs them; else None."""
+    for _ in range(4):
+        token = sent.tokens[verb]
+        tense = _own_tense(sent, verb, lexicon)
+        if tense is not None:
+            return tense
+        if token.head == verb:
+            return None
+        governor = sent.tokens[token.head]
+        if token.feats.get("VerbForm") == "Inf" and governor.lemma.lower() in lexicon.plans:
+            return "future"
+        if token.dep.partition(":")[0] not in ("xcomp", "conj", "csubj", "ccomp", "advcl", "acl"):
+            return None
+        verb = token.head
+    return None
+
+
+def _own_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
+    token = sent.tokens[verb]
+    around = [token, *sent.dependents(verb, "aux", "cop")]
+    words = {t.lower for t in around[1:]} | {t.lemma.lower() for t in around[1:]}
+    if any(t.feats.get("Tense") == "Fut" for t in around) or words & _WILL:
+        return "future"
+    if lexicon.lang == "ru" and any(t.lower.startswith("буд") for t in around):
+        return "future"
+    governor = sent.tokens[token.head]
+    if token.dep in ("xcomp", "ccomp") and governor.lemma.lower() in lexicon.go:
+        return "future"
+    if any(
+        t.lemma.lower() in lexicon.go and t.feats.get("Tense") != "Past" for t in around[1:]
+    ) and token.feats.get("VerbForm") in ("Inf", "Ger"):
+        return "future"
+    if token.upos == "VERB" and token.feats.get("VerbForm") == "Inf":
+        if any(t.lemma.lower() in lexicon.plans for t in around[1:]):
+            return "future"
+        return None
+    if any(t.feats.get("Tense") in ("Past", "Imp", "Pqp") for t in around):
+        return "past"
+    if any(t.lemma.lower() in ("have", "avoir", "haber") for t in around[1:]):
+        return "past"
+    return None
+
+
+def tense_at(
+    sent: Sentence, first: int, last: int, lexicon: Lexicon, text: str, start: int, end: int
+) -> Tense | None:
+    """The tense over an expression: by the parse, else by future cues near it (60 characters before, 40 after)."""
+    verb = clause_verb(sent, top(sent, first, last))
+    if verb is not None:
+        tense = verb_tense(sent, verb, lexicon)
+        if tense is not None:
+            return tense
+    near = text[max(0, start - 60) : start] + " | " + text[end : end + 40]
+    return "future" if lexicon.future.search(near) else None

@@ -1,0 +1,205 @@
+"""A place name as written → the places that bear it, the most populous first.
+
+Names are looked up without case, accents, hyphens and dots. Russian case forms are brought to the nominative by rule.
+Invariant: the tables are read once, on first use, and take no notice of any document.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+__all__ = ["Gazetteer", "Site", "fold_name", "load_gazetteer", "nominatives"]
+
+_BREAKS = re.compile(r"[\s.\-‐‑–’'ʼ]+")
+_STATES = {
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "californie": "CA",
+    "colorado": "CO", "connecticut": "CT", "delaware": "DE", "florida": "FL", "floride": "FL", "georgia": "GA",
+    "géorgie": "GA", "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
+    "kentucky": "KY", "louisiana": "LA", "louisiane": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
+    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT", "nebraska": "NE",
+    "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM", "new york": "NY",
+    "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK", "oregon": "OR",
+    "pennsylvania": "PA", "pennsylvanie": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD",
+    "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "virginie": "VA",
+    "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "ontario": "08", "quebec": "10",
+    "alberta": "01", "manitoba": "03", "saskatchewan": "11", "british columbia": "02", "nova scotia": "07",
+}  # fmt: skip
+
+
+def _load(text: str) -> Any:
+    # libyaml's loader is ten times as fast as the pure one; both are safe.
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place that a name may mean: degrees north and east, inhabitants; `kind` is `city`, `region` or `country`."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    kind: str = "city"
+    capital: bool = False
+    state: str | None = None
+    doubtful: bool = False
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents, hyphens, apostrophes and dots: `Tel-Aviv` → `tel aviv`."""
+    low = name.lower()
+    if not low.isascii():
+        # й and ё are letters of their own in Russian: only Latin letters lose their marks.
+        if low[0] < "ʰ":
+            low = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+        low = low.replace("ё", "е")
+    return _BREAKS.sub(" ", low).strip()
+
+
+class Gazetteer:
+    """The places known, looked up by name."""
+
+    def __init__(self) -> None:
+        folder = resources.files("degel.where").joinpath("data")
+        self._rows = (
+            gzip.decompress(folder.joinpath("cities.tsv.gz").read_bytes()).decode("utf-8").split("\n")
+        )
+        cyrillic = (
+            gzip.decompress(folder.joinpath("cyrillic.tsv.gz").read_bytes()).decode("utf-8").split("\n")
+        )
+        words = _load(folder.joinpath("words.yml").read_text("utf-8"))
+        self.words: Mapping[str, Mapping[str, list[str]]] = words
+        self._doubtful = {fold_name(str(name)) for name in words["doubtful"]}
+        self._by_name: dict[str, list[int]] = {}
+        self.longest: dict[str, int] = {}
+        for number, row in enumerate(self._rows):
+            self._enter(row.rpartition("\t")[2].split("|"), number)
+        for row in cyrillic:
+            place, _, names = row.partition("\t")
+            self._enter(names.split("|"), int(place))
+        self._sites: dict[str, Site] = {}
+        self.lower_starts: set[str] = set()
+        for entry in _load(folder.joinpath("sites.yml").read_text("utf-8")):
+            kind = "site" if entry.get("site") else "region"
+            site = Site(entry["name"], entry["country"], entry["lat"], entry["lon"], 500_000, kind)
+            for name in entry["names"]:
+                key = fold_name(name)
+                self._sites[key] = site
+                first, *rest = key.split(" ")
+                self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+                if name[0].islower():
+                    self.lower_starts.add(first)
+        lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()
+        self.countries = dict(line.split("\t") for line in lines if line)
+
+    def _enter(self, names: Iterable[str], number: int) -> None:
+        for name in names:
+            key = fold_name(name)
+            rows = self._by_name.setdefault(key, [])
+            if number not in rows:
+                rows.append(number)
+            first, *rest = key.split(" ")
+            if self.longest.get(first, 0) <= len(rest):
+                self.longest[first] = 1 + len(rest)
+
+    def find(self, name: str) -> tuple[Site, ...]:
+        """The places of that name, our own list of sites first, then cities by inhabitants.
+
+        >>> [site.name for site in load_gazetteer().find("Sotchi")]
+        ['Sochi']
+        """
+        key = fold_name(name)
+        doubtful = key in self._doubtful or len(key) < 4
+        site = self._sites.get(key)
+        found = () if site is None else (site,)
+        return found + tuple(self._site(number, doubtful) for number in self._by_name.get(key, ()))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sites or name in self._by_name
+
+    def state(self, name: str) -> str | None:
+        """The code of a state of the United States or province of Canada."""
+        return _STATES.get(name.lower())
+
+    def _site(self, number: int, doubtful: bool) -> Site:
+        country, lat, lon, people, capital, state, names = self._rows[number].split("\t")
+        name = names.partition("|")[0]
+        return Site(
+            _ENGLISH.get(name, name),
+            country,
+            float(lat),
+            float(lon),
+            int(people),
+            "city",
+            capital == "C",
+            state or None,
+            doubtful,
+        )
+
+
+# GeoNames' main name is the local one for a few cities; English is our canonical language.
+_ENGLISH = {
+    "Genève": "Geneva",
+    "Zürich": "Zurich",
+    "Köln": "Cologne",
+    "Sevilla": "Seville",
+    "Antwerpen": "Antwerp",
+}
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer, read on first use (about 0.2 s)."""
+    return Gazetteer()
+
+
+# Ending of an oblique case → endings of the nominative, longest first.
+_NOUN = (
+    ("ями", ("и",)), ("ами", ("ы", "и", "а")), ("ием", ("ий",)), ("иях", ("ии",)), ("ией", ("ия",)),
+    ("ого", ("ый", "ое", "ой")), ("его", ("ий", "ее")), ("ому", ("ый", "ое", "ой")), ("ему", ("ий", "ее")),
+    ("ой", ("а", "ая")), ("ей", ("я", "а", "ь")), ("ью", ("ь",)), ("ом", ("", "о", "ый", "ое", "ой")),
+    ("ем", ("ь", "й", "", "е", "ий")), ("ым", ("", "ый", "ое")), ("им", ("ий", "ое", "ое")), ("ах", ("ы", "и", "а")),
+    ("ях", ("и",)), ("ии", ("ия", "ий")), ("ию", ("ия", "ий")), ("ую", ("ая",)), ("ою", ("а",)), ("ам", ("ы", "и")),
+    ("ов", ("ы",)), ("а", ("", "о")), ("я", ("ь", "й", "е")), ("у", ("", "а", "о")), ("ю", ("ь", "я", "й", "е")),
+    ("е", ("", "а", "ь", "й", "я", "о")), ("и", ("а", "ь", "я", "й")), ("ы", ("а",)),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def nominatives(name: str) -> tuple[str, ...]:
+    """A Russian place name as written, then the nominatives that it may be a case form of.
+
+    >>> "москва" in nominatives("Москве"), "сочи" in nominatives("Сочи")
+    (True, True)
+    """
+    words = fold_name(name).split(" ")
+    last = words[-1]
+    tails = [last, *_unbent(last)]
+    heads = [" ".join(words[:-1])]
+    if len(words) == 2:
+        heads += list(_unbent(words[0]))
+    if len(words) == 3 and words[1] == "на":
+        tails = [last]
+        heads = [f"{head} на" for head in (words[0], *_unbent(words[0]))]
+    return tuple(dict.fromkeys(f"{head} {tail}".strip() for head in heads for tail in tails))
+
+
+def _unbent(word: str) -> list[str]:
+    found = []
+    for ending, bases in _NOUN:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            found += [stem + base for base in bases]
+            if len(ending) <= 2 and len(stem) > 2 and stem.endswith("ц"):
+                found.append(stem[:-1] + "ец")
+    return found

@@ -1,0 +1,256 @@
+"""Sentences and mentions → the places named in them, each resolved to one place of the gazetteer.
+
+A name that is also a word or a person counts only after a preposition of place. Among namesakes the document's own
+countries and the number of inhabitants decide.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+from degel.actors.mention import Mention
+from degel.parse.sentence import Sentence
+from degel.records import Document, Place, Span
+from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
+
+__all__ = ["Placed", "find_places"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+|[’'ʼ](?=[^\W\d_]{2})[^\W\d_]+)*")
+_ELISION = re.compile(r"(?:[dlDL]|[Qq]u)[’'ʼ](?=\w)")
+_JOIN = re.compile(r"[ \u00a0]|-|[’'ʼ]|\. ?|, (?=D\.?C)")
+_LIST = re.compile(r"\s*(?:,|et|and|y|e|и|ou|or|o|или|puis|à|a|to)\s*$")
+_MOST = 1_000
+_LONG = 5
+# A city outside the document's countries needs this many inhabitants to be meant without a preposition of place.
+_KNOWN = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place named by tokens `first` to `last` (both included) of `sentence`."""
+
+    place: Place
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    sites: tuple[Site, ...]
+    exact: bool
+
+
+def find_places(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Placed]:
+    """The places named in the sentences, in text order: cities and regions of the gazetteer, and countries that
+    a mention marks as a place.
+
+    >>> from degel.parse.sentence import Token
+    >>> words = [Token(0, "in", "in", "in", "ADP", {}, 1, "case", 0, 2),
+    ...          Token(1, "Geneva", "geneva", "Geneva", "PROPN", {}, 1, "root", 3, 9)]
+    >>> doc = Document("in Geneva", lang="en")
+    >>> find_places(doc, [Sentence(words, 0, 9, "en", 0)], [])[0].place.country
+    'CHE'
+    """
+    gazetteer = load_gazetteer()
+    countries = _countries(mentions)
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    found: list[Placed] = []
+    known: dict[str, Site] = {}
+    for sent in sentences:
+        if sent.tokens and len(found) < _MOST:
+            found += _of_sentence(doc, sent, by_sentence.get(sent.number, []), countries, gazetteer, known)
+    return found
+
+
+def _countries(mentions: Sequence[Mention]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        for actor in mention.actors[:3]:
+            if actor.country:
+                counts[actor.country] += 1
+    return counts
+
+
+def _of_sentence(
+    doc: Document,
+    sent: Sentence,
+    mentions: Sequence[Mention],
+    countries: Counter[str],
+    gazetteer: Gazetteer,
+    known: dict[str, Site],
+) -> list[Placed]:
+    whole = (doc.title or "") if sent.part == "title" else doc.text
+    text = whole[sent.start : sent.end]
+    words = gazetteer.words.get(sent.lang, gazetteer.words["en"])
+    starts = [token.start for token in sent.tokens]
+    found: list[tuple[Span, Place]] = []
+    last_end = -1
+    for hit in _hits(text, sent.lang, gazetteer):
+        span = Span(sent.start + hit.start, sent.start + hit.end)
+        mention = _over(span, mentions)
+        before = text[max(0, hit.start - 40) : hit.start]
+        listed = last_end >= 0 and _LIST.fullmatch(text[last_end : hit.start]) is not None
+        at = listed or _preposition(before, words) or _dateline(text, hit)
+        if mention is not None and _taken(mention, span, at):
+            continue
+        site = _choose(hit, text, countries, gazetteer, known)
+        if site is None or not _meant(site, hit, at, countries, mention):
+            continue
+        key = fold_name(text[hit.start : hit.end])
+        known.setdefault(key, site)
+        last_end = hit.end
+        found.append((span, Place(site.name, site.country, site.lat, site.lon, span)))
+    taken = [span for span, _ in found]
+    for mention in mentions:
+        if (
+            mention.kind == "name"
+            and len(mention.actors) == 1
+            and not any(mention.span.overlaps(s) for s in taken)
+        ):
+            code = mention.actors[0].country
+            before = whole[max(sent.start, mention.span.start - 40) : mention.span.start]
+            if code in gazetteer.countries and (mention.place or _preposition(before, words, strict=True)):
+                found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
+    found.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return [_placed(sent, starts, span, place) for span, place in found]
+
+
+def _placed(sent: Sentence, starts: list[int], span: Span, place: Place) -> Placed:
+    first = max(bisect_right(starts, span.start) - 1, 0)
+    last = max(bisect_left(starts, span.end) - 1, first)
+    return Placed(place, sent.number, first, last)
+
+
+def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
+    """The names of the gazetteer in a text, longest first at each place, without overlap."""
+    words: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        elided = _ELISION.match(match.group())
+        words.append((match.start() + (elided.end() if elided else 0), match.end()))
+    found: list[_Hit] = []
+    i = 0
+    while i < len(words):
+        start = words[i][0]
+        first = text[start : words[i][1]]
+        if not (first[0].isupper() or fold_name(first).split(" ")[0] in gazetteer.lower_starts):
+            i += 1
+            continue
+        for n in range(min(_LONG, len(words) - i), 0, -1):
+            end = words[i + n - 1][1]
+            if n > 1 and not all(
+                _JOIN.fullmatch(text[words[j][1] : words[j + 1][0]]) for j in range(i, i + n - 1)
+            ):
+                continue
+            name = text[start:end]
+            if name.islower() and n == 1:
+                continue
+            hit = _look_up(name, start, end, lang, gazetteer)
+            if hit is not None:
+                found.append(hit)
+                i += n
+                break
+        else:
+            i += 1
+    return found
+
+
+def _look_up(name: str, start: int, end: int, lang: str, gazetteer: Gazetteer) -> _Hit | None:
+    sites = gazetteer.find(name)
+    if sites or lang != "ru":
+        return _Hit(start, end, sites, True) if sites else None
+    bent = [site for form in nominatives(name) if form in gazetteer for site in gazetteer.find(form)]
+    return _Hit(start, end, tuple(bent), False) if bent else None
+
+
+def _over(span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The tightest mention over a span."""
+    over = [m for m in mentions if m.span.overlaps(span)]
+    return min(over, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def _taken(mention: Mention, span: Span, at: bool) -> bool:
+    """True when a mention shows that the name is a person's, a body's or a state's, not a place here."""
+    if mention.place:
+        return False
+    if mention.kind in ("city", "seat"):
+        return not at
+    if mention.kind == "name":
+        return True
+    if mention.kind in ("person", "body"):
+        return not at or mention.span.start < span.start
+    return False
+
+
+def _preposition(before: str, words: dict[str, list[str]] | object, strict: bool = False) -> bool:
+    table: dict[str, list[str]] = words  # type: ignore[assignment]
+    choices = table["at"] + ([] if strict else table["ask"])
+    low = before.lower().replace("’", "'")
+    for filler in table["between"]:
+        if low.rstrip().endswith(filler):
+            low = low.rstrip()[: -len(filler)]
+            break
+    low = low.rstrip()
+    low = re.sub(r"\b(?:the|le|la|les|l'|el|los|las)$", "", low).rstrip()
+    return any(low.endswith(p) and (len(low) == len(p) or not low[-len(p) - 1].isalnum()) for p in choices)
+
+
+def _dateline(text: str, hit: _Hit) -> bool:
+    """True for the place at the head of a wire story: "MOSCOW, May 14 (…)", "PARIS —"."""
+    return (
+        hit.start == 0
+        and re.match(r"\s*(?:\(|[–—]|, \d|, [A-Z][a-z]+\.? \d|\. ?[–—-])", text[hit.end :]) is not None
+    )
+
+
+def _choose(
+    hit: _Hit, text: str, countries: Counter[str], gazetteer: Gazetteer, known: dict[str, Site]
+) -> Site | None:
+    """Among namesakes: the one whose country or state stands after the name, else by countries and inhabitants."""
+    key = fold_name(text[hit.start : hit.end])
+    after = re.match(
+        r"\s?[,(]\s?(?:en |au |in )?([A-Z][\w .-]{2,25}?)(?=[,).;]|\s[a-zà-ÿ]|$)",
+        text[hit.end : hit.end + 40],
+    )
+    if after is not None:
+        state = gazetteer.state(after.group(1))
+        same = [site for site in hit.sites if state and site.state == state]
+        if same:
+            return same[0]
+    if key in known:
+        return known[key]
+    most = max(countries.values(), default=1)
+
+    def rank(site: Site) -> float:
+        share = countries[site.country] / most if site.country and site.country in countries else 0.0
+        own = (0.8 + 0.8 * share) if share else 0.0
+        listed = 1.0 if site.kind != "city" else 0.0
+        return log10(site.population + 1) + own + (1.0 if site.capital else 0.0) + listed
+
+    return max(hit.sites, key=rank, default=None)
+
+
+def _meant(site: Site, hit: _Hit, at: bool, countries: Counter[str], mention: Mention | None) -> bool:
+    if mention is not None and mention.place:
+        return True
+    if at:
+        return hit.exact or not site.doubtful or site.population > _KNOWN
+    if site.doubtful or (not hit.exact and site.population < _KNOWN):
+        return False
+    if site.kind == "site":
+        return False
+    return (
+        site.kind == "region"
+        or site.capital
+        or site.population >= _KNOWN
+        or (site.country in countries and site.population >= 100_000 and hit.exact)
+    )

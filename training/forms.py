@@ -1,0 +1,93 @@
+"""Writes languages/LANG/forms.tsv: inflected form → lemmas, for the words of the codebook only.
+
+    python training/forms.py fr en es ru
+
+A statistical lemmatizer of 3 MB misses one verb form in fifteen; the codebook's own words must not be missed.
+Sources: the lemma tables of spacy-lookups-data (MIT; fr from Lefff-derived data, es and en see its licences) and,
+for Russian, pymorphy3 (MIT) with the OpenCorpora dictionary (CC BY-SA 3.0). Forms of a word are facts of a language.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from degel.codebook.book import load_codebook, words_of
+from degel.events.lexicon import fold
+
+LANGUAGES = Path(__file__).parent.parent / "src/degel/languages"
+
+
+def heads(lang: str) -> set[str]:
+    """Every word of the codebook's entries and lists in one language, folded."""
+    book = load_codebook(langs=(lang,))
+    found: set[str] = set()
+    for entry in words_of(book, lang):
+        found.update(fold(entry).replace("'", "' ").split())
+    operators = book.operators.get(lang)
+    for words in operators.lists.values() if operators else ():
+        for word in words:
+            found.update(fold(word).split())
+    for acts in book.acts.get(lang, {}).values():
+        for act in acts:
+            for words in (*act.needs.values(), *act.unless.values()):
+                for word in words:
+                    found.update(fold(word).split())
+    if lang == "es":
+        found |= {w[:-2] for w in found if w.endswith(("arse", "erse", "irse"))}
+    return {w.rstrip("*") for w in found if len(w) > 2}
+
+
+def from_lookups(lang: str, wanted: set[str]) -> dict[str, set[str]]:
+    """Form → lemmas by spacy-lookups-data."""
+    import spacy_lookups_data
+
+    folder = Path(spacy_lookups_data.__file__).parent / "data"
+    table: dict[str, set[str]] = defaultdict(set)
+    with gzip.open(folder / f"{lang}_lemma_lookup.json.gz", "rt", encoding="utf-8") as file:
+        for form, lemmas in json.load(file).items():
+            for lemma in [lemmas] if isinstance(lemmas, str) else lemmas:
+                if fold(lemma) in wanted and fold(form) != fold(lemma):
+                    table[fold(form)].add(fold(lemma))
+    path = folder / f"{lang}_lemma_exc.json.gz"
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for forms in json.load(file).values():
+                for form, lemmas in forms.items():
+                    for lemma in lemmas:
+                        if fold(lemma) in wanted and fold(form) != fold(lemma):
+                            table[fold(form)].add(fold(lemma))
+    return table
+
+
+def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
+    """Form → lemmas by declining and conjugating each Russian word."""
+    from pymorphy3 import MorphAnalyzer
+
+    morph = MorphAnalyzer()
+    table: dict[str, set[str]] = defaultdict(set)
+    for word in wanted:
+        for parse in morph.parse(word):
+            if fold(parse.normal_form) != word or not parse.is_known:
+                continue
+            for form in parse.lexeme:
+                if fold(form.word) != word:
+                    table[fold(form.word)].add(word)
+    return table
+
+
+def main() -> None:
+    for lang in sys.argv[1:]:
+        wanted = heads(lang)
+        table = from_pymorphy(wanted) if lang == "ru" else from_lookups(lang, wanted)
+        path = LANGUAGES / lang / "forms.tsv"
+        lines = [f"{form}\t{' '.join(sorted(lemmas))}" for form, lemmas in sorted(table.items()) if " " not in form]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(lang, len(wanted), "words,", len(lines), "forms,", path.stat().st_size // 1024, "kB")
+
+
+if __name__ == "__main__":
+    main()
