@@ -63,6 +63,23 @@ def from_lookups(lang: str, wanted: set[str]) -> dict[str, set[str]]:
     return table
 
 
+def english(wanted: set[str]) -> dict[str, set[str]]:
+    """Form → lemmas by the regular rules of English; irregular ones come from the tables."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for word in wanted:
+        stem = word[:-1] if word.endswith("e") else word
+        ends = [f"{word}s", f"{stem}ed", f"{stem}ing"]
+        if word.endswith("y") and word[-2:-1] not in "aeiou":
+            ends += [f"{word[:-1]}ies", f"{word[:-1]}ied"]
+        if word.endswith(("s", "sh", "ch", "x", "z", "o")):
+            ends.append(f"{word}es")
+        if len(word) > 2 and word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and word[-3] not in "aeiou":
+            ends += [f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"]
+        for form in ends:
+            table[form].add(word)
+    return table
+
+
 def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
     """Form → lemmas by declining and conjugating each Russian word."""
     from pymorphy3 import MorphAnalyzer
@@ -83,6 +100,9 @@ def main() -> None:
     for lang in sys.argv[1:]:
         wanted = heads(lang)
         table = from_pymorphy(wanted) if lang == "ru" else from_lookups(lang, wanted)
+        if lang == "en":
+            for form, lemmas in english(wanted).items():
+                table[form] |= lemmas
         path = LANGUAGES / lang / "forms.tsv"
         lines = [f"{form}\t{' '.join(sorted(lemmas))}" for form, lemmas in sorted(table.items()) if " " not in form]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

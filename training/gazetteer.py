@@ -69,9 +69,9 @@ def main() -> None:
     best: dict[str, int] = {}
     for city in small.values():
         code = city["countrycode"]
-        if fold(city["name"]) == fold(capitals.get(code) or "-"):
-            if code not in best or city["population"] > small[best[code]]["population"]:
-                best[code] = city["geonameid"]
+        named = fold(city["name"]) == fold(capitals.get(code) or "-")
+        if named and (code not in best or city["population"] > small[best[code]]["population"]):
+            best[code] = city["geonameid"]
     latin, cyrillic = [], []
     cities = sorted(small.values(), key=lambda c: (-c["population"], c["geonameid"]))
     for city in cities:

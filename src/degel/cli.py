@@ -24,7 +24,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-evaluate_app = typer.Typer(help="Precision, recall and F1 against gold.", no_args_is_help=True)
 store_app = typer.Typer(help="Upkeep of a store.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 
@@ -38,6 +37,7 @@ Parsers = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
 StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
 DEFAULT_STORE = Path("relations.degel")
+THAW_KEYS = ("a", "b", "state", "since", "grade", "tone", "low", "high", "delta", "p_improving", "p_worsening")
 
 
 def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang: str | None = None) -> Any:
@@ -88,18 +88,18 @@ def _single(source: str) -> bool:
 
 
 def _show(coded: Coded, as_json: bool, count: int) -> None:
-    from degel.relations import page_relations
     from degel.report import dumps, lines
+    from degel.summary import page_relations, relation_lines, relation_plain
 
     relations = page_relations(coded)
     if as_json:
-        print(dumps(coded, relations=[r.as_dict() for r in relations]))
+        print(dumps(coded, relations=[relation_plain(r) for r in relations]))
         return
     if count > 1:
         print("\n" + "─" * 72)
     print("\n".join(lines(coded)))
     for relation in relations:
-        print("\n" + relation.text())
+        print("\n" + "\n".join(relation_lines(relation)))
 
 
 def _report(failures: list[Failure]) -> None:
@@ -163,18 +163,18 @@ def relation(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """The relation of two states: its state, the index with intervals, the last changes, the latest happenings."""
-    from degel.actors.states import find_country
     from degel.relations import relation as relate
     from degel.store import Store
+    from degel.summary import relation_lines, relation_plain, write_relation
 
-    found = relate(Store(store), find_country(a), find_country(b), scale=scale)
+    found = relate(Store(store), a, b, scale=scale)
     if out is not None:
-        found.write(out)
+        write_relation(found, out)
         print(out)
     elif as_json:
-        print(json.dumps(found.as_dict(), ensure_ascii=False))
+        print(json.dumps(relation_plain(found), ensure_ascii=False))
     else:
-        print(found.text())
+        print("\n".join(relation_lines(found)))
 
 
 @app.command()
@@ -185,16 +185,18 @@ def thaws(
 ) -> None:
     """What is thawing and freezing now, over all pairs; pairs on thin evidence are never listed."""
     from degel.relations import thaws as ranked
+    from degel.report import plain
     from degel.store import Store
+    from degel.summary import thaw_line
 
     found = ranked(Store(store), scale=scale)
     if as_json:
-        print(json.dumps([move.as_dict() for move in found], ensure_ascii=False))
+        print(json.dumps([plain({k: getattr(move, k) for k in THAW_KEYS}) for move in found], ensure_ascii=False))
         return
     if not found:
         print("no pair has changed on enough evidence")
     for move in found:
-        print(move.text())
+        print(thaw_line(move))
 
 
 @app.command()
@@ -228,28 +230,22 @@ def prove(
         raise typer.Exit(1)
 
 
-@evaluate_app.callback(invoke_without_command=True)
-def evaluate(context: typer.Context) -> None:
-    """Scores against gold: `pairs FILE.tsv`, or `documents GOLD.jsonl`."""
+@app.command()
+def evaluate(
+    what: Annotated[list[str], typer.Argument(help="`pairs FILE.tsv`, or GOLD.jsonl.")],
+    codebook: Codebook = None,
+) -> None:
+    """Scores against gold: `evaluate pairs FILE.tsv` (two given spans), `evaluate GOLD.jsonl` (whole documents)."""
+    if what[0] == "pairs" and len(what) == 2:
+        from degel.evaluate.pairs import score_pairs
 
+        print(score_pairs(_coder(codebook), Path(what[1])).text())
+    elif len(what) == 1:
+        from degel.evaluate.documents import score_documents
 
-@evaluate_app.command("pairs")
-def evaluate_pairs(file: Annotated[Path, typer.Argument(help="TSV: sentence, actor, recipient, root.")]) -> None:
-    """Accuracy and macro-F1 of the type between two given spans, by root, quad and binary."""
-    from degel.evaluate.pairs import score_pairs
-
-    print(score_pairs(_coder(), file).text())
-
-
-@evaluate_app.command("documents")
-def evaluate_documents(file: Annotated[Path, typer.Argument(help="JSONL: documents with their gold events.")]) -> None:
-    """Precision, recall and F1 of whole documents, with bootstrap intervals."""
-    from degel.evaluate.documents import score_documents
-
-    print(score_documents(_coder(), file).text())
-
-
-app.add_typer(evaluate_app, name="evaluate")
+        print(score_documents(_coder(codebook), Path(what[0])).text())
+    else:
+        raise SourceError("evaluate takes `pairs FILE.tsv` or one GOLD.jsonl")
 
 
 @store_app.command("tidy")
@@ -273,16 +269,17 @@ def demo(
     from degel.relations import thaws as ranked
     from degel.sources import read_documents
     from degel.store import Store
+    from degel.summary import relation_lines, thaw_line
 
     with as_file(files("degel.data").joinpath("chronicle.jsonl")) as chronicle:
         counts = Store(store).add(_progress(_coder().pipe(read_documents(chronicle)), False, []))
     print(f"chronicle: {counts.documents} reports added, {counts.known} were there, {counts.events} new events → {store}\n")
     for pair in (("RUS", "USA"), ("USA", "CUB"), ("IRN", "SAU"), ("NLD", "BEL")):
-        print(relate(Store(store), *pair).text() + "\n")
+        print("\n".join(relation_lines(relate(Store(store), *pair))) + "\n")
     moves = ranked(Store(store))
     print("moving at the end of the chronicle:" if moves else "no pair is moving on enough evidence at the end of the chronicle")
     for move in moves[:10]:
-        print("  " + move.text())
+        print("  " + thaw_line(move))
     print(f"\nnext: degel relation IRN SAU --store {store}")
 
 

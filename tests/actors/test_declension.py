@@ -33,7 +33,14 @@ def test_every_case_of_a_name_is_written(name: str, gender: str, expected: list[
 
 @pytest.mark.parametrize(
     ("name", "gender"),
-    [("Меркель", "f"), ("Тереза Мэй", "f"), ("Порошенко", "m"), ("Саркози", "m"), ("Кличко", "m"), ("Черных", "m")],
+    [
+        ("Меркель", "f"),
+        ("Тереза Мэй", "f"),
+        ("Порошенко", "m"),
+        ("Саркози", "m"),
+        ("Кличко", "m"),
+        ("Черных", "m"),
+    ],
 )
 def test_a_surname_that_does_not_decline_stays_as_it_is(name: str, gender: str) -> None:
     last = name.split()[-1]
@@ -48,7 +55,13 @@ def test_only_the_last_word_of_a_chinese_or_korean_name_declines() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Карис", "Кариса"), ("Зеленский", "Зеленскому"), ("Захарова", "Захаровой"), ("Дуда", "Дудой"), ("Байден", "Байденом")],
+    [
+        ("Карис", "Кариса"),
+        ("Зеленский", "Зеленскому"),
+        ("Захарова", "Захаровой"),
+        ("Дуда", "Дудой"),
+        ("Байден", "Байденом"),
+    ],
 )
 def test_the_stem_is_the_same_in_every_case(left: str, right: str) -> None:
     assert stem(left) == stem(right)

@@ -48,7 +48,10 @@ def test_a_name_that_is_nothing_like_a_state_says_what_to_give() -> None:
         find_country("x" * 5000)
 
 
-@pytest.mark.parametrize(("code", "lang", "expected"), [("DEU", "en", "Germany"), ("DEU", "fr", "Allemagne"), ("ESP", "es", "España"), ("QQQ", "en", "QQQ")])
+@pytest.mark.parametrize(
+    ("code", "lang", "expected"),
+    [("DEU", "en", "Germany"), ("DEU", "fr", "Allemagne"), ("ESP", "es", "España"), ("QQQ", "en", "QQQ")],
+)
 def test_country_names_come_in_the_language_asked_for(code: str, lang: str, expected: str) -> None:
     assert country_name(code, lang) == expected
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ from evaluation.furniture import HtmlPage, load_pages, score_pages
 
 FOLDS = 5
 STRENGTH = 0.03  # inverse of the L2 penalty; 0.1 and 0.01 score the same within 0.005
+VARIANTS = 6  # short pages made of each page
+SHORT_SHARE = 0.7  # the weight of their lines, that of the whole page being 1
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/sources/data/furniture.json"
 Table = npt.NDArray[np.float64]
 
@@ -98,7 +101,7 @@ def label_lines(page: HtmlPage, lines: Sequence[Line]) -> tuple[Table, Table]:
             elif any(part and part in text and len(part) > 0.15 * len(text) for part in unwanted):
                 labels[row], weights[row] = 0.0, 3.0
         if weights[row] < 3 and labels[row]:
-            if line.credit and not line.final:
+            if line.lead or (line.credit and not line.final):
                 labels[row] = 0.0
             elif line.words < 8 and (line.date or line.byline):
                 weights[row] = 0.2
@@ -106,20 +109,37 @@ def label_lines(page: HtmlPage, lines: Sequence[Line]) -> tuple[Table, Table]:
 
 
 def make_samples(page: HtmlPage) -> list[Sample]:
-    """The page as it is; as a crawler cuts it, a few lines around its text; and its text alone."""
-    lines = read_lines(flatten(parse_html(page.html)))
+    """The page as it is, and cut short in five ways as crawlers and feeds cut pages.
+
+    A short page has one to ten lines of its text, none to thirty lines before and after, and its empty lines all,
+    none, or as they were: without them the weights lean on the length of a page and on empty lines.
+    """
+    flat = flatten(parse_html(page.html))
+    lines = read_lines(flat)
     if not lines:
         return []
     labels, weights = label_lines(page, lines)
     samples = [Sample(page.site, lines, labels, weights)]
     kept = np.flatnonzero(labels)
-    if len(kept):
-        low, high = max(0, int(kept[0]) - 6), int(kept[-1]) + 10
-        for rows, share in ((list(range(low, min(high, len(lines)))), 0.5), (kept.tolist(), 0.25)):
-            text = "\n\n".join(lines[row].text for row in rows)
-            part = read_lines(text)
-            if len(part) == len(rows):
-                samples.append(Sample(page.site, part, labels[rows], share * weights[rows]))
+    if not len(kept):
+        return samples
+    chance = random.Random(_squeeze(flat)[:2000])
+    for _ in range(VARIANTS):
+        size = min(len(kept), chance.choice((1, 2, 3, 4, 6, 8, 10, 15)))
+        start = chance.choice((0, chance.randrange(len(kept) - size + 1)))
+        body = range(int(kept[start]), int(kept[start + size - 1]) + 1)
+        head = chance.randrange(0, 31)
+        low = max(0, int(kept[0]) - head)
+        tail = chance.randrange(0, 31)
+        high = min(len(lines), int(kept[-1]) + 1 + tail)
+        rows = [*range(low, int(kept[0])), *body, *range(int(kept[-1]) + 1, high)]
+        glue = chance.choice(("\n", "\n\n", None))
+        text = "".join(("\n\n" if lines[row].gap else "\n") + lines[row].text for row in rows)
+        if glue is not None:
+            text = glue.join(lines[row].text for row in rows)
+        part = read_lines(text)
+        if len(part) == len(rows):
+            samples.append(Sample(page.site, part, labels[rows], SHORT_SHARE * weights[rows]))
     return samples
 
 

@@ -39,10 +39,16 @@ def main() -> None:
                             continue
                         seen.add(sentence)
                         tokens = [token for token in nlp.make_doc(sentence) if not token.is_space]
-                        if not 4 <= len(tokens) <= options.longest or sum(t.is_alpha for t in tokens) < len(tokens) / 2:
+                        if (
+                            not 4 <= len(tokens) <= options.longest
+                            or sum(t.is_alpha for t in tokens) < len(tokens) / 2
+                        ):
                             continue
                         words += len(tokens)
-                        row = {"words": [t.text for t in tokens], "spaces": [bool(t.whitespace_) for t in tokens]}
+                        row = {
+                            "words": [t.text for t in tokens],
+                            "spaces": [bool(t.whitespace_) for t in tokens],
+                        }
                         out.write(json.dumps(row, ensure_ascii=False) + "\n")
     print(json.dumps({"sentences": len(seen), "words": words}))
 

@@ -50,7 +50,7 @@ class Teacher:
         return rows if _is_tree(rows) else None
 
     def _lemma(self, word: str, pos: str, feats: dict[str, str]) -> str:
-        if INITIAL.fullmatch(word) or pos in ("PUNCT", "SYM", "NUM") and not word.isalpha():
+        if INITIAL.fullmatch(word) or (pos in ("PUNCT", "SYM", "NUM") and not word.isalpha()):
             return word
         lemma = self.vocab.lemmatize(word, pos, feats)
         if pos == "PROPN":

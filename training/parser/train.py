@@ -207,7 +207,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where to put the slim parser")
     parser.add_argument("--name", default="run")
     parser.add_argument("--silver", type=Path, action="append", default=[], help="CoNLL-U made by teacher.py")
-    parser.add_argument("--gold-copies", type=int, default=3, help="differently augmented copies of the gold sentences")
+    parser.add_argument(
+        "--gold-copies", type=int, default=3, help="differently augmented copies of the gold sentences"
+    )
     parser.add_argument("--silver-copies", type=int, default=1)
     parser.add_argument("--dev-limit", type=int, default=500)
     parser.add_argument("--init", type=Path, help="weights of a pretrained tok2vec layer")
@@ -238,7 +240,9 @@ def main() -> None:
             for words in source:
                 train.append(to_doc(blank, words if options.plain else augment(words, lang, chance)))
     chance.shuffle(train)
-    dev = [to_doc(blank, words) for words in gold(blank, lang, DEV[lang], options.treebanks)[: options.dev_limit]]
+    dev = [
+        to_doc(blank, words) for words in gold(blank, lang, DEV[lang], options.treebanks)[: options.dev_limit]
+    ]
     sizes = {"train": write_docs(work / "train.spacy", train), "dev": write_docs(work / "dev.spacy", dev)}
     print(json.dumps({"gold sentences": len(sentences), "silver sentences": len(silver), "words": sizes}))
 
@@ -257,7 +261,9 @@ def main() -> None:
         "name": "degel",
         "treebanks": [name.partition("/")[0] for name in TRAIN[lang]],
         "data": fingerprint([*files, *options.silver]),
-        "options": {k: v for k, v in vars(options).items() if isinstance(v, (int, float, str)) and k not in ("name",)},
+        "options": {
+            k: v for k, v in vars(options).items() if isinstance(v, (int, float, str)) and k not in ("name",)
+        },
     }
     slim(work / "model-best", options.out or work / "slim", made)
 

@@ -35,7 +35,11 @@ TRAIN: dict[str, tuple[str, ...]] = {
         "UD_French-GSD/fr_gsd-ud-test",
         "UD_French-FQB/fr_fqb-ud-test",
     ),
-    "en": ("UD_English-EWT/en_ewt-ud-train", "UD_English-GUM/en_gum-free-train", "UD_English-GUM/en_gum-news-test"),
+    "en": (
+        "UD_English-EWT/en_ewt-ud-train",
+        "UD_English-GUM/en_gum-free-train",
+        "UD_English-GUM/en_gum-news-test",
+    ),
     "es": (
         "UD_Spanish-AnCora/es_ancora-ud-dev.2021-10-29",
         "UD_Spanish-AnCora/es_ancora-ud-test.2021-10-29",
@@ -58,10 +62,11 @@ TEST: dict[str, str] = {lang: f"{lang}_pud-ud-test" for lang in TRAIN}
 LABELS = frozenset(
     {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "compound:prt", "expl:pass"}
 )
-FEATURES = frozenset(
+_FEATURES = (
     "Number Gender Person Tense Mood VerbForm Voice Case PronType Polarity Poss Reflex NumType Aspect Animacy Degree "
-    "Definite".split()
+    "Definite"
 )
+FEATURES = frozenset(_FEATURES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,9 @@ def read_sentences(path: Path, lang: str, nlp: Language) -> Iterator[list[Word]]
             for number, word in zip(sentence[1], sentence[0], strict=True):
                 at[number] = offset
                 offset += len(word.form) + word.space
-            sentence = _merge(rows, lambda ids, starts, at=at, begins=begins: all(at.get(i) in begins for i in ids[1:]))
+            sentence = _merge(
+                rows, lambda ids, starts, at=at, begins=begins: all(at.get(i) in begins for i in ids[1:])
+            )
         if sentence[0]:
             yield sentence[0]
 
@@ -158,11 +165,12 @@ def _merge(rows: list[list[str]], split: Callable[[list[int], None], bool]) -> t
 
 # Spanish: one convention for two treebanks. AnCora came from constituents and says `obj` for every complement that
 # the verb selects, `aux` and `nsubj` in passives, `acl` for relative clauses, `flat` and `compound` for what UD calls `nmod`.
-INTRANSITIVE = frozenset(
+_INTRANSITIVE = (
     "corresponder llegar asistir acudir pertenecer responder renunciar contribuir aspirar acceder ir venir volver "
     "regresar viajar salir entrar recurrir referir oponer enfrentar sumar unir adherir dirigir trasladar someter "
-    "obedecer equivaler ascender tender proceder negar limitar dedicar gustar parecer faltar interesar".split()
+    "obedecer equivaler ascender tender proceder negar limitar dedicar gustar parecer faltar interesar"
 )
+INTRANSITIVE = frozenset(_INTRANSITIVE.split())
 DATIVE = frozenset({"le", "les"})
 
 
@@ -176,7 +184,11 @@ def _ancora(words: list[list[str]]) -> None:
         return next((c[2].lower() for c in below[row[0]] if c[7] == "case"), None)
 
     def relative(row: list[str], depth: int = 0) -> bool:
-        return any("PronType=Rel" in c[5] or (depth < 2 and c[3] in ("PRON", "NOUN", "ADP") and relative(c, depth + 1)) for c in below[row[0]])
+        return any(
+            "PronType=Rel" in c[5]
+            or (depth < 2 and c[3] in ("PRON", "NOUN", "ADP") and relative(c, depth + 1))
+            for c in below[row[0]]
+        )
 
     flats: dict[str, str] = {}
     for row in words:
@@ -195,11 +207,19 @@ def _ancora(words: list[list[str]]) -> None:
             row[7] = "nmod"
         elif row[7] == "acl" and row[3] in ("VERB", "AUX", "ADJ", "NOUN") and relative(row):
             row[7] = "acl:relcl"
-        elif row[7] in ("obj", "iobj") and head[3] in ("VERB", "ADJ", "NOUN") and row[3] in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
+        elif (
+            row[7] in ("obj", "iobj")
+            and head[3] in ("VERB", "ADJ", "NOUN")
+            and row[3] in ("NOUN", "PROPN", "PRON", "NUM", "SYM")
+        ):
             if marked and marked != "a":
                 row[7] = "obl"
             elif marked == "a":
-                objects = [c for c in below[head[0]] if c is not row and c[7] in ("obj", "ccomp") and case(c) is None and c[3] != "PRON"]
+                objects = [
+                    c
+                    for c in below[head[0]]
+                    if c is not row and c[7] in ("obj", "ccomp") and case(c) is None and c[3] != "PRON"
+                ]
                 reflexive = any(c[1].lower() == "se" for c in below[head[0]])
                 if row[7] == "iobj" or objects or reflexive or head[2] in INTRANSITIVE:
                     row[7] = "obl"
@@ -209,7 +229,6 @@ def _ancora(words: list[list[str]]) -> None:
 
 def _spanish(words: list[list[str]]) -> None:
     """What both treebanks need: dative clitics, one label for `se`, passives of ser and estar with a participle."""
-    by_id = {row[0]: row for row in words}
     below: dict[str, list[list[str]]] = defaultdict(list)
     for row in words:
         below[row[6]].append(row)
@@ -221,7 +240,9 @@ def _spanish(words: list[list[str]]) -> None:
             row[7] = "expl"
         elif row[3] == "PRON" and row[7] == "obl:arg" and not any(c[7] == "case" for c in below[row[0]]):
             row[7] = "iobj"
-        if row[3] in ("VERB", "ADJ") and low.endswith(("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha")):
+        if row[3] in ("VERB", "ADJ") and low.endswith(
+            ("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha")
+        ):
             if "VerbForm=Part" not in row[5]:
                 continue
             ser = [c for c in below[row[0]] if c[3] == "AUX" and c[2].lower() == "ser"]
@@ -250,7 +271,9 @@ def augment(words: list[Word], lang: str, chance: random.Random) -> list[Word]:
         return [replace(word, form=word.form.upper()) for word in words]
     if draw < 0.05 and lang == "en" and len(words) < 25:
         return [
-            replace(word, form=word.form[:1].upper() + word.form[1:]) if word.upos not in ("ADP", "DET", "PART") else word
+            replace(word, form=word.form[:1].upper() + word.form[1:])
+            if word.upos not in ("ADP", "DET", "PART")
+            else word
             for word in words
         ]
     if draw < 0.06:
@@ -265,7 +288,9 @@ def augment(words: list[Word], lang: str, chance: random.Random) -> list[Word]:
 
 
 def _plain(form: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c) or c == "\u0303")
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c) or c == "\u0303"
+    )
     return unicodedata.normalize("NFC", bare)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from degel.actors.scene import Scene
+from degel.actors.lexicon import fold, lower
+from degel.actors.scene import Scene, gender_of
 from degel.actors.units import Unit, adposition
 from degel.records import Actor
 
@@ -40,7 +41,7 @@ class Geography(Scene):
             self._draft(
                 unit.first, unit.last, unit.head, "adjective" if adjective else "name",
                 [Actor(country=code, code=code, sector="GOV", wikidata=reading.wikidata) for code in unit.codes],
-                0.85 if adjective else 0.97, place=place,
+                0.85 if adjective else 0.97, place=place, gender=None if adjective else self._article(unit),
             )  # fmt: skip
         elif kind == "adjective":
             self._draft(
@@ -80,9 +81,25 @@ class Geography(Scene):
                 [Actor(country=code, code=code, sector="GOV") for code in unit.codes], 0.85, place=place,
             )  # fmt: skip
         elif kind == "seat":
-            place = self._is_place(unit, city=True)
+            before = self.at[unit.first - 1] if unit.first else None
+            first = unit.first
+            if (
+                self.lang == "en"
+                and before is not None
+                and before.codes == [reading.code]
+                and self.drafts
+                and self.drafts[-1].last == first - 1
+                and self.drafts[-1].kind in ("adjective", "name")
+            ):
+                first = self.drafts.pop().first
+            place = reading.sector == "GOV" and self._is_place(unit, city=True)
+            modifier = (
+                self.lang == "en"
+                and token.dep in ("compound", "amod")
+                and self.tokens[token.head].i > unit.last
+            )
             self._draft(
-                unit.first, unit.last, unit.head, "seat",
+                first, unit.last, unit.head, "adjective" if modifier else "seat",
                 [Actor(country=reading.code, code=reading.code, sector=reading.sector, name=reading.name)], 0.93, place=place,
             )  # fmt: skip
         elif kind == "body":
@@ -101,6 +118,12 @@ class Geography(Scene):
                 unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
 
+    def _article(self, unit: Unit) -> str | None:
+        """The gender of a state's name: by its article in French, by its form in Russian."""
+        if self.lang == "fr" and unit.first:
+            return {"la": "f", "le": "m"}.get(self.tokens[unit.first - 1].lower)
+        return gender_of(self.tokens[unit.head]) if self.lang == "ru" else None
+
     def _is_place(self, unit: Unit, *, city: bool) -> bool:
         """ "in Moscow" is a place; "Moscow said", "Washington et Moscou", "relations avec Moscou" are not."""
         tokens = self.tokens
@@ -112,27 +135,38 @@ class Geography(Scene):
             if token.dep == "conj" and above.i != token.i:
                 token = above
                 above = tokens[token.head]
-        governor = above.lemma.lower()
+        governor = lower(fold(above.lemma))
+
+        def among(key: str) -> bool:
+            return words.among(key, governor, above.text)
+
         if token.dep in ("nsubj", "nsubj:pass", "obl:agent", "root", "vocative") and not word:
             return False
         if not word:
             return city and token.dep in ("obl", "advmod") and self.lang != "ru"
         if word in words["place"]:
-            if self.lang == "ru" and word in ("по", "под", "у"):
-                return False
-            return not (self.lang == "fr" and word == "sur" and not city)
+            # Of a state, "sur", "on", "sobre", "по" say what the talk is about.
+            return city or word not in ("sur", "on", "sobre", "por", "tras", "по", "под", "у", "via")
         if word in words["dative"]:
-            if governor in words["address"] or token.dep in ("iobj", "obl:arg"):
+            if among("address") or token.dep in ("iobj", "obl:arg"):
                 return False
-            if city or (above.upos == "VERB" and governor in words["motion"]):
+            if city or (above.upos == "VERB" and among("motion")):
                 return True
-            if governor in words["motion"]:
+            if among("motion"):
                 return True
             return word in ("au", "aux")
         if word in words["towards"]:
+            if self.lang == "fr":
+                return word != "pour" or among("motion")
             if word in ("from", "desde", "until", "hasta", "до"):
-                return city or governor in words["motion"]
-            return governor in words["motion"]
+                return city or among("motion")
+            return among("motion")
         if city and word in words["of"] and above.i != token.i:
-            return governor in words["spots"] or above.upos == "PROPN"
+            if above.upos == "VERB":
+                return not among("asked")
+            return (
+                governor in words["spots"]
+                or lower(fold(above.text)) in words["spots"]
+                or above.upos == "PROPN"
+            )
         return city and self.lang == "ru" and token.feats.get("Case") == "Loc"

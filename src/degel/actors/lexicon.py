@@ -47,6 +47,9 @@ ReadingKind = Literal[
 ]
 
 
+_TITLE_KINDS = frozenset(("office", "institution", "portfolio", "agent"))
+
+
 def _fold_table() -> dict[int, str]:
     table: dict[int, str] = {}
     for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
@@ -115,6 +118,12 @@ class Words:
     compounds: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
 
+    stems: Mapping[str, tuple[str, ...]]
+
+    def among(self, key: str, lemma: str, form: str) -> bool:
+        """Is a word one of a class, by its lemma or, where the lemma is wrong, by how it begins?"""
+        return lemma in self[key] or lower(fold(form)).startswith(self.stems.get(key, ("\0",)))
+
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.sets.get(key, frozenset())
 
@@ -130,9 +139,21 @@ def words(lang: str) -> Words:
     }
     return Words(
         sets={key: frozenset(value) for key, value in lists.items()},
+        stems={
+            key: tuple(_stem(word, lang) for word in value if len(word) > 4) for key, value in lists.items()
+        },
         compounds={lower(fold(str(form))): code for form, code in (section.get("compounds") or {}).items()},
         lists=lists,
     )
+
+
+def _stem(word: str, lang: str) -> str:
+    """A verb or noun without the ending that its forms change; at least four letters."""
+    if lang in ("fr", "es") and word.endswith(("er", "ir", "ar", "re")) and len(word) > 5:
+        return word[:-2]
+    if lang == "ru" and len(word) > 5:
+        return word[:-2] if word.endswith(("ть", "ся", "ия", "ие")) else word[:-1]
+    return word[:-1] if word.endswith("e") else word
 
 
 class Lexicon:
@@ -196,6 +217,15 @@ class Lexicon:
             if end < len(small) and small[end].isalnum() and not key.endswith("-"):
                 index, end = self._shorter(small, start, end)
                 if index < 0:
+                    continue
+            if (
+                end + 1 < len(small)
+                and small[end] == "-"
+                and small[end + 1].isalpha()
+                and not key.endswith("-")
+            ):
+                common = all(r.form[0].islower() and r.kind in _TITLE_KINDS for r in self._table[index])
+                if common:
                     continue
             readings = _in_case(self._table[index], text[start:end], folded[start:end])
             if readings:
@@ -381,6 +411,8 @@ def _office_readings(lang: str) -> Iterator[Reading]:
     for entry in _entries(content.get("offices")):
         slug = str(entry.get("slug") or entry.get("office"))
         for form in forms(entry.get(lang)):
+            if form in _HOMOGRAPHS:
+                continue
             yield Reading("office", form, code=entry.get("country"), sector=entry.get("sector"), office=slug)
             if lang == "es" and " " not in form[:4] and form[0].islower():
                 yield Reading("office", f"ex{form}", sector=entry.get("sector"), office=slug, former=True)
@@ -418,6 +450,8 @@ def _office_readings(lang: str) -> Iterator[Reading]:
                 yield Reading(kind, form, office=entry.get("slug"))  # type: ignore[arg-type]
 
 
+# Forms that are, nearly always, another word: the locative of "посол" is the preposition "after".
+_HOMOGRAPHS = frozenset(("после",))
 _HEADS = ("che", "jef", "гла", "hea")
 
 
@@ -462,7 +496,9 @@ def _word_readings(lang: str) -> Iterator[Reading]:
     table = words(lang)
     for prefix, code in table.compounds.items():
         yield Reading("adjective", f"{prefix}-", code=code)
-    for form in table.lists.get("pairs", ()):
-        yield Reading("pair", form)
-    for form in table.lists.get("people_pairs", ()):
-        yield Reading("people-pair", form)
+    for key, kind in (("pairs", "pair"), ("people_pairs", "people-pair")):
+        for form in forms((read("words") or {}).get(lang, {}).get(key)):
+            yield Reading(kind, form)  # type: ignore[arg-type]
+            if form.startswith("les deux "):
+                for article in ("des", "aux"):
+                    yield Reading(kind, article + form[3:])  # type: ignore[arg-type]

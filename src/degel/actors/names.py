@@ -275,6 +275,35 @@ class Names(Titles):
             person=True, former=figure.former, standing=person,
         )  # fmt: skip
 
+    def _strangers(self) -> None:
+        """People named but unknown: no mention, but whoever "he" may mean instead of somebody known."""
+        tokens = self.tokens
+        i = 0
+        covered = {j for draft in self.drafts for j in range(draft.first, draft.last + 1)}
+        while i < len(tokens) - 1:
+            if (
+                tokens[i].upos == "PROPN"
+                and tokens[i].text[:1].isupper()
+                and self.at[i] is None
+                and i not in covered
+            ):
+                end = self._run(i)
+                if end - i >= 2 and tokens[i + 1].upos == "PROPN":
+                    self.memory.recent.append(
+                        Figure(
+                            (),
+                            None,
+                            False,
+                            True,
+                            self._subject(head_of(self.sentence, i, end - 1)),
+                            self.sentence.number,
+                            0.5,
+                        )
+                    )
+                i = max(end, i + 1)
+            else:
+                i += 1
+
     def _remembered(self) -> None:
         """Bare surnames of people whom the page itself introduced ("Mme Liimets")."""
         if not self.memory.surnames:

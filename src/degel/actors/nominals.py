@@ -23,6 +23,23 @@ __all__ = ["Draft", "Phrases"]
 _TITLES = ("office", "institution", "agent", "counterpart")
 
 
+_STATE_OFFICES = (
+    "minister",
+    "president",
+    "head-of-state",
+    "head-of-government",
+    "chancellor",
+    "monarch",
+    "crown-prince",
+    "supreme-leader",
+    "ambassador",
+    "spokesperson",
+    "member-of-parliament",
+    "speaker-of-parliament",
+    "military-chief",
+    "governor",
+    "national-security-adviser",
+)
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
 
@@ -46,6 +63,7 @@ class Phrases(Names, Geography):
             elif unit.kind in ("person", "surname"):
                 self._person(unit)
         self._remembered()
+        self._strangers()
         for unit in self.units:
             if not unit.taken:
                 self._rest(unit)
@@ -145,6 +163,8 @@ class Phrases(Names, Geography):
         nxt = self.at[title.last + 1] if title.last + 1 < len(self.tokens) else None
         if nxt is not None and nxt.kind in ("person", "surname"):
             return
+        if lower(fold(title.unit.reading.form)) in self.words["weak"]:
+            return
         self._draft(
             title.first, title.last, title.unit.head, "title",
             [Actor(sector=title.sector or "GOV", office=_slug(title))], 0.2, plural=True, person=True,
@@ -160,7 +180,7 @@ class Phrases(Names, Geography):
             )  # fmt: skip
             return
         definite = self._definite(title)
-        if definite and not title.deputy and slug != "head":
+        if definite and not title.deputy and not title.foreign and slug != "head":
             figure = self.memory.office(slug)
             if figure is not None:
                 self._draft(
@@ -168,9 +188,9 @@ class Phrases(Names, Geography):
                     gender=figure.gender or gender, person=True,
                 )  # fmt: skip
                 return
-        if slug == "head":
+        if slug == "head" or lower(fold(title.unit.reading.form)) in self.words["weak"]:
             return
-        code = self._clear_state()
+        code = self._clear_state() if _of_a_state(title) else None
         if code is None or not definite:
             self._draft(
                 title.first, title.last, title.unit.head, "title",
@@ -190,7 +210,7 @@ class Phrases(Names, Geography):
         """Institutions ("le gouvernement turc", "МИД России") and agents ("police in Kenya")."""
         unit = title.unit
         quality = title.sure
-        within = None
+        weak = lower(fold(unit.reading.form)) in self.words["weak"]
         if not title.codes:
             within = self._within(title)
             if within is not None:
@@ -198,6 +218,8 @@ class Phrases(Names, Geography):
                 quality = 0.8
         if not title.codes:
             code = self._clear_state()
+            if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
+                return
             if code is not None:
                 title.codes.append((code, code))
                 quality = 0.55 if unit.kind == "institution" else 0.5
@@ -262,7 +284,7 @@ class Phrases(Names, Geography):
                 wikidata = actor.wikidata
                 gender = known.gender or gender
             elif code is None:
-                country = code = self._clear_state()
+                country = code = self._clear_state() if _of_a_state(title) else None
                 quality = 0.55 if code else 0.3
             elif known is not None and known.actors[0].code == code and known.actors[0].name:
                 name = known.actors[0].name
@@ -343,6 +365,11 @@ class Phrases(Names, Geography):
             person=True,
             plural=len(actors) > 1,
         )
+
+
+def _of_a_state(title: Title) -> bool:
+    """Could the state be left out because it is plain: "the minister", but not "the politician"?"""
+    return not title.foreign and (title.office or "").endswith(_STATE_OFFICES)
 
 
 def _slug(title: Title) -> str | None:

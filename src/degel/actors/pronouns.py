@@ -7,7 +7,7 @@ by salience: persons by gender, the subject of the sentence before, then whoever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from degel.actors.lexicon import Words, words
@@ -16,7 +16,39 @@ from degel.actors.nominals import Draft
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
-__all__ = ["fill_groups", "read_pronouns", "third_persons"]
+__all__ = ["coordinated", "fill_groups", "read_pronouns", "third_persons"]
+
+# Salience of a figure by sentence distance, as subject and otherwise.
+_SUBJECT = (3.0, 2.6, 1.6)
+_OTHER = (1.6, 1.4, 0.8)
+# A pronoun that is less sure than this is left alone.
+_LEAST = 0.4
+_IMPERSONAL_NEXT = frozenset(
+    [
+        "y",
+        "faut",
+        "est",
+        "s'",
+        "s’",
+        "n'y",
+        "semble",
+        "convient",
+        "importe",
+        "reste",
+        "existe",
+        "fallait",
+        "faudra",
+        "ne",
+        "n'",
+        "n’",
+        "s'agit",
+        "était",
+        "serait",
+    ]
+)
+_PERSONAL_VERBS = frozenset(
+    ("falloir", "agir", "avoir", "convenir", "sembler", "importer", "rester", "exister", "être")
+)
 
 
 def third_persons(table: Words) -> dict[str, str]:
@@ -24,168 +56,169 @@ def third_persons(table: Words) -> dict[str, str]:
     return {form: key for key in ("it", "they", "their", "his", "her", "he", "she") for form in table[key]}
 
 
+@cache
+def _classes(lang: str) -> dict[str, str]:
+    return third_persons(words(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    figure: Figure
+    score: float
+
+
+def coordinated(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """For each "Washington et Moscou" a plural draft of both; it is a figure to refer to, not a mention."""
+    by_head = {
+        draft.head: draft
+        for draft in drafts
+        if draft.actors and draft.kind != "adjective" and not draft.place
+    }
+    found: dict[int, Draft] = {}
+    for draft in by_head.values():
+        token = sentence.tokens[draft.head]
+        if token.dep != "conj" or token.head not in by_head:
+            continue
+        first = by_head[token.head]
+        group = found.get(token.head)
+        if group is None:
+            group = Draft(first.first, draft.last, first.head, "group", list(first.actors), 0.8, plural=True)
+            group.person = first.person
+            found[token.head] = group
+        group.actors.extend(draft.actors)
+        group.last = max(group.last, draft.last)
+        group.person = group.person and draft.person
+    return list(found.values())
+
+
 def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> list[Draft]:
     """The drafts for the third-person pronouns of a sentence; `drafts` are its other mentions, in text order."""
-    table = words(sentence.lang)
     classes = _classes(sentence.lang)
-    covered = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
+    tokens = sentence.tokens
     found: list[Draft] = []
-    for token in sentence.tokens:
+    if not any(token.lower in classes for token in tokens):
+        return found
+    covered = {i for draft in drafts for i in range(draft.first, draft.last + 1) if draft.first < draft.last}
+    pairs = coordinated(sentence, drafts)
+    for token in tokens:
         kind = classes.get(token.lower)
         if kind is None or token.i in covered or token.dep.startswith("expl"):
             continue
-        if token.upos not in ("PRON", "DET", "ADJ") or _impersonal(token, sentence, table):
+        if token.upos not in ("PRON", "DET", "ADJ") or _impersonal(token, sentence):
             continue
-        answer = _antecedent(kind, token, sentence, drafts, memory)
-        if answer is None:
+        best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
+        if best is None or not best.figure.actors:
             continue
-        actors, quality, figure_gender, plural = answer
+        figure = best.figure
+        if all(actor.code is None and actor.name is None for actor in figure.actors):
+            continue
+        quality = min(0.75, 0.3 + 0.16 * best.score) * max(figure.quality, 0.5)
+        if quality < _LEAST:
+            continue
         found.append(
             Draft(
                 token.i,
                 token.i,
                 token.i,
                 "pronoun",
-                [replace(actor, span=None) for actor in actors],
+                [replace(actor, span=None) for actor in figure.actors],
                 quality,
-                gender=figure_gender,
-                plural=plural,
-                person=True,
+                gender=figure.gender,
+                plural=figure.plural,
+                person=figure.person,
             )
         )
     return found
 
 
-@cache
-def _classes(lang: str) -> dict[str, str]:
-    return third_persons(words(lang))
-
-
-def _impersonal(token: Token, sentence: Sentence, table: Words) -> bool:
-    """ "il faut", "il y a", "it is clear that"."""
-    if sentence.lang == "fr" and token.lower == "il":
-        i = token.i + 1
-        after = sentence.tokens[i].lower if i < len(sentence.tokens) else ""
-        if after in (
-            "y",
-            "faut",
-            "est",
-            "semble",
-            "s'agit",
-            "s'",
-            "s’",
-            "convient",
-            "importe",
-            "reste",
-            "existe",
-            "n'y",
-            "fallait",
-            "faudra",
-        ):
-            verb = sentence.tokens[token.head]
-            return verb.upos != "VERB" or verb.lemma in (
-                "falloir",
-                "agir",
-                "avoir",
-                "convenir",
-                "sembler",
-                "importer",
-                "rester",
-                "exister",
-            )
-    return False
+def _impersonal(token: Token, sentence: Sentence) -> bool:
+    """ "il faut", "il y a", "il est possible de", "it is clear that"."""
+    if token.lower not in ("il", "it"):
+        return False
+    verb = sentence.tokens[token.head]
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if token.lower == "il":
+        return (
+            after is not None
+            and after.lower in _IMPERSONAL_NEXT
+            and (verb.upos != "VERB" or verb.lemma in _PERSONAL_VERBS or "VerbForm" not in verb.feats)
+            and not any(verb.i < t.i for t in sentence.dependents(verb.i, "obl:agent"))
+        )
+    return verb.upos == "ADJ" and any(
+        t.dep in ("csubj", "ccomp", "xcomp") for t in sentence.dependents(verb.i)
+    )
 
 
 def _antecedent(
     kind: str, token: Token, sentence: Sentence, drafts: Sequence[Draft], memory: Memory
-) -> tuple[tuple[Actor, ...], float, str | None, bool] | None:
-    gender = {"he": "m", "she": "f"}.get(kind)
-    singular = kind in ("he", "she", "it", "his", "her")
-    if kind in ("her",):
-        gender = "f"
-    elif (kind == "his" and sentence.lang == "ru") or (kind == "his" and token.lower == "his"):
+) -> _Candidate | None:
+    gender = {"he": "m", "she": "f", "her": "f"}.get(kind)
+    if kind == "his" and token.lower in ("his", "его"):
         gender = "m"
-    impersonal = kind == "it" or token.lower == "its"
-    best: tuple[float, Draft | Figure] | None = None
-    subject_here = token.dep.startswith("nsubj")
+    plural = kind in ("they", "their")
+    neuter = kind == "it" or token.lower == "its"
+    possessive = kind in ("his", "her", "their")
+    best: _Candidate | None = None
     for draft in drafts:
-        if draft.first > token.i:
-            break
-        if not _fits(
-            draft.actors,
+        if draft.first >= token.i or draft.place or draft.kind == "adjective" or token.i <= draft.last:
+            continue
+        head = sentence.tokens[draft.head]
+        if not possessive and head.head == token.head and head.i != token.head:
+            continue  # "he told him": not the same person
+        subject = head.dep.startswith("nsubj")
+        figure = Figure(
+            tuple(draft.actors),
             draft.gender,
             draft.plural,
             draft.person,
-            gender,
-            singular,
-            impersonal,
-            draft.place,
-            draft.kind,
-        ):
+            subject,
+            sentence.number,
+            draft.quality,
+        )
+        best = _better(best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang)
+    for order, figure in enumerate(memory.latest(20)):
+        gap = sentence.number - figure.sentence
+        if gap > 2:
+            break
+        if gap < 1:
             continue
-        if draft.kind in ("adjective",) or (draft.first <= token.head <= draft.last and kind != "his"):
-            continue
-        other = sentence.tokens[draft.head]
-        score = 1.0 + 0.02 * draft.first
-        if other.dep.startswith("nsubj"):
-            score += 1.5
-            if other.head == token.head and not kind.startswith(("his", "her", "the")):
-                score -= 3.0  # "he told him": not the same person
-        if draft.person:
-            score += 0.8
-        if best is None or score >= best[0]:
-            best = (score, draft)
-    if best is None or (subject_here and best[0] < 2.5):
-        for figure in memory.latest(15):
-            gap = sentence.number - figure.sentence
-            if gap > 3 or gap < 0:
-                break
-            if gap == 0 or not _fits(
-                figure.actors,
-                figure.gender,
-                figure.plural,
-                figure.person,
-                gender,
-                singular,
-                impersonal,
-                False,
-                "name",
-            ):
-                continue
-            score = 2.4 - 0.6 * gap + (1.0 if figure.subject else 0.0) + (0.5 if figure.person else 0.0)
-            if best is None or score > best[0]:
-                best = (score, figure)
-    if best is None or not best[1].actors:
-        return None
-    chosen = best[1]
-    if all(actor.code is None and actor.name is None for actor in chosen.actors):
-        return None
-    quality = min(0.75, 0.4 + 0.12 * best[0])
-    return tuple(chosen.actors), quality * max(chosen.quality, 0.5), chosen.gender, chosen.plural
+        best = _better(best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang)
+    return best
 
 
-def _fits(
-    actors: Sequence[Actor],
+def _better(
+    best: _Candidate | None,
+    figure: Figure,
+    gap: int,
+    recency: float,
     gender: str | None,
     plural: bool,
-    person: bool,
-    wanted: str | None,
-    singular: bool,
-    impersonal: bool,
-    place: bool,
-    kind: str,
-) -> bool:
-    if not actors or place:
-        return False
-    if singular and (plural or len(actors) > 1):
-        return False
-    if not singular and not (plural or len(actors) > 1 or kind in ("agent", "body", "demonym")):
-        return False
-    if impersonal and person:
-        return False
-    if wanted is not None and person:
-        return gender is None or gender == wanted
-    return not (wanted is not None and not person and kind in ("demonym",))
+    neuter: bool,
+    possessive: bool,
+    lang: str,
+) -> _Candidate | None:
+    """The candidate so far, or this figure when it may be meant and is more salient."""
+    several = figure.plural or len(figure.actors) > 1
+    if several != plural or (neuter and figure.person):
+        return best
+    score = (_SUBJECT if figure.subject else _OTHER)[gap] + recency
+    if figure.person:
+        if gender is not None and figure.gender not in (None, gender):
+            return best
+        if gender is not None and figure.gender is None:
+            score -= 0.3
+    elif not plural and not neuter:
+        # A state is "il", "elle", "он": only as the subject just before, of known gender; never "he".
+        if lang == "en" or not figure.subject or gap > 1:
+            return best
+        if not possessive and figure.gender != gender:
+            return best
+        score -= 1.0
+    elif not figure.subject and (not possessive or gap > 0):
+        return best
+    if best is None or score > best.score:
+        return _Candidate(figure, score)
+    return best
 
 
 def fill_groups(drafts: list[Draft], memory: Memory) -> list[Draft]:

@@ -15,7 +15,7 @@ from degel.actors.lexicon import Lexicon, fold, lexicon, lower, words
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import Mention
 from degel.actors.nominals import Draft, Phrases
-from degel.actors.pronouns import fill_groups, read_pronouns, third_persons
+from degel.actors.pronouns import coordinated, fill_groups, read_pronouns, third_persons
 from degel.actors.units import Context, align, count_codes, units_of
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Quote, Span
@@ -146,8 +146,8 @@ class Resolver:
 
 def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
     """Puts the sentence's states, bodies and groups into memory; persons are there already."""
-    for draft in drafts:
-        if draft.actors and not draft.person and draft.kind != "adjective":
+    for draft in [*drafts, *coordinated(sentence, drafts)]:
+        if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")
             memory.add(
                 Figure(

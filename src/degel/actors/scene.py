@@ -49,6 +49,7 @@ class Title:
     former: bool = False
     deputy: bool = False
     plural: bool = False
+    foreign: bool = False  # of an organisation that is no state
     sure: float = 0.95
 
 

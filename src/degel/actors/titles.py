@@ -22,6 +22,8 @@ _NP_DEPS = frozenset(("amod", "nmod", "compound", "flat", "conj", "nmod:poss", "
 _SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 
 
+_PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-president", "official"))
+_REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
 _LOCAL = frozenset(("mayor", "governor"))
 
 
@@ -45,11 +47,10 @@ class Titles(Scene):
             self._by_tree(title, conjuncts=True)
         if not title.codes and reading.code:
             title.codes.append((reading.code, reading.code))
-        if title.office == "secretary-of-state":
-            if not title.codes or title.codes[0][0] == "USA":
-                title.office = "foreign-minister"
-                title.codes = title.codes or [("USA", "USA")]
-            else:
+        if title.office == "foreign-minister" and lower(fold(reading.form)) in self.words["american"]:
+            if not title.codes and (self.lang in ("en", "ru") or self.context.counts["USA"]):
+                title.codes.append(("USA", "USA"))
+            elif not title.codes or title.codes[0][0] not in ("USA", "VAT"):
                 title.office = "minister"
         return title
 
@@ -127,6 +128,17 @@ class Titles(Scene):
                 continue
             break
 
+    def _house(self, title: Title, unit: Unit) -> None:
+        """The president of a parliament is its speaker; the head of an army or court is no head of state."""
+        sector = unit.reading.sector
+        if (
+            unit.kind in ("seat", "institution")
+            and sector not in (None, "GOV")
+            and title.office in _PRESIDENTS
+        ):
+            title.office = "speaker-of-parliament" if sector == "LEG" else "official"
+            title.sector = sector
+
     def _prenominal(self, unit: Unit, title: Title) -> bool:
         """True when a Romance adjective before a noun belongs to it ("el ruso canciller" does, "russe, le ministre" not)."""
         token = self.tokens[unit.head]
@@ -149,6 +161,7 @@ class Titles(Scene):
         j = title.last + 1
         linked = False
         loose = 0
+        tail = title.last
         while j < len(tokens) and loose < 5:
             unit = self.at[j]
             token = tokens[j]
@@ -174,6 +187,7 @@ class Titles(Scene):
                         title.last = unit.last
                     else:
                         self._take(title, unit)
+                        self._house(title, unit)
                 elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
                     nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
                     if nxt is None or nxt.kind not in ("institution", "office") or title.codes:
@@ -194,6 +208,7 @@ class Titles(Scene):
                         break
                     if title.office == "head" and unit.reading.office:
                         title.office = unit.reading.office
+                    self._house(title, unit)
                     unit.taken = True
                     title.last = max(title.last, unit.last)
                 elif unit.kind in ("former", "deputy"):
@@ -232,6 +247,7 @@ class Titles(Scene):
             else:
                 break
             j += 1
+        title.last = max(title.last, tail)
 
     def _joins(self, j: int, title: Title) -> bool:
         """Does a conjunction lead to another nationality of the same plural title?"""

@@ -95,7 +95,7 @@ class Context:
             return None
         total = sum(self.counts.values())
         first = top[0][1]
-        if (first >= 2 and first / total >= 0.55) or len(top) == 1:
+        if first >= 2 and first / total >= 0.55:
             return top[0][0]
         return None
 
@@ -516,7 +516,7 @@ def adposition(sentence: Sentence, first: int, head: int) -> tuple[str, int]:
         steps += 1
     for child in sentence.children[head]:
         token = tokens[child]
-        if token.dep.startswith("case") and child < head:
+        if token.dep.startswith("case") and first - 4 <= child < head:
             return lower(fold(token.text)), child
     token = tokens[head]
     above = tokens[token.head]

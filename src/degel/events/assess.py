@@ -27,9 +27,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 def assess(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar, acts: set[tuple[int, int]]) -> list[Assessment]:
     """Assessments of the title and of sentences that name exactly two states and a thaw or freeze word.
 
+    A page that says the same of the same pair again adds nothing: the title, else the first sentence, is kept.
+
     `acts` are (sentence, token) pairs that already made an event; they are not taken again as a claim.
     """
     found: list[Assessment] = []
+    told: set[tuple[tuple[str, str], str]] = set()
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -46,8 +49,9 @@ def assess(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Ment
                 continue
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
             token = next((t.i for t in sentence.tokens if t.start <= start < t.end), -1)
-            if (sentence.number, token) in acts or _negated(sentence, token, grammar):
+            if (sentence.number, token) in acts or _negated(sentence, token, grammar) or (pair, direction) in told:
                 continue
+            told.add((pair, direction))
             found.append(
                 Assessment(
                     dyad=pair,

@@ -160,6 +160,7 @@ def _trace(
     quote = _quote_at(material.quotes, trigger.start)
     filled: list[str] = []
     _fill_from_quote(proposal, quote, context, material, sentence, filled)
+    proposal.recipient = _not_own_side(proposal)
     if not _complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
@@ -212,14 +213,14 @@ def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
 def _fill_from_quote(proposal: Proposal, quote: Quote | None, context: _Context, material: Material, sentence: Sentence, filled: list[str]) -> None:
     """Inside a quote the speaker acts when the words name nobody, and faces whom the talk is about."""
     speaker = quote.speaker if quote is not None else None
-    if speaker is not None and not proposal.actor and proposal.type in SPOKEN and (speaker.country or speaker.code):
+    if speaker is not None and not proposal.actor and _predicated(proposal) and (speaker.country or speaker.code):
         proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
         proposal.recipient = [p for p in proposal.recipient if not same_side(p.actor, speaker)]
         filled.append("actor")
     if proposal.recipient or not proposal.actor or (quote is None and not proposal.reciprocal):
         return
     own = sides(proposal.actor)
-    if len(own) != 1:
+    if len(own) != 1 or (quote is not None and not proposal.spoken):
         return
     side = next(iter(own))
     other = _other_in_quote(quote, side, material) if quote is not None else None
@@ -232,6 +233,17 @@ def _fill_from_quote(proposal: Proposal, quote: Quote | None, context: _Context,
     else:
         proposal.recipient = [party]
     filled.append("recipient")
+
+
+def _not_own_side(proposal: Proposal) -> list[Party]:
+    """The recipients without the actor's own side, where somebody else is left ("between the two powers")."""
+    others = [p for p in proposal.recipient if not any(same_side(p.actor, a.actor) for a in proposal.actor)]
+    return others or proposal.recipient
+
+
+def _predicated(proposal: Proposal) -> bool:
+    """Does the speaker do it by saying so? A verb or adjective that is said of something, not a noun that is talked about."""
+    return proposal.type in SPOKEN and proposal.spoken
 
 
 def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None:

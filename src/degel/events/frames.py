@@ -26,6 +26,7 @@ CIRCUMSTANCE = frozenset({"during", "after", "before", "in", "at", "despite", "b
 SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 # Operators that a subject undergoes: "talks resumed", "the visit was cancelled", "fighting stopped".
 UNDERGONE = frozenset({"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"})
+SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
 
@@ -57,6 +58,7 @@ class Proposal:
     claimants: list[Party] = field(default_factory=list)
     symmetric: bool = False
     verbal: bool = True
+    spoken: bool = True
     reported: bool = False
     reciprocal: bool = False
     needs_recipient: bool = False
@@ -78,14 +80,16 @@ class _Sentence:
         self.conditions = [
             token.head for token in self.sentence.tokens if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
         ]
+        self.inside: dict[int, int] = {}
         self._match()
+        self.inside = {k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators}
 
     def _match(self) -> None:
         used: set[int] = set()
         found = [
             match
             for i, token in enumerate(self.sentence.tokens)
-            if token.upos not in ("PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM")
+            if token.upos not in SILENT and token.dep not in ("aux", "aux:pass", "cop", "case", "mark", "punct")
             for match in self.lexicon.match(self.sentence, i)
         ]
         found.sort(key=lambda match: -len(match.tokens))
@@ -161,6 +165,14 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
             break
         if dep == "acl:relcl":
+            if here.sentence.tokens[cur].feats.get("Mood") == "Sub":
+                above_head = here.sentence.tokens[head].head
+                demand = here.operators.get(above_head)
+                if demand is not None and demand.word.operator == "demand":
+                    steps.append(Step("demand", above_head, "ccomp", demand))
+                    own.update(demand.tokens)
+                    cur = above_head
+                    continue
             break
         nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
         circumstance = base in ("obl", "nmod") and here.syntax.adposition(cur) in CIRCUMSTANCE
@@ -180,6 +192,9 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             own.update(operator.tokens)
             cur = head
             continue
+        if head in here.inside and head not in own and here.inside[head] != i:
+            # the word above belongs to a longer entry ("exhorter à cesser ses frappes"): this is its matter
+            return steps, not steps and here.acts[here.inside[head]].word.type in SAYING, extra, claim
         if above is not None and head not in own:
             if circumstance or base in ("advcl", "nsubj"):
                 break
@@ -212,6 +227,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
 
 def _saying_wins(here: _Sentence, i: int, above: Match, operator: Match) -> bool:
     """A word that is both act and operator ("dénoncer") is the act over what can only be spoken of, not ended."""
+    if operator.word.operator in ("light", "begin") and above.word.act is not None:
+        return len(above.tokens) > 1 or bool(above.word.act.needs)
     if i not in here.acts or above.word.type not in SAYING:
         return False
     type = here.acts[i].word.type
@@ -264,8 +281,13 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = _with_parts(here, match, verbal)
     own = status(here.syntax, i)
-    roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
+    if match.word.kind == "adjective":
+        roles = Roles(_speaker(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))
+    else:
+        roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
     tokens = list(match.tokens)
+    if not verbal and not roles.recipient:
+        roles.recipient = _aimed(here, i, roles.actor)
     symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
     names: list[str] = []
     said = any(step.operator == "say" for step in steps)
@@ -275,7 +297,7 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
     for step in steps:
         nature = here.book.entries[type].nature
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
-        roles, symmetric, reciprocal = _merge_roles(here, step, type, roles, symmetric, result, act.symmetric)
+        roles, symmetric, reciprocal = _merge_roles(here, i, step, roles, symmetric, result)
         level = status(here.syntax, step.token)
         if result == "none":
             return None
@@ -296,7 +318,10 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
                 tokens.extend(step.match.tokens)
                 top = step.token
                 continue
+            under = names[-1] if names else None
             type, mode = _result(here.table, result, type, mode)
+            if type == "THREATEN" and under == "suspend":
+                mode = "relations"  # to threaten an end of talks, aid or treaties is to threaten relations
             state = level
             hypothetical = False
             needs = False
@@ -328,6 +353,7 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
         claimants=claim,
         symmetric=symmetric,
         verbal=verbal,
+        spoken=(steps[-1].match.word.kind if steps else match.word.kind) != "noun",
         reported=own.conditional and not state.clause and not said and not steps,
         reciprocal=reciprocal or (act.symmetric and args.reflexive),
         needs_recipient=needs,
@@ -361,6 +387,32 @@ def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
             else:
                 args.obl.append((adp, j))
     return args
+
+
+def _speaker(here: _Sentence, i: int) -> list[Party]:
+    """Who says so: the subject of a saying verb above or beside ("…, a déclaré la ministre", "said that …")."""
+    token = here.sentence.tokens[i]
+    beside = [t.i for t in here.sentence.dependents(i, "parataxis")]
+    above = [token.head] if token.dep.partition(":")[0] in ("ccomp", "parataxis") else []
+    for verb in (*above, *beside):
+        operator = here.operators.get(verb)
+        if operator is not None and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse") or verb in beside:
+            args = here.syntax.arguments(verb)
+            found = here.cast.parties([*args.subj, *args.obj], "say.nsubj", deep=False)
+            if found:
+                return found
+    return []
+
+
+def _aimed(here: _Sentence, i: int, actors: list[Party]) -> list[Party]:
+    """Who a nominal act is aimed at by a participle or relative clause: "une enquête visant la Chine"."""
+    for child in here.sentence.dependents(i, "acl"):
+        if child.feats.get("VerbForm") == "Part" and child.feats.get("Tense") == "Pres" or child.dep == "acl:relcl":
+            found = here.cast.parties(here.syntax.arguments(child.i).obj, "acl.obj", places=True)
+            other = [p for p in found if not any(same_side(p.actor, a.actor) for a in actors)]
+            if other:
+                return other
+    return []
 
 
 def _warned(here: _Sentence, roles: Roles) -> list[Party]:
@@ -413,7 +465,7 @@ def _result(table: TableFile, result: str, type: str, mode: str | None) -> tuple
 
 
 def _merge_roles(
-    here: _Sentence, step: Step, type: str, roles: Roles, symmetric: bool, result: str, act_symmetric: bool
+    here: _Sentence, i: int, step: Step, roles: Roles, symmetric: bool, result: str
 ) -> tuple[Roles, bool, bool]:
     """Roles after an operator: its subject acts, its addressee or the act's other parties receive."""
     token, cast = step.token, here.cast
@@ -426,7 +478,7 @@ def _merge_roles(
     if step.operator == "say":
         return roles, symmetric, False
     if step.operator in ("light", "begin", "cause", "hope", "try", "resume") or result in ("keep", "negated", "hypothetical"):
-        return _carried(here, step, roles, symmetric, subject, args, verbal)
+        return _carried(here, i, step, roles, symmetric, subject, args, verbal)
     if step.link == "nsubj" and step.operator in ("suspend", "cancel") and verbal:
         # "the talks were suspended", "aid stopped": the parties stay; an agent acts
         agent = [p for p in subject if p.token != step.token and not p.path.endswith("amod")]
@@ -452,12 +504,12 @@ def _merge_roles(
         if own and not symmetric:
             return roles, symmetric, False
     others = [p for p in inner if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
-    reciprocal = step.operator == "agree" and args.reflexive
+    reciprocal = step.operator == "agree" and args.reflexive and not (addressee or others)
     target = addressee if addressee and step.operator in ("offer", "promise", "agree", "threaten", "refuse") else others
     return Roles(subject, target or addressee), False, reciprocal
 
 
-def _carried(here: _Sentence, step: Step, roles: Roles, symmetric: bool, subject: list[Party], args: Arguments, verbal: bool) -> tuple[Roles, bool, bool]:
+def _carried(here: _Sentence, i: int, step: Step, roles: Roles, symmetric: bool, subject: list[Party], args: Arguments, verbal: bool) -> tuple[Roles, bool, bool]:
     """A light verb lends its subject and obliques to the noun it carries."""
     cast = here.cast
     around: list[Party] = []
@@ -466,7 +518,7 @@ def _carried(here: _Sentence, step: Step, roles: Roles, symmetric: bool, subject
             if adp in ("with", "to", "against", "on", "between", "toward", "for", "among", "from", "of", "into", "at"):
                 around += cast.parties([j], f"{step.operator}.obl:{adp}", deep=adp != "on")
         around += cast.parties(args.iobj, f"{step.operator}.iobj")
-        own = set(here.acts[step_act(here, step)].tokens) if step_act(here, step) in here.acts else set()
+        own = set(here.acts[i].tokens)
         around += cast.parties([j for j in args.obj if j not in own], f"{step.operator}.obj", deep=False)
     if step.link == "nsubj" and not (verbal and args.passive):
         subject = []
@@ -476,6 +528,9 @@ def _carried(here: _Sentence, step: Step, roles: Roles, symmetric: bool, subject
         return Roles([*subject, *[p for p in roles.actor if p.token not in {s.token for s in subject}], *[p for p in more if p not in subject]], []), True, False
     actor = roles.actor
     recipient = roles.recipient
+    inverted = here.acts[i].word.act is not None and here.acts[i].word.act.roles.get("recipient") == "nsubj"
+    if subject and inverted and step.link in ("xcomp", "advcl"):
+        return Roles(actor, recipient or subject), False, False
     if subject and step.link != "ccomp":
         if step.link in ("obj", "obl", "nmod", "acl", "xcomp", "nsubj", "iobj", "compound"):
             moved = [p for p in actor if not any(same_side(p.actor, s.actor) for s in subject)]
@@ -484,14 +539,6 @@ def _carried(here: _Sentence, step: Step, roles: Roles, symmetric: bool, subject
             actor = subject
     others = [p for p in around if not any(same_side(p.actor, a.actor) for a in actor)]
     return Roles(actor, recipient or others), False, False
-
-
-def step_act(here: _Sentence, step: Step) -> int:
-    """The act below a step, or −1."""
-    for child in here.sentence.dependents(step.token):
-        if child.i in here.acts:
-            return child.i
-    return -1
 
 
 def _light_subject(here: _Sentence, token: int) -> list[Party]:
@@ -607,6 +654,7 @@ def _stand_alone(here: _Sentence, i: int, extra: Status, claim: list[Party]) -> 
         steps=(),
         claimants=claim,
         verbal=verbal,
+        spoken=match.word.kind != "noun",
         needs_recipient=True,
         act_type=None,
         clause=state.clause,

@@ -117,6 +117,8 @@ class Lexicon:
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind):
                     continue
+                if word.reflexive and self.lang == "fr" and not self._clitic(sentence, i):
+                    continue
                 tokens = self._parts(sentence, i, word.others)
                 if tokens is None:
                     continue
@@ -125,8 +127,14 @@ class Lexicon:
                 seen.append(Match(word, (i, *tokens)))
         if not seen:
             return seen
-        most = max(len(match.tokens) for match in seen)
-        return [match for match in seen if len(match.tokens) == most]
+        most = max((len(match.tokens), match.word.reflexive) for match in seen)
+        return [match for match in seen if (len(match.tokens), match.word.reflexive) == most or (len(match.tokens) == most[0] and match.word.operator)]
+
+    def _clitic(self, sentence: Sentence, i: int) -> bool:
+        """Does a reflexive pronoun stand with the verb (or does the verb lack a finite form of its own)?"""
+        clitics = {fold(r) for r in self.grammar.reflexive} | {"me", "m'", "te", "nous", "vous"}
+        near = [*sentence.dependents(i), *(sentence.tokens[j] for j in range(max(0, i - 4), i))]
+        return any(fold(t.text) in clitics for t in near) or sentence.tokens[i].dep.startswith("acl")
 
     def _parts(self, sentence: Sentence, i: int, others: tuple[str, ...]) -> tuple[int, ...] | None:
         if not others:
@@ -208,7 +216,8 @@ def _tagged(token: Token, kind: str) -> bool:
     """Can this token be of that kind? Participles tagged as adjectives count as verbs, and back."""
     if kind == "verb":
         return token.upos in VERBAL or (token.upos in ("ADJ", "X") and token.dep not in ("case", "det", "amod")) or (
-            token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"
+            # a small parser reads an English present in -s as a plural noun
+            token.upos == "NOUN" and token.dep == "root" and token.feats.get("Number") == "Plur" and token.lower.endswith("s")
         )
     if kind == "noun":
         return token.upos in NOMINAL or token.upos == "X"

@@ -20,6 +20,8 @@ __all__ = ["Cast", "Party", "Roles", "same_side", "sides"]
 TOWARD = ("to", "against", "with", "toward", "on", "about", "for", "from", "of", "in")
 # Inside a noun phrase the owner comes first: "Russia's invasion of Ukraine" is Russia's.
 OWNER = ("poss", "amod", "compound", "by", "of", "flat", "from")
+# After these a country is who is meant, not where: "sanctions on Belarus", "a letter to Paris".
+TARGET = frozenset({"to", "against", "with", "on", "from", "toward", "between"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -175,10 +177,10 @@ def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) 
     return _distinct(found)
 
 
-def _within(cast: Cast, i: int, wanted: Sequence[str], path: str) -> list[Party]:
+def _within(cast: Cast, i: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
     found: list[Party] = []
     for name in wanted:
-        found += cast.inside(i, (name,), path)
+        found += cast.inside(i, (name,), path, places=places)
     return found
 
 
@@ -213,10 +215,10 @@ def _recipient(cast: Cast, i: int, args: Arguments, actors: list[Party], places:
     for adp, j in order:
         if adp in ("by", "in", "during", "despite", "after", "before"):
             continue
-        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places))
+        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or adp in TARGET))
     if verbal:
         for j in args.obj:
-            tries.append(_within(cast, j, ("to", "against", "with", "on", "between"), "obj"))
+            tries.append(_within(cast, j, ("to", "against", "with", "on", "between"), "obj", places=True))
             tries.append(cast.parties([j], "obj", places=places))
             tries.append(_within(cast, j, ("for", "from", "of", "about"), "obj"))
         for adp, j in order:
@@ -224,15 +226,15 @@ def _recipient(cast: Cast, i: int, args: Arguments, actors: list[Party], places:
                 tries.append(cast.parties([j], f"obl:{adp}", places=places))
     else:
         for name in ("to", "against", "with", "on", "of", "for", "about", "from", "toward", "in", "obj"):
-            tries.append(cast.inside(i, (name,), "nmod", places=places))
+            tries.append(cast.inside(i, (name,), "nmod", places=places or name in TARGET))
     if places:
         for adp, j in order:
             if adp == "in":
                 tries.append(cast.parties([j], "obl:in", deep=False, places=True))
     second: list[Party] = []
     for found in tries:
-        fresh = [p for p in found if p.token not in taken]
-        other = [p for p in fresh if not any(same_side(p.actor, a.actor) for a in actors)]
+        fresh = [p for p in found if p.token not in taken and p.kind not in ("pronoun", "self")]
+        other = [p for p in found if p.token not in taken and not any(same_side(p.actor, a.actor) for a in actors)]
         if other:
             return other
         if fresh and not second:
@@ -269,6 +271,8 @@ def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, de
         elif base in ("obl", "nmod"):
             pairs = [*args.obl, *args.mods]
             tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
+            pairs += [pair for o in args.obj for pair in cast.syntax.arguments(o).mods] if base == "obl" and adp else []
+            tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
             if adp and not tokens:
                 tokens = [j for a, j in pairs if cast.syntax.sentence.case(j) == adp]
         elif base in ("amod", "poss", "compound"):
@@ -283,9 +287,9 @@ def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, de
         else:
             continue
         if inner:
-            found = [p for j in tokens for p in cast.inside(j, (inner,), step)]
+            found = [p for j in tokens for p in cast.inside(j, (inner,), step, places=places or inner in TARGET)]
         else:
-            found = cast.parties(tokens, step, places=places, deep=deep)
+            found = cast.parties(tokens, step, places=places or adp in TARGET, deep=deep)
         if found:
             return found
     return []

@@ -14,6 +14,11 @@ from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Arguments", "Syntax"]
 
+# French verbs whose "être" is the past tense, never a passive.
+UNPASSIVE = frozenset(
+    "arriver aller venir revenir devenir parvenir entrer rentrer sortir partir repartir retourner rester tomber naître "
+    "mourir monter descendre intervenir décéder survenir".split()
+)
 CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
 
 
@@ -96,8 +101,8 @@ class Syntax:
             elif dep == "obl:agent":
                 args.obl.append(("by", child.i))
                 args.passive = True
-            elif base == "expl" or (base in ("obj", "iobj") and fold(child.text) in self._reflexive):
-                if fold(child.text) in self._reflexive or child.feats.get("Reflex") == "Yes":
+            elif base == "expl" or (base in ("obj", "iobj") and self._reflects(i, child)):
+                if self._reflects(i, child) or child.feats.get("Reflex") == "Yes":
                     args.reflexive = True
             elif base == "obj":
                 args.obj.append(self._antecedent(child))
@@ -107,8 +112,10 @@ class Syntax:
                 args.obl.append((self.adposition(child.i), self._antecedent(child)))
         if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
             args.passive = True
-        if args.reflexive and args.passive and not any(self.sentence.dependents(i, "aux:pass", "expl:pass")):
-            # "se sont rencontrés": the parser calls the subject passive; it acts
+        if args.passive and self.sentence.lang == "fr" and fold(token.lemma) in UNPASSIVE:
+            args.passive, args.subj, args.obj = False, [*args.subj, *args.obj], []
+        if args.reflexive and args.passive and self.sentence.lang == "fr":
+            # "se sont rencontrés", "se rendra": the parser calls the subject passive; it acts
             args.passive, args.subj, args.obj = False, [*args.subj, *args.obj], []
         if args.passive and args.subj:
             args.obj = [*args.subj, *args.obj] if not args.obj else args.obj
@@ -118,6 +125,13 @@ class Syntax:
             args.subj.extend(j for adp, j in args.obl if adp == "by")
             args.obl = [(adp, j) for adp, j in args.obl if adp != "by"]
         return args
+
+    def _reflects(self, i: int, child: Token) -> bool:
+        """Is the pronoun reflexive: "se", or the first person again ("nous nous sommes accordés")?"""
+        low = fold(child.text)
+        if low in self._reflexive:
+            return True
+        return child.upos == "PRON" and any(t.i != child.i and fold(t.text) == low for t in self.sentence.dependents(i, "nsubj"))
 
     def _inherit(self, i: int, args: Arguments) -> None:
         """Subjects that stand elsewhere: coordination, control, participles and relative clauses."""
@@ -180,7 +194,17 @@ class Syntax:
             if self.tokens[j].head == j:
                 break
             j = self.tokens[j].head
+        if token.dep.startswith("nsubj"):
+            # the clause hangs elsewhere: take the noun before the comma
+            for k in range(token.i - 1, max(-1, token.i - 4), -1):
+                if self.tokens[k].upos in ("NOUN", "PROPN"):
+                    return self._phrase_head(k)
         return token.i
+
+    def _phrase_head(self, k: int) -> int:
+        while self.tokens[k].head < k and self.tokens[k].dep.partition(":")[0] in ("flat", "amod", "nmod", "appos") and self.tokens[self.tokens[k].head].upos in ("NOUN", "PROPN"):
+            k = self.tokens[k].head
+        return k
 
     def _noun(self, i: int) -> Arguments:
         args = Arguments()

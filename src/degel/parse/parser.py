@@ -1,56 +1,44 @@
-"""Spans of a text → `Sentence`s, by the shipped parser of the language or a spaCy pipeline that the user names.
+"""Spans of texts → `Sentence`s, by the shipped parser of the language or a spaCy pipeline that the user names.
 
-Each span is parsed as one sentence. Labels come out as Universal Dependencies whichever pipeline ran.
+Each span is parsed as one sentence, in batches. Whichever pipeline ran, labels come out as Universal Dependencies,
+offsets point into the text as it was handed in, and white space is no token.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from degel.errors import ParserError
 from degel.languages import parser_folder
+from degel.parse.clearnlp import to_universal
 from degel.parse.repair import repair
 from degel.parse.sentence import Sentence, Token
-from degel.parse.tokenizer import customise
+from degel.parse.tokenizer import customise, normalise
 from degel.records import Span
 
 if TYPE_CHECKING:
+    import numpy as np
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["load_parser", "parse_sentences"]
+__all__ = ["Parser", "load_parser", "parse_many", "parse_sentences"]
 
-BATCH = 128
-# spaCy's own English pipelines carry ClearNLP labels; these are their names in Universal Dependencies.
-CLEAR_TO_UD = {
-    "dobj": "obj",
-    "dative": "iobj",
-    "nsubjpass": "nsubj:pass",
-    "csubjpass": "csubj:pass",
-    "auxpass": "aux:pass",
-    "agent": "case",
-    "prep": "case",
-    "pobj": "obl",
-    "poss": "nmod:poss",
-    "relcl": "acl:relcl",
-    "attr": "xcomp",
-    "acomp": "xcomp",
-    "npadvmod": "obl",
-    "prt": "compound:prt",
-    "neg": "advmod",
-    "nn": "compound",
-}
+# Sentences handed to spaCy at once: beyond 256 nothing is gained, and memory grows.
+BATCH = 256
+# Sentences after which words that spaCy has met are forgotten, so that a long run stays within constant memory.
+ZONE = 4096
 
 
 @cache
 def load_parser(lang: str, model: str | None = None) -> Language:
-    """The pipeline for `lang`: the shipped one, or `model` (an installed spaCy package or a folder).
+    """The spaCy pipeline for `lang`: the shipped one, or `model` (an installed package or a folder).
 
-    Raises `ParserError` when there is none, or when it assigns no dependencies.
+    Raises `ParserError` when there is none, when it cannot be loaded, or when it assigns no dependencies.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy
@@ -58,70 +46,176 @@ def load_parser(lang: str, model: str | None = None) -> Language:
     if model is None:
         folder = parser_folder(lang)
         if folder is None:
-            raise ParserError(f"no parser for language {lang!r} is shipped; name a spaCy pipeline: parsers={{{lang!r}: NAME}}")
-        nlp = _load_slim(folder)
-        customise(nlp)
-        return nlp
+            raise ParserError(
+                f"dégel ships no parser for language {lang!r}; name a spaCy pipeline for it: parsers={{{lang!r}: NAME}}"
+            )
+        return _load_shipped(folder)
     try:
         nlp = spacy.load(model)
     except OSError:
         raise ParserError(
-            f"the spaCy pipeline {model!r} named for {lang!r} is not installed; install it or drop it from parsers"
+            f"the spaCy pipeline {model!r} named for {lang!r} is not installed; install it or leave {lang!r} out of parsers"
         ) from None
-    if not {"parser"} & set(nlp.pipe_names) and "transformer" not in nlp.pipe_names:
-        raise ParserError(f"the spaCy pipeline {model!r} has no dependency parser; name one that has")
+    except (ValueError, ImportError, KeyError) as error:
+        reason = str(error).splitlines()[0][:200]
+        raise ParserError(
+            f"the spaCy pipeline {model!r} named for {lang!r} cannot be loaded ({reason}); reinstall it"
+        ) from None
+    if not any("token.dep" in nlp.get_pipe_meta(name).assigns or "parser" in name for name in nlp.pipe_names):
+        raise ParserError(
+            f"the spaCy pipeline {model!r} named for {lang!r} has no dependency parser; name one that has"
+        )
     return nlp
 
 
-def _load_slim(folder: Path) -> Language:
-    """A shipped pipeline: weights kept in half precision are widened to the single precision that spaCy computes in."""
+def _load_shipped(folder: Path) -> Language:
+    """Weights are shipped in half precision and widened to the single precision that spaCy computes in."""
     import numpy as np
     import spacy
 
     nlp = spacy.load(folder, exclude=["tokenizer"])
+    pipe: Any
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk():
             for name in node.param_names:
                 if node.has_param(name) and node.get_param(name).dtype != np.float32:
                     node.set_param(name, node.get_param(name).astype(np.float32))
+    customise(nlp)
     return nlp
+
+
+class Parser:
+    """One language's parser over a stream of sentences.
+
+    `model` names a spaCy pipeline to use instead of the shipped one. Raises `ParserError` as `load_parser` does.
+    """
+
+    def __init__(self, lang: str, model: str | None = None) -> None:
+        self.lang = lang
+        self._nlp = load_parser(lang, model)
+        self._names: dict[int, str] = {}
+        self._features: dict[int, dict[str, str]] = {}
+
+    def parse(self, items: Iterable[tuple[str, Span]]) -> Iterator[list[Token]]:
+        """The tokens of each span of its text, in order; `[]` for a span without a word.
+
+        A token's offsets are into the text it came with. `lower` has straight apostrophes and quotation marks.
+        """
+        stream = iter(items)
+        while zone := list(islice(stream, ZONE)):
+            found: list[list[Token]] = []
+            with self._nlp.memory_zone():
+                docs: list[Doc] = []
+                places: list[list[int]] = []
+                for text, span in zone:
+                    doc, offsets = self._tokenise(text[span.start : span.end])
+                    docs.append(doc)
+                    places.append(offsets)
+                parsed = self._nlp.pipe((doc for doc in docs if len(doc)), batch_size=BATCH)
+                for (text, span), doc, offsets in zip(zone, docs, places, strict=True):
+                    found.append(self._tokens(next(parsed), text, span.start, offsets) if len(doc) else [])
+                self._names.clear()
+                self._features.clear()
+            yield from found
+
+    def _tokenise(self, text: str) -> tuple[Doc, list[int]]:
+        """A document without white-space tokens, and where in `text` each of its tokens begins."""
+        doc = self._nlp.make_doc(normalise(text))
+        offsets = [token.idx for token in doc]
+        if any(token.is_space for token in doc):
+            from spacy.tokens import Doc as SpacyDoc
+
+            kept = [token for token in doc if not token.is_space]
+            offsets = [token.idx for token in kept]
+            ends = [token.idx + len(token.text) for token in kept]
+            spaces = [i + 1 < len(kept) and offsets[i + 1] > ends[i] for i in range(len(kept))]
+            doc = SpacyDoc(self._nlp.vocab, words=[token.text for token in kept], spaces=spaces)
+        return doc, offsets
+
+    def _tokens(self, doc: Doc, text: str, base: int, offsets: list[int]) -> list[Token]:
+        from spacy.attrs import DEP, HEAD, LEMMA, LENGTH, LOWER, MORPH, POS
+
+        rows: np.ndarray[Any, Any] = doc.to_array([LEMMA, POS, MORPH, DEP, LENGTH, LOWER])
+        # the distance to the head is signed, in an unsigned array
+        heads = doc.to_array([HEAD]).astype("int64").tolist()
+        name = self._name
+        tokens: list[Token] = []
+        for i, (lemma, pos, morph, dep, length, lower) in enumerate(rows.tolist()):
+            start = base + offsets[i]
+            head = i + heads[i]
+            low = name(lower)
+            tokens.append(
+                Token(
+                    i,
+                    text[start : start + length],
+                    low,
+                    name(lemma) or low,
+                    name(pos) or "X",
+                    self._feats(doc, i, morph),
+                    head,
+                    "root" if head == i else name(dep).lower() or "dep",
+                    start,
+                    start + length,
+                )
+            )
+        to_universal(tokens)
+        repair(tokens, self.lang)
+        return tokens
+
+    def _name(self, key: int) -> str:
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = self._nlp.vocab.strings[key] if key else ""
+        return found
+
+    def _feats(self, doc: Doc, i: int, morph: int) -> dict[str, str]:
+        found = self._features.get(morph)
+        if found is None:
+            found = self._features[morph] = doc[i].morph.to_dict()
+        return found
+
+
+@cache
+def _parser(lang: str, model: str | None) -> Parser:
+    return Parser(lang, model)
 
 
 def parse_sentences(
     text: str, spans: Sequence[Span], lang: str, *, parsers: Mapping[str, str] | None = None
 ) -> list[Sentence]:
-    """One `Sentence` a span, numbered from 0, with offsets into `text`; blank spans are left out."""
-    nlp = load_parser(lang, (parsers or {}).get(lang))
-    kept = [span for span in spans if text[span.start : span.end].strip()]
-    found: list[Sentence] = []
-    docs = nlp.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH)
-    for number, (span, doc) in enumerate(zip(kept, docs, strict=True)):
-        sentence = _convert(doc, span, lang, number)
-        if sentence.tokens:
-            found.append(repair(sentence))
-    return found
+    """One `Sentence` a span, numbered from 0, with offsets into `text`; spans without a word are left out.
+
+    `parsers` maps a language to the spaCy pipeline (name or folder) to use instead of the shipped one.
+    Raises `ParserError` when there is no parser for `lang`.
+
+    >>> sentence = parse_sentences("Poutine a reçu Macron.", [Span(0, 22)], "fr")[0]
+    >>> [(token.text, token.dep) for token in sentence.tokens][2]
+    ('reçu', 'root')
+    """
+    return next(parse_many([(text, spans, lang)], parsers=parsers))
 
 
-@cache
-def _feats(morph: str) -> dict[str, str]:
-    return dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
+def parse_many(
+    items: Iterable[tuple[str, Sequence[Span], str]], *, parsers: Mapping[str, str] | None = None
+) -> Iterator[list[Sentence]]:
+    """The sentences of each `(text, spans, lang)`, in order, documents of one language parsed together.
 
-
-def _convert(doc: Doc, span: Span, lang: str, number: int) -> Sentence:
-    rows: list[tuple[Any, ...]] = []
-    index: dict[int, int] = {}
-    for token in doc:
-        if token.is_space:
-            continue
-        index[token.i] = len(rows)
-        dep = token.dep_.lower() or "dep"
-        rows.append((token.text, token.lemma_, token.pos_, str(token.morph), token.head.i, CLEAR_TO_UD.get(dep, dep), token.idx, token.i))
-    tokens: list[Token] = []
-    for i, (form, lemma, pos, morph, head, dep, idx, _) in enumerate(rows):
-        at = index.get(head, i)
-        low = form.lower()
-        start = span.start + idx
-        tokens.append(
-            Token(i, form, low, lemma or low, pos or "X", _feats(morph), at, "root" if at == i else dep, start, start + len(form))
-        )
-    return Sentence(tokens, span.start, span.end, lang, number)
+    Memory is bounded by 64 documents. Raises `ParserError` as `parse_sentences` does.
+    """
+    stream = iter(items)
+    while chunk := list(islice(stream, 64)):
+        found: list[list[Sentence]] = [[] for _ in chunk]
+        for lang in sorted({lang for _, _, lang in chunk}):
+            mine = [
+                (n, text, span)
+                for n, (text, spans, of, *_) in enumerate(chunk)
+                if of == lang
+                for span in spans
+            ]
+            parser = _parser(lang, (parsers or {}).get(lang))
+            for (n, _, span), tokens in zip(
+                mine, parser.parse((text, span) for _, text, span in mine), strict=True
+            ):
+                if tokens:
+                    found[n].append(Sentence(tokens, span.start, span.end, lang, len(found[n])))
+        yield from found

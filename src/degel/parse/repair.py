@@ -1,17 +1,124 @@
-"""Small repairs of parses that every language's statistical parser needs."""
+"""Small repairs of parses, each of one mistake that statistical parsers of the news keep making.
+
+They change labels only, never heads, so that a tree stays a tree.
+"""
 
 from __future__ import annotations
 
-from degel.parse.sentence import Sentence
+from collections.abc import Iterable
+
+from degel.parse.sentence import Token
 
 __all__ = ["repair"]
 
+_PUNCTUATION = frozenset("-–—«»\"'()[],;:.…!?¿¡/|")
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain",
+    "es": "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana",
+    "ru": "понедельник вторник среда четверг пятница суббота воскресенье вчера сегодня завтра",
+}
+_PERIODS = {
+    "en": "week month year morning evening night weekend",
+    "fr": "semaine mois année an matin soir nuit week-end janvier février mars avril mai juin juillet août septembre "
+    "octobre novembre décembre",
+    "es": "semana mes año noche tarde madrugada fin",
+    "ru": "неделя месяц год утро вечер ночь",
+}
+_DAY_WORDS = {lang: frozenset(words.split()) for lang, words in _DAYS.items()}
+_PERIOD_WORDS = {lang: frozenset(words.split()) for lang, words in _PERIODS.items()}
+_BY = {"en": "by", "fr": "par", "es": "por"}
+_BE = {"en": ("be", "get"), "fr": ("être",), "es": ("ser",), "ru": ("быть",)}
+# Verbs that are reflexive without being passive, though their subject is a thing as often as a person.
+_REFLEXIVE = (
+    "reunir encontrar dirigir comprometer negar oponer retirar mostrar referir sumar unir pronunciar convertir tratar "
+    "deber basar centrar volver quedar poner sentar abstener quejar atrever arrepentir enfrentar acercar alejar mantener "
+    "ir hacer ver sentir llamar ubicar situar hallar"
+)
+_PRONOMINAL = frozenset(_REFLEXIVE.split())
 
-def repair(sentence: Sentence) -> Sentence:
-    """The sentence, with a second active subject after its verb read as the object it is."""
-    for token in sentence.tokens:
-        subjects = [t for t in sentence.dependents(token.i) if t.dep == "nsubj"]
-        if len(subjects) == 2 and subjects[0].i < token.i < subjects[1].i:
-            if not any(t.dep == "obj" for t in sentence.dependents(token.i)):
-                subjects[1].dep = "obj"
-    return sentence
+
+def repair(tokens: list[Token], lang: str) -> None:
+    """Corrects labels of one parsed sentence in place."""
+    children: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.upos != "PUNCT" and token.lower in _PUNCTUATION and token.head != token.i:
+            token.upos, token.dep = "PUNCT", "punct"
+        if token.head != token.i:
+            children[token.head].append(token)
+    for token in tokens:
+        if token.upos in ("VERB", "AUX", "ADJ"):
+            below = children[token.i]
+            if below:
+                _free_time(token, below, lang)
+                _passive(token, below, children, lang)
+                if lang == "es":
+                    _reflexive_passive(token, below)
+                _second_subject(token, below)
+
+
+def _free_time(verb: Token, below: Iterable[Token], lang: str) -> None:
+    """*a reçu mardi son homologue*: a day is no object, and neither is a period next to another object."""
+    days, periods = _DAY_WORDS.get(lang), _PERIOD_WORDS.get(lang)
+    if days is None or periods is None:
+        return
+    core = [t for t in below if t.dep in ("nsubj", "obj", "iobj", "nsubj:pass")]
+    for token in core:
+        day = token.lemma.lower() in days or token.lower in days
+        period = token.dep in ("obj", "iobj") and token.lemma.lower() in periods
+        if (day and verb.upos == "VERB") or (period and any(t is not token and t.dep == "obj" for t in core)):
+            token.dep = "obl"
+
+
+def _passive(verb: Token, below: list[Token], children: list[list[Token]], lang: str) -> None:
+    """A passive auxiliary makes its subject passive, a passive subject its auxiliary, and *by* names the agent."""
+    be = _BE.get(lang, ())
+    participle = verb.upos == "VERB" and verb.feats.get("VerbForm") == "Part"
+    russian = lang == "ru" and verb.feats.get("Voice") == "Pass"
+    if participle and (lang == "es" or russian):
+        _relabel(below, ("aux", "cop"), "aux:pass", be)
+    passive = any(t.dep == "aux:pass" for t in below)
+    if passive or (russian and verb.dep not in ("acl", "amod", "acl:relcl")):
+        _relabel(below, ("nsubj",), "nsubj:pass")
+        _relabel(below, ("csubj",), "csubj:pass")
+    elif any(t.dep == "nsubj:pass" for t in below) and not any(t.dep == "expl:pass" for t in below):
+        passive = _relabel(below, ("aux", "cop"), "aux:pass", be)
+    by = _BY.get(lang)
+    if by is not None and (passive or (participle and verb.dep in ("acl", "advcl", "amod", "root", "conj"))):
+        times = _DAY_WORDS[lang] | _PERIOD_WORDS[lang]
+        for token in below:
+            named = token.dep == "obl" and token.i > verb.i and token.upos in ("NOUN", "PROPN", "PRON")
+            if named and token.lemma.lower() not in times:
+                led = any(t.dep == "case" and t.lower == by for t in children[token.i])
+                token.dep = "obl:agent" if led else token.dep
+
+
+def _relabel(below: list[Token], old: tuple[str, ...], new: str, lemmas: tuple[str, ...] = ()) -> bool:
+    found = [t for t in below if t.dep in old and (not lemmas or t.lemma.lower() in lemmas)]
+    for token in found:
+        token.dep = new
+    return bool(found)
+
+
+def _reflexive_passive(verb: Token, below: list[Token]) -> None:
+    """*se firmó el acuerdo*: the thing behind a third-person verb with `se` and no object is its passive subject."""
+    if verb.feats.get("Person", "3") != "3" or verb.lemma.lower().removesuffix("se") in _PRONOMINAL:
+        return
+    pronoun = next(
+        (t for t in below if t.lower == "se" and t.i < verb.i and t.dep in ("expl", "expl:pass", "obj")), None
+    )
+    if pronoun is None or any(t.dep == "iobj" for t in below):
+        return
+    behind = [t for t in below if t.dep in ("nsubj", "obj", "nsubj:pass") and t is not pronoun]
+    if len(behind) == 1 and behind[0].upos == "NOUN" and behind[0].i > verb.i:
+        pronoun.dep = "expl:pass"
+        behind[0].dep = "nsubj:pass"
+
+
+def _second_subject(verb: Token, below: list[Token]) -> None:
+    """Of two active subjects around a verb without an object, the one behind it is the object."""
+    subjects = [t for t in below if t.dep == "nsubj"]
+    if len(subjects) != 2 or any(t.dep == "obj" for t in below):
+        return
+    if subjects[0].i < verb.i < subjects[1].i and subjects[1].upos != "PRON":
+        subjects[1].dep = "obj"

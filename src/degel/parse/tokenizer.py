@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,8 +22,10 @@ __all__ = ["customise", "normalise"]
 _SAME = {
     **dict.fromkeys("’‘ʼ`´", "'"),
     **dict.fromkeys("“”„‟", '"'),
-    **dict.fromkeys("\t\n\r\v\f\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff", " "),
-    **{chr(code): " " for code in (*range(0x2000, 0x200B), *range(0x00, 0x20), 0x7F)},
+    **dict.fromkeys(
+        "\t\n\r\v\f\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff", " "
+    ),
+    **{chr(code): " " for code in (*range(0x2000, 0x200B), *range(0x20), 0x7F)},
     "‐": "-",
     "‑": "-",
 }
@@ -60,7 +62,20 @@ _WHOLE = {
 _EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "fr": ("MM.", "Mgr.", "Me.", "St.", "Ste.", "Dr.", "Pr.", "Gén.", "J.-C."),
     "en": ("Amb.", "Lt.", "Col.", "Maj.", "Sgt.", "Cmdr.", "U.S.", "U.N.", "U.K.", "E.U.", "D.C."),
-    "es": ("EE.UU.", "EE. UU.", "Sr.", "Sra.", "Srta.", "Dr.", "Dra.", "Gral.", "Cnel.", "Mons.", "Lic.", "Ing."),
+    "es": (
+        "EE.UU.",
+        "EE. UU.",
+        "Sr.",
+        "Sra.",
+        "Srta.",
+        "Dr.",
+        "Dra.",
+        "Gral.",
+        "Cnel.",
+        "Mons.",
+        "Lic.",
+        "Ing.",
+    ),
     "ru": ("т.е.", "т.д.", "т.п.", "т.к.", "т.н.", "и.о.", "г.", "гг.", "ген.", "акад.", "проф."),
 }
 
@@ -97,9 +112,9 @@ def _between_states(word: str, at: int, lang: str) -> bool:
     if not any(state(last) for last in lasts):
         return False
     # "Guinée-Bissau" and "Нью-Йорк" are one name: what follows must be a state too, or start one of two words ("Estados Unidos")
-    return any(state(first) or any(name.startswith(first.lower() + " ") for name in names) for first in firsts) and (
-        word.lower() not in names
-    )
+    return any(
+        state(first) or any(name.startswith(first.lower() + " ") for name in names) for first in firsts
+    ) and (word.lower() not in names)
 
 
 class _Infixes:
@@ -140,8 +155,8 @@ class _Infixes:
 
 def customise(nlp: Language) -> None:
     """Adds the rules of the news to the blank tokenizer of one of our languages."""
-    lang = nlp.lang
-    tokenizer = nlp.tokenizer
+    lang = str(nlp.lang)
+    tokenizer: Any = nlp.tokenizer
     for form in _EXCEPTIONS.get(lang, ()):
         tokenizer.add_special_case(form, [{"ORTH": form}])
     if lang == "en":  # as EWT has them

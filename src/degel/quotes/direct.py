@@ -150,12 +150,11 @@ def _after(page: Page, mark: Marked, limit: int, last: Actor | None) -> Inquit |
     lead = _LEAD.match(page.text, start, stop)
     begin = lead.end() if lead else start
     skipped = page.text[start:begin]
-    ended = (
-        "." in skipped
-        or (page.text[start - 2 : start - 1] in ".!?…"
+    ended = "." in skipped or (
+        page.text[start - 2 : start - 1] in ".!?…"
         and "," not in skipped
         and "—" not in skipped
-        and "–" not in skipped)
+        and "–" not in skipped
     )
     final = SENTENCE_END.search(page.text, begin, stop)
     end = final.start() if final else stop
@@ -200,7 +199,8 @@ def _verb(page: Page, start: int, end: int, *, final: bool = False) -> Span | No
     best: Span | None = None
     for match in page.lexicon.verb.finditer(page.text, start, end):
         found = page.token_at(match.start())
-        if found is not None and found[1].upos in ("NOUN", "PROPN", "ADP", "DET", "PUNCT"):
+        nominal = found is not None and found[1].upos in ("NOUN", "PROPN", "ADP", "DET", "PUNCT")
+        if nominal and (final or match.start() > start):
             continue
         best = Span(match.start(), match.end())
         if not final:
@@ -273,10 +273,8 @@ def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None,
     if len(between) > _AFTER or not before.whole:
         return False
     ends = [m for m in SENTENCE_END.finditer(between) if between[m.end() :].strip()]
-    return (
-        (not ends
-        and between.rstrip(" \u00a0—–-").endswith((".", ",", ":", ";")))
-        or (not ends and between.rstrip().endswith(("—", "–")))
+    return (not ends and between.rstrip(" \u00a0—–-").endswith((".", ",", ":", ";"))) or (
+        not ends and between.rstrip().endswith(("—", "–"))
     )
 
 
@@ -300,11 +298,20 @@ def _keep(
     words = count_words(text)
     finite = page.finite(pieces)
     ended = text[-1] in ".!?…," or page.text[mark.outer.end : mark.outer.end + 1] in ","
-    capital = _CAPITAL.match(text.lstrip('«“"‘… ')) is not None
+    opening = text.lstrip('«“"‘… ')[:1]
+    capital = opening.isdigit() or _CAPITAL.match(opening) is not None
+    lead = page.text[max(0, mark.outer.start - 3) : mark.outer.start].rstrip(" \u00a0")
+    opens = not lead or lead[-1] in "\n.!?…»”"
     strength = inquit.strength if inquit else 0
     stopped = text.rstrip().endswith((".", "!", "?", "…", ","))
     # Three words or more before a comma and an inquit are speech; one or two capitalised ones are a name.
-    set_off = words >= 3 and strength == 2 and inquit is not None and inquit.after and _parted(page, mark)
+    set_off = (
+        (words >= 3 or opens)
+        and strength == 2
+        and inquit is not None
+        and inquit.after
+        and _parted(page, mark)
+    )
     if strength < 3 and words <= 4 and capital and not finite and not stopped and not set_off:
         return None
     if strength == 0:
@@ -312,12 +319,12 @@ def _keep(
             return None
         near = mark.outer.start - last_end < 300 and last is not None
         inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, last if near else None, (), 0)
-    elif (strength == 1 and not (words >= 4 or (words >= 2 and ended) or _follows(found, inquit, capital))) or (strength == 2 and inquit is not None and not inquit.after and words < 2 and capital):
+    elif (
+        strength == 1 and not (words >= 4 or (words >= 2 and ended) or _follows(found, inquit, capital))
+    ) or (strength == 2 and inquit is not None and not inquit.after and words < 2 and capital):
         return None
-    whole = (
-        (capital
-        and (finite or strength >= 3 or words > 6 or ended))
-        or (strength >= 2 and finite and words > 6)
+    whole = (capital and (finite or strength >= 3 or words > 6 or ended)) or (
+        strength >= 2 and finite and words > 6
     )
     if words <= 3 and not finite and strength < 3 and not ended:
         whole = False

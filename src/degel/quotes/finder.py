@@ -26,6 +26,9 @@ __all__ = ["find_quotes"]
 _DASH = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \u00a0]?(?=[^\s—–-])[^\n]{3,4000}")
 
 
+_NEAR = 400
+
+
 def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:
     """The quotes of a document in text order.
 
@@ -42,6 +45,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
         return []
     page = Page(doc, sentences, mentions, lexicon)
     quotes: list[Quote] = []
+    unsaid: set[Span] = set()
     turns = find_turns(page)
     for turn in turns:
         quotes.append(_quote(page, turn.pieces, "direct", turn.speaker, ":"))
@@ -52,6 +56,8 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     whole = [piece for s in spoken if s.whole for piece in s.pieces]
     told = find_told(page, whole)
     told = [t for t in told if not _mostly(t, whole)]
+    areas_of = [[s.outer for s in spoken if s.whole is whole] for whole in (True, False)]
+    told = [_fitted(page, t, *areas_of) for t in told]
     clauses = [piece for t in told for piece in t.pieces]
     for s in spoken:
         if not s.whole and _inside(s.pieces[0], clauses):
@@ -59,9 +65,13 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
         speaker, cue, others = (
             (s.inquit.speaker, s.inquit.cue, s.inquit.addressee) if s.inquit else (None, None, ())
         )
+        if s.inquit is not None and s.inquit.pronoun:
+            unsaid.add(Span(min(s.pieces).start, max(s.pieces).end))
         quotes.append(_quote(page, s.pieces, "direct" if s.whole else "mixed", speaker, cue, others))
     outer = [m.outer for m in marked]
     for t in told:
+        if t.inquit.pronoun:
+            unsaid.add(Span(min(t.pieces).start, max(t.pieces).end))
         holds = any(any(o.overlaps(p) for p in t.pieces) for o in outer)
         if _inside(t.pieces[0], areas) and t.inquit.speaker is None:
             continue
@@ -77,7 +87,19 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
         )
     named = _named(page)
     quotes = [replace(q, speaker=_complete(q.speaker, named)) for q in quotes]
-    return sorted(quotes, key=lambda q: (q.span.start, q.span.end))
+    return _pronouns(sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
+
+
+def _pronouns(quotes: list[Quote], unsaid: set[Span]) -> list[Quote]:
+    """Quotes whose speaker is a bare pronoun go to the speaker before, when that one spoke just before."""
+    said: list[Quote] = []
+    for quote in quotes:
+        if quote.span in unsaid and quote.speaker is None and said:
+            before = said[-1]
+            if before.speaker is not None and quote.span.start - before.span.end < _NEAR:
+                quote = replace(quote, speaker=before.speaker)
+        said.append(quote)
+    return said
 
 
 def _quote(
@@ -102,6 +124,25 @@ def _quote(
 
 def _inside(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.start <= span.start and span.end <= area.end for area in areas)
+
+
+def _fitted(page: Page, told: Told, whole: Sequence[Span], fragments: Sequence[Span]) -> Told:
+    """A clause that ends before the direct speech it runs into, and holds all of a fragment it runs into."""
+    pieces = []
+    for piece in told.pieces:
+        start, end = piece.start, piece.end
+        for area in whole:
+            if start < area.start < end <= area.end:
+                end = area.start
+        for area in fragments:
+            if start <= area.start < end < area.end:
+                end = area.end
+        if (start, end) == (piece.start, piece.end):
+            pieces.append(piece)
+            continue
+        fitted = strip_span(page.text, start, end, ",;:—–-")
+        pieces.append(fitted or piece)
+    return replace(told, pieces=tuple(pieces))
 
 
 def _mostly(told: Told, direct: Sequence[Span]) -> bool:

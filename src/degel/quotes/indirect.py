@@ -16,6 +16,7 @@ __all__ = ["Told", "find_told"]
 
 _ENDS = " ,;:.!?…—–-"
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
+_RELATIVE = {"qui", "dont", "où", "who", "which", "whose", "que", "quien", "который", "которая", "которые"}
 _CLAUSES = ("ccomp", "csubj:pass")
 _FAIR = 600
 
@@ -97,7 +98,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         if token.i in below:
             continue
         if child.i > token.i:
-            below = [i for i in below if i > token.i]
+            below = _extend(sent, [i for i in below if i > token.i], page.lexicon.that)
         else:
             below = [i for i in below if i < token.i]
         pieces = _trim(page, sent, below)
@@ -108,6 +109,39 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             continue
         return Told((pieces,), inquit)
     return None
+
+
+def _extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
+    """A clause behind its verb with what the parse cut off: "…, and that …", words up to the next mark, a closing mark."""
+    if not below:
+        return below
+    end = below[-1]
+    words = sent.tokens
+    stems = {word.rstrip("'’") for word in that}
+    for _ in range(4):
+        after = end + 1
+        while after < len(words) and words[after].text in (",", "»", "”", '"'):
+            after += 1
+        if (
+            after + 1 < len(words)
+            and words[after].upos == "CCONJ"
+            and words[after + 1].lower.rstrip("'’") in stems
+        ):
+            end = after + 1
+        elif after == end + 1 and after < len(words) and words[after].upos not in ("PUNCT", "CCONJ"):
+            end = after
+        else:
+            break
+        while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
+            end += 1
+    opened = sum(words[i].text in ("«", "“") for i in range(below[0], end + 1))
+    closed = sum(words[i].text in ("»", "”") for i in range(below[0], end + 1))
+    if opened > closed:
+        for i in range(end + 1, len(words)):
+            if words[i].text in ("»", "”"):
+                end = i
+                break
+    return list(range(below[0], end + 1))
 
 
 def _trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
@@ -141,12 +175,13 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
     )
     if speaker is None and subject is None:
         # Russian and Spanish drop the subject; French and English do not.
-        if page.lexicon.lang not in ("ru", "es") or read.speaker is None:
-            return (
-                None if page.lexicon.lang in ("fr", "en") else Inquit(span, token.text, None, read.addressee)
-            )
+        if page.lexicon.lang in ("fr", "en"):
+            return None
         return Inquit(span, token.text, read.speaker, read.addressee)
-    return Inquit(span, token.text, speaker, read.addressee)
+    if speaker is None and subject is not None and subject.lemma.lower() in page.lexicon.things:
+        return None
+    pronoun = speaker is None and subject is not None and subject.upos == "PRON"
+    return Inquit(span, token.text, speaker, read.addressee, pronoun=pronoun)
 
 
 def _assured(page: Page, sent: Sentence, token: Token, words: tuple[str, ...]) -> Told | None:
@@ -248,6 +283,10 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
         opens = before is None or count_words(page.text[before.start : before.end]) <= 1
         set_off = opens or page.text[sent.start : match.start()].rstrip().endswith((",", "—", "–", "("))
         rest = _strip(page.text, stop, sent.end) if end > 0 else None
+        if rest is not None and not opens:
+            opening = page.text[rest.start : rest.end].split(None, 1)[0].lower()
+            if opening in _RELATIVE or not page.finite([rest]):
+                rest = None
         if opens and rest is None and mentions:
             rest = _strip(page.text, mentions[0].span.end, sent.end)
         if not set_off and rest is not None and end < 0:

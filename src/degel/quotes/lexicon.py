@@ -32,6 +32,7 @@ class Lexicon:
     not_sources: frozenset[str]
     question: frozenset[str]
     titles: frozenset[str]
+    things: frozenset[str]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
     this: re.Pattern[str]
@@ -87,6 +88,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         not_sources=frozenset(data["not_sources"]),
         question=frozenset(data["question"]),
         titles=frozenset(data["titles"]),
+        things=frozenset(data["things"]),
         conjunctions=frozenset(data["conjunctions"]),
         source=re.compile(r"(?<!\w)(?:" + "|".join(data["sources"]) + r")(?!\w)\s?", re.IGNORECASE),
         this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),

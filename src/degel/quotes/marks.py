@@ -68,7 +68,7 @@ def find_marked(text: str) -> list[Marked]:
         at, mark = marks[n]
         n += 1
         if mark == "\n":
-            if stack and not _goes_on(text, marks, n, at, stack, breaks, begun):
+            if stack and (inner is not None or not _goes_on(text, marks, n, at, stack, breaks, begun)):
                 if inner is not None and again:
                     again -= 1
                     n = inner[0]

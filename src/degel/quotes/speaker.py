@@ -28,6 +28,11 @@ _RELATIVE = {
 }
 _CLIMB = {"xcomp", "advcl", "acl", "conj", "ccomp", "csubj", "dep", "parataxis"}
 _HUMAN = {"PROPN", "NOUN", "PRON"}
+_INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][a-zà-ÿа-яё’'-]+")
+_NAME = re.compile(
+    r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
+)
+_CLITIC = re.compile(r"-(?:il|elle|ils|elles)\b|\b(?:he|she|they|он|она|они)\b", re.IGNORECASE)
 _TO_BEFORE = re.compile(
     r"(\w+|\w['’])[\s\u00a0]*(?:the|la|le|les|los|las|el|l['’])?[\s\u00a0]*$", re.IGNORECASE
 )
@@ -43,6 +48,7 @@ class Inquit:
     addressee: tuple[Actor, ...] = ()
     strength: int = 2
     after: bool = False
+    pronoun: bool = False
 
 
 def actor_of(mention: Mention) -> Actor:
@@ -95,11 +101,24 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     mention = page.mention_over(sent, subject.i)
     if mention is not None:
         return actor_of(mention)
-    for child in sent.dependents(subject.i, "flat", "appos", "conj"):
+    for child in sent.dependents(subject.i, "flat", "appos"):
         mention = page.mention_over(sent, child.i)
-        if mention is not None and child.dep.partition(":")[0] != "conj":
+        if mention is not None:
             return actor_of(mention)
+    if subject.upos == "PROPN":
+        return _stranger(page, sent, subject)
     return _of_state(page, sent, subject)
+
+
+def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    """A person nobody listed, by the name as written ("Dieter Kempf")."""
+    words = [subject, *(t for t in sent.dependents(subject.i, "flat", "compound") if t.upos == "PROPN")]
+    words.sort(key=lambda t: t.i)
+    if words[-1].i - words[0].i >= len(words) + 1:
+        return None
+    span = Span(words[0].start, words[-1].end)
+    name = " ".join(page.text[span.start : span.end].split())
+    return Actor(name=name, span=span) if name[:1].isupper() else None
 
 
 def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
@@ -136,12 +155,8 @@ def read_inquit(
             speaker = subject = None
         if subject is not None and speaker is None and subject.upos == "PRON":
             speaker = last
-    candidates = [
-        m
-        for m in page.mentions_in(span.start, span.end)
-        if m.actors and m.kind not in ("adjective",) and not m.place and m.quality > 0
-    ]
-    told = _told(page, span, verb, candidates)
+    candidates = [m for m in page.mentions_in(span.start, span.end) if m.actors and not m.place]
+    told = _told(page, span, verb, [m for m in candidates if m.kind != "adjective"])
     if speaker is None and (subject is None or subject.upos not in ("NOUN", "PROPN")):
         speaker = _nearest(page, verb, candidates, told) or speaker
     if speaker is None and subject is None:
@@ -149,24 +164,39 @@ def read_inquit(
         if len(words) <= 1 and span.end - verb.end < 12:
             speaker = last
     cue = page.text[verb.start : verb.end]
+    pronoun = speaker is None and (
+        (subject is not None and subject.upos == "PRON")
+        or _CLITIC.search(page.text, verb.start, span.end) is not None
+    )
     others = tuple(
         replace(a, span=m.span) for m in told for a in m.actors if speaker is None or m.span != speaker.span
     )
-    return Inquit(span, cue, speaker, others, strength, after)
+    return Inquit(span, cue, speaker, others, strength, after, pronoun)
 
 
 def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence[Mention]) -> Actor | None:
-    behind = [m for m in mentions if m.span.start >= verb.end - 4 and m not in told]
+    """The first mention behind the verb with no other name between, else the last before it."""
+    behind = [m for m in mentions if m.span.start >= verb.end - 4 and m not in told and m.kind != "adjective"]
     if behind and _close(page.text[verb.end : behind[0].span.start]):
         return actor_of(behind[0])
-    before = [m for m in mentions if m.span.end <= verb.start + 1 and m not in told]
+    stranger = _NAME.match(page.text, verb.end)
+    if stranger is not None:
+        span = Span(stranger.start(1), stranger.end(1))
+        return Actor(name=stranger.group(1), span=span)
+    before = [m for m in mentions if m.span.end <= verb.start + 1 and m not in told and m.kind != "adjective"]
     if before:
         return actor_of(before[-1])
-    return actor_of(behind[0]) if behind else None
+    states = [
+        m for m in mentions if m.kind == "adjective" and len(m.actors) == 1 and m.span.start >= verb.end
+    ]
+    if states and _close(page.text[verb.end : states[0].span.start]):
+        actor = states[0].actors[0]
+        return Actor(actor.country, actor.code, span=states[0].span)
+    return None
 
 
 def _close(between: str) -> bool:
-    return len(between) < 60 and "," not in between.strip(" ,")
+    return len(between) < 60 and "," not in between.strip(" ,") and _INITIAL.search(between) is None
 
 
 def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> list[Mention]:

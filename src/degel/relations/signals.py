@@ -49,9 +49,8 @@ def _fits(entry: Mapping[str, Any], telling: Telling) -> bool:
     types = entry.get("types")
     if types and telling.type not in types and f"{telling.type}/{telling.mode}" not in types:
         return False
-    if codes := entry.get("cameo"):
-        detail = telling.detail or ""
-        return detail.startswith("cameo:") and detail[6:].startswith(tuple(codes))
+    if codes := entry.get("codes"):
+        return telling.detail is not None and telling.detail.startswith(tuple(codes))
     if (offices := entry.get("offices")) and not set(offices) & set(telling.offices):
         return False
     if words := entry.get("words"):

@@ -264,7 +264,7 @@ def line_features(lines: Sequence[Line]) -> Table:
     before = np.cumsum(mass) - mass
     after = total - before - mass
     short = np.array([line.words < 8 and not line.final for line in lines])
-    cue = [line.cue or line.cue_start for line in lines]
+    cue = [line.cue and not line.final for line in lines]
     opened = accumulate(
         zip(cue, (line.prose and line.words >= 18 for line in lines), strict=True),
         lambda state, now: 1.0 if now[0] else 0.0 if now[1] else state,

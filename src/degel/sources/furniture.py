@@ -14,7 +14,7 @@ from datetime import date
 
 from degel.records import Furniture
 from degel.sources.lines import Line, read_lines
-from degel.sources.model import Weights, chance_of_text
+from degel.sources.model import Table, Weights, chance_of_text
 from degel.sources.words import furniture_words
 
 __all__ = ["Page", "strip_furniture"]
@@ -24,6 +24,8 @@ _NAME = re.compile(
 )
 _TITLE_TAIL = re.compile(r"\s+[-–—|·•:»]\s+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_DOUBT = 0.1
+_NEAR = 4
 _EVEN = 0.5  # chance above which a line is kept; 0.4 and 0.6 lose 0.002 to 0.008 of F1
 
 
@@ -97,7 +99,7 @@ def _assemble(lines: list[Line], keep: list[bool], title: str | None) -> Page:
         elif reason == "date" and published is None and (not started or line.dateline):
             published = line.date
         elif reason == "related" and not line.cue:
-            related.append(line.text)
+            related.append(_after_lead(line))
         reasons[i] = reason
     body = "\n\n".join(line.text for i, line in enumerate(lines) if keep[i])
     removed = tuple(
@@ -114,6 +116,7 @@ def _keep(lines: Sequence[Line], weights: Weights | None) -> list[bool]:
         return [True] * len(lines)
     chance = chance_of_text(lines, weights)
     keep = [bool(chance[i] > _EVEN) and not _is_plain_furniture(line) for i, line in enumerate(lines)]
+    _rescue(lines, chance, keep)
     listing = False
     for i, line in enumerate(lines):
         if line.cue and not line.final:
@@ -123,6 +126,27 @@ def _keep(lines: Sequence[Line], weights: Weights | None) -> list[bool]:
         elif listing:
             keep[i] = False
     return keep
+
+
+def _rescue(lines: Sequence[Line], chance: Table, keep: list[bool]) -> None:
+    """Keep plain sentences that stand by the text and bear no mark of furniture, when the model was in doubt.
+
+    A short page gives the model little to go by: there the doubtful line is mostly a last paragraph.
+    """
+    kept = [i for i, on in enumerate(keep) if on]
+    if not kept:
+        return
+    near = max(kept) + _NEAR
+    closed = False
+    for i, line in enumerate(lines):
+        if i > near:
+            break
+        if i > kept[0] and (line.comments or line.ending or (line.cue and not line.final)):
+            closed = True
+        if closed or keep[i] or i < kept[0] - _NEAR or chance[i] < _DOUBT:
+            continue
+        plain = line.prose and not (line.account or line.reader or line.repeated or line.credit or line.rights)
+        keep[i] = plain and not _is_plain_furniture(line)
 
 
 def _is_clean(lines: Sequence[Line]) -> bool:
@@ -229,7 +253,7 @@ def _same_title(one: str, other: str) -> bool:
 
 
 def _reason(line: Line, started: bool, listing: bool) -> str:
-    if line.cue or line.cue_start:
+    if line.cue or line.cue_start or line.lead:
         return "related"
     if line.advert:
         return "advert"
@@ -250,6 +274,16 @@ def _reason(line: Line, started: bool, listing: bool) -> str:
     if line.ending:
         return "widget"
     return "after" if started else "navigation"
+
+
+def _after_lead(line: Line) -> str:
+    """The title in "Read also: title", or the whole line."""
+    if not line.lead:
+        return line.text
+    flat = " ".join(line.text.split())
+    match = furniture_words().lead.match(flat.lower().replace("’", "'"))
+    rest = flat[match.end() :].strip(" \u00a0:>|–—-»→") if match else ""
+    return rest or line.text
 
 
 def _byline_name(text: str) -> str | None:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from degel.sources.features import BLOCK_NAMES, NAMES, block_features, line_features
 from degel.sources.lines import Line
 
-__all__ = ["Weights", "chance_of_text", "shipped_weights"]
+__all__ = ["Table", "Weights", "chance_of_text", "shipped_weights"]
 
 Table = npt.NDArray[np.float64]
 

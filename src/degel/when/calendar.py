@@ -87,23 +87,24 @@ def near_weekday(wanted: int, anchor: date, tense: Tense | None, which: str | No
     return back(anchor, behind)
 
 
-def near_day(m: int, d: int, anchor: date, tense: Tense | None) -> date | None:
-    """The year-less day and month meant: behind with a past verb, ahead with a future one, else the nearest.
+_LONG_AGO = 240
 
-    A past verb's day may lie up to three weeks ahead only in the sense of an error, so it goes to the year before.
-    """
+
+def near_day(m: int, d: int, anchor: date, tense: Tense | None) -> date | None:
+    """The year-less day and month meant: behind with a past verb, ahead with a future one, else the nearest."""
     if m > 12 or m < 1:
         return None
     days = [at for y in range(anchor.year - 4, anchor.year + 5) if (at := day(y, m, d)) is not None]
     if not days:
         return None
-    if tense == "past":
-        return max((at for at in days if at <= anchor), default=None)
+    nearest = min(days, key=lambda at: (abs((at - anchor).days), at > anchor))
+    behind = max((at for at in days if at <= anchor), default=nearest)
     if tense == "future":
-        return min((at for at in days if at >= anchor), default=None)
-    return min(
-        days, key=lambda at: (abs((at - anchor).days - 0.5 if at > anchor else (anchor - at).days), at)
-    )
+        return min((at for at in days if at >= anchor), default=nearest)
+    # Nobody writes a day of eight months ago without its year: then it is the one ahead, whatever the verb.
+    if tense == "past" and (anchor - behind).days < _LONG_AGO:
+        return behind
+    return nearest
 
 
 def near_month(m: int, anchor: date, tense: Tense | None, which: str | None) -> Days:
@@ -116,7 +117,7 @@ def near_month(m: int, anchor: date, tense: Tense | None, which: str | None) -> 
         at = shift_months(first, (12 - behind) if behind else 12)
     elif which == "last_year":
         at = date(anchor.year - 1, m, 1)
-    elif tense == "future" or (tense is None and behind > 8):
+    elif tense == "future" or (tense is None and behind > 8) or behind > 10:
         at = shift_months(first, (12 - behind) % 12)
     else:
         at = shift_months(first, -behind)
@@ -198,12 +199,11 @@ def unit_days(unit: str, which: str, anchor: date, tense: Tense | None) -> Days 
         return _quarter(at)
     if unit == "year":
         return year_days(min(max(anchor.year + step, 1), 9998))
+    if unit == "decade" and step < 0:
+        return trailing(1, unit, anchor)
     if unit == "decade":
-        first = max(anchor.year // 10 * 10 + 10 * step, 1)
+        first = anchor.year // 10 * 10 + 10 * step
         return Days(date(first, 1, 1), date(first + 9, 12, 31), "decade")
-    if unit == "day" and which != "this":
-        at = back(anchor, -step)
-        return Days(at, at, "day")
     return None
 
 

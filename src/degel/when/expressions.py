@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -204,7 +204,7 @@ def _years(parts: _Parts) -> Days | None:
     return Days(date(years[0], 1, 1), date(years[1], 12, 31), "year")
 
 
-_ABSOLUTE = {
+_ABSOLUTE: dict[str, Callable[[_Parts], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
     "years": _years,
@@ -293,6 +293,9 @@ def _relative(
         return _day_of_month(parts, anchor, tense)
     if kind == "month":
         return calendar.near_month(parts.months()[0], anchor, tense, which)
+    if kind == "ahead" and tense == "past" and parts.lexicon.lang in ("en", "es"):
+        # "The first case in six months": a duration, not a time to come.
+        return None
     if kind in ("ago", "ahead"):
         return calendar.ago(parts.number() * (1 if kind == "ago" else -1), parts.unit(), anchor)
     if kind in ("ago_one", "ahead_one"):

@@ -9,6 +9,7 @@ from degel.when.lexicon import Lexicon
 __all__ = ["clause_verb", "tense_at", "verb_tense"]
 
 _FAR = 12
+_IF = {"if", "when", "si", "s’", "s'", "quand", "lorsque", "если", "когда", "cuando"}
 _WILL = {"will", "shall", "’ll", "'ll"}
 
 
@@ -60,6 +61,10 @@ def _own_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
     if any(t.feats.get("Tense") == "Fut" for t in around) or words & _WILL:
         return "future"
     if lexicon.lang == "ru" and any(t.lower.startswith("буд") for t in around):
+        return "future"
+    if token.feats.get("Tense") == "Pres" and any(
+        t.lower in _IF for t in sent.dependents(verb, "mark", "advmod")
+    ):
         return "future"
     governor = sent.tokens[token.head]
     if token.dep in ("xcomp", "ccomp") and governor.lemma.lower() in lexicon.go:
