@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
+from degel.quotes import find_quotes
+from degel.records import Actor, Document, Span
 
 
 def flat_sentence(text, lang):
@@ -35,3 +38,48 @@ def flat():
 @pytest.fixture
 def parsed():
     return parsed_sentences
+
+
+PEOPLE = {
+    "Lavrov": ("RUS", "Sergey Lavrov", "foreign-minister"),
+    "Лавров": ("RUS", "Sergey Lavrov", "foreign-minister"),
+    "Лаврова": ("RUS", "Sergey Lavrov", "foreign-minister"),
+    "Blinken": ("USA", "Antony Blinken", "foreign-minister"),
+    "Macron": ("FRA", "Emmanuel Macron", "president"),
+    "Песков": ("RUS", "Dmitry Peskov", "spokesperson"),
+    "Эрдоган": ("TUR", "Recep Tayyip Erdoğan", "president"),
+    "Эрдогану": ("TUR", "Recep Tayyip Erdoğan", "president"),
+    "Sánchez": ("ESP", "Pedro Sánchez", "prime-minister"),
+    "Ebrard": ("MEX", "Marcelo Ebrard", "foreign-minister"),
+    "le ministre des Affaires étrangères russe": ("RUS", None, "foreign-minister"),
+    "El canciller mexicano": ("MEX", None, "foreign-minister"),
+}
+
+
+def mentions_of(text, sentences):
+    found = []
+    for name, (country, full, office) in PEOPLE.items():
+        for match in re.finditer(rf"(?<!\w){name}(?!\w)", text):
+            for sent in sentences:
+                inside = [t.i for t in sent.tokens if match.start() <= t.start < match.end()]
+                if inside and sent.start <= match.start() < sent.end:
+                    head = next(
+                        (i for i in inside if sent.tokens[i].head not in inside or sent.tokens[i].head == i),
+                        inside[0],
+                    )
+                    kind = "person" if full else "title"
+                    actor = Actor(country, country, "GOV", full, office)
+                    span = Span(match.start(), match.end())
+                    found.append(Mention(span, sent.number, head, inside[0], inside[-1], (actor,), kind, 1.0))
+    return found
+
+
+@pytest.fixture
+def quotes():
+    """Language, text → its quotes, read with the shipped parser and a few persons known by surface."""
+
+    def read(lang, text):
+        sentences = parsed_sentences(text, lang)
+        return find_quotes(Document(text, lang=lang), sentences, mentions_of(text, sentences))
+
+    return read

@@ -1,21 +1,43 @@
 """A nationality adjective, a noun of people or a place name → its written forms in French, Spanish and Russian.
 
 Development-time rules behind the generated reference data; what the rules get wrong is written out in the
-seeds. Every function returns the citation form first, without doubles.
+seeds. Common nouns go through `pymorphy3` (development only), proper names through rules of our own. Every function returns the citation form first, without doubles.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import product
+from typing import Any
 
-__all__ = ["adjective_es", "adjective_fr", "adjective_ru", "capitalised", "people_ru", "phrase_ru", "unique"]
+import pymorphy3
+
+__all__ = [
+    "adjective_es",
+    "adjective_fr",
+    "adjective_ru",
+    "capitalised",
+    "decline",
+    "expand",
+    "people_ru",
+    "phrase_ru",
+    "unique",
+]
+
+# Adjectives that stand for a person whatever follows them.
+PERSONS = frozenset(("командующий", "главнокомандующий", "поверенный", "трудящийся", "управляющий", "военный"))
+# Case forms that are other, far more frequent words: "after", "policy", "analytics".
+OTHER_WORDS = frozenset(("после", "политика", "политику", "политике", "аналитика", "аналитику", "аналитике"))
+_GROUP = re.compile(r"\{([^{}]*)\}")
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 _VOWELS_RU = "аеёиоуыэюя"
 _PLURAL_RU = frozenset(
     "Нидерланды Филиппины Афины Мальдивы Сейшелы Багамы Острова острова Эмираты Штаты Коморы Фолкленды Фареры Бермуды "
     "Соломоны Маршаллы Территории территории Войска войска Силы силы Области Мальвины Антилы Виргины Арабы Бермуды".split()
 )
-_FEMININE_SOFT_RU = frozenset("Беларусь Русь площадь Площадь область Область крепость власть Власть помощь милиция".split())
+_FEMININE_SOFT_RU = frozenset("Беларусь Русь площадь Площадь область Область крепость власть Власть помощь Роснефть Транснефть".split())
 _NEUTER_RU = frozenset(
     "королевство государство содружество княжество министерство правительство управление ведомство агентство собрание "
     "посольство бюро объединение движение сообщество общество формирование подполье ополчение командование "
@@ -102,7 +124,7 @@ def _cases_adjective(word: str) -> list[str] | None:
         return [word[:-2] + end for end in ("яя", "ей", "ей", "юю", "ей", "ей")]
     if word.endswith("ая"):
         base = word[:-2]
-        if base[-1] in "жшчщ":
+        if base[-1] in "жшчщ" and not base.lower().endswith("больш"):
             return [base + end for end in ("ая", "ей", "ей", "ую", "ей", "ей")]
         return [base + end for end in ("ая", "ой", "ой", "ую", "ой", "ой")]
     if word.endswith(("ое", "ее")):
@@ -110,6 +132,8 @@ def _cases_adjective(word: str) -> list[str] | None:
         i = "и" if soft or base[-1] in "кгхжшчщ" else "ы"
         o = "е" if soft else "о"
         return [word, base + o + "го", base + o + "му", word, base + i + "м", base + o + "м"]
+    if word.endswith(("ение", "ание")):
+        return None
     if word.endswith(("ые", "ие")):
         i = word[-2]
         return [word[:-2] + i + end for end in ("е", "х", "м", "е", "ми", "х")]
@@ -156,8 +180,12 @@ def _cases_noun(word: str) -> list[str]:
     if word in _FEMININE_SOFT_RU:
         base = word[:-1]
         return [word, base + "и", base + "и", word, word + "ю", base + "и"]
+    if low == "египет":
+        return [word, *("Египт" + end for end in ("а", "у")), word, "Египтом", "Египте"]
     if low.endswith("ь") or low.endswith("й"):
         base = word[:-1]
+        if low.endswith("ий"):
+            return [word, base + "я", base + "ю", word, base + "ем", base + "и"]
         return [word, base + "я", base + "ю", word, base + "ем", base + "е"]
     if low in _NEUTER_RU or low.endswith(("ство", "ние")):
         base = word[:-1]
@@ -265,3 +293,89 @@ def people_ru(word: str) -> list[str]:
         genitive = ["", "ов"]
     ends = ["", "а", "у", "ом", "е", "и" if velar else "ы", *genitive, "ам", "ами", "ах"]
     return unique([word + end for end in ends])
+
+
+@cache
+def analyser() -> Any:
+    return pymorphy3.MorphAnalyzer()
+
+
+def _as_written(model: str, form: str) -> str:
+    models, parts = model.split("-"), form.split("-")
+    if len(models) != len(parts):
+        return form[:1].upper() + form[1:] if model[:1].isupper() else form
+    return "-".join(
+        part[:1].upper() + part[1:] if written[:1].isupper() else part
+        for written, part in zip(models, parts, strict=True)
+    )
+
+
+def _parses(word: str, kinds: tuple[str, ...]) -> list[Any]:
+    return [p for p in analyser().parse(word.lower()) if p.tag.POS in kinds and p.tag.case == "nomn"]
+
+
+def decline(phrase: str) -> list[str]:
+    """All cases, singular and plural, of a phrase whose words up to its first noun agree.
+
+    >>> decline("верховный лидер")[:3]
+    ['верховный лидер', 'верховного лидера', 'верховному лидеру']
+    """
+    if phrase.startswith("="):
+        return [phrase[1:]]
+    words = phrase.split()
+    adjectives: list[tuple[str, Any]] = []
+    head = None
+    for index, word in enumerate(words):
+        nouns = _parses(word, ("NOUN",))
+        singular = [p for p in nouns if p.tag.number == "sing"]
+        modifiers = _parses(word, ("ADJF", "PRTF"))
+        last = index == len(words) - 1 or word in PERSONS
+        if modifiers and not last and (not nouns or modifiers[0].score > nouns[0].score or word.endswith(("ый", "ий", "ые", "ие", "ая", "ое"))):
+            adjectives.append((word, modifiers[0]))
+            continue
+        if modifiers and word.endswith(("ий", "ый", "ой", "ийся")) and last:
+            head = (index, word, modifiers[0])
+        elif nouns:
+            head = (index, word, (singular or nouns)[0])
+        break
+    if head is None:
+        raise SystemExit(f"no noun to decline in {phrase!r}; write its forms with =")
+    index, word, parse = head
+    rest = words[index + 1 :]
+    is_noun = parse.tag.POS == "NOUN"
+    gender = parse.tag.gender if is_noun else "masc"
+    animacy = parse.tag.animacy if is_noun else "anim"
+    found = []
+    for number, case in product(("sing", "plur"), CASES):
+        wanted = {number, case} if is_noun else {number, case} | ({"masc"} if number == "sing" else set())
+        if not is_noun and case == "accs":
+            wanted = wanted | {"anim"}
+        form = parse.inflect(wanted)
+        if form is None:
+            continue
+        before = []
+        for model, adjective in adjectives:
+            grammemes = {number, case}
+            if number == "sing" and gender:
+                grammemes.add(gender)
+            if case == "accs" and (number == "plur" or gender == "masc"):
+                grammemes.add(animacy or "inan")
+            agreed = adjective.inflect(grammemes)
+            if agreed is None:
+                raise SystemExit(f"{model!r} does not decline in {phrase!r}")
+            before.append(_as_written(model, agreed.word))
+        found.append(" ".join([*before, _as_written(word, form.word), *rest]))
+    if not is_noun:
+        feminine = (parse.inflect({"femn", "sing", case}) for case in CASES)
+        found += [" ".join([*words[:index], form.word, *rest]) for form in feminine if form and not adjectives]
+    return [form for form in unique(found) if form not in OTHER_WORDS or form == phrase]
+
+
+def expand(pattern: str) -> list[str]:
+    """All strings of a pattern: `expand("{a|b} c")` is `["a c", "b c"]`."""
+    pieces = _GROUP.split(pattern)
+    choices = [piece.split("|") if odd % 2 else [piece] for odd, piece in enumerate(pieces)]
+    found = ["".join(choice) for choice in product(*choices)]
+    if any("{" in form or "}" in form for form in found):
+        raise SystemExit(f"unbalanced braces in {pattern!r}")
+    return found

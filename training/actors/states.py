@@ -24,6 +24,8 @@ from inflection import (
     adjective_fr,
     adjective_ru,
     capitalised,
+    decline,
+    expand,
     people_ru,
     phrase_ru,
     unique,
@@ -188,14 +190,42 @@ def with_yo(forms: list[str]) -> list[str]:
     return unique([variant for form in forms for variant in (form, form.replace("ё", "е").replace("Ё", "Е"))])
 
 
-def extra(section: dict[str, Any], lang: str) -> dict[str, Any]:
+# Capitals whose name more often means another place, a person or a common word; the resolver does not use them.
+UNSURE_CAPITALS = frozenset(
+    "Victoria|Stanley|Douglas|Hamilton|Georgetown|George Town|Jamestown|Plymouth|Saint-Denis|San Juan|San Jose|"
+    "The Valley|El Valle|Saint-Pierre|Marigot|Praia|Male|Saint John's|St John's|St. John's|St George's|St. George's|"
+    "Saint George|Saint-Georges|Gustavia|Brades|Road Town|Kingston, Norfolk Island|Kingston (Norfolk)|Basse-Terre|"
+    "Saint Helier|Sana|Roseau|Melekeok|Виктория|Виктории|Викторию|Викторией|Дуглас|Дугласа|Дугласу|Дугласом|Дугласе|"
+    "Гамильтон|Гамильтона|Гамильтону|Гамильтоном|Гамильтоне|Джорджтаун|Джорджтауна|Джорджтауну|Джорджтауном|"
+    "Джорджтауне|Сен-Дени|Валли|Мале|Кингстон (Норфолк)|Сен-Пьер|Сен-Пьера|Сен-Пьеру|Сен-Пьером|Сен-Пьере".split("|")
+)
+
+
+def institutions() -> dict[str, set[str]]:
+    """Names that any state's institution may bear: `House of Representatives` is none of one state's own."""
+    content = yaml.safe_load((HERE / "seeds" / "offices.yml").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {lang: set() for lang in LANGS}
+    for entry in content["institutions"]:
+        for lang in LANGS:
+            for pattern in entry[lang]:
+                for form in expand(pattern):
+                    found[lang] |= {f.casefold() for f in (decline(form) if lang == "ru" else [form])}
+    return found
+
+
+def extra(section: dict[str, Any], lang: str, common: set[str]) -> dict[str, Any]:
     """Seats, bodies, compounds and ambiguous forms of one language of one state."""
 
     def spelled(items: list[str]) -> list[str]:
-        return with_yo(declined(items)) if lang == "ru" else [item.removeprefix("=") for item in items]
+        if lang == "ru":
+            return with_yo(declined(items))
+        return both_apostrophes([item.removeprefix("=") for item in items])
 
     found: dict[str, Any] = {"seats": spelled(section.get("seats") or [])}
-    found["bodies"] = {key: spelled(items) for key, items in (section.get("bodies") or {}).items()}
+    found["bodies"] = {
+        key: [form for form in spelled(items) if form.casefold() not in common]
+        for key, items in (section.get("bodies") or {}).items()
+    }
     for key in ("also", "ambiguous", "prefixes"):
         if section.get(key):
             found[key] = unique(section[key]) if key == "prefixes" else spelled(section[key])
@@ -205,6 +235,7 @@ def extra(section: dict[str, Any], lang: str) -> dict[str, Any]:
 def entries(folder: Path) -> Iterator[dict[str, Any]]:
     officials = official_names(folder)
     extras = yaml.safe_load((HERE / "seeds" / "states.yml").read_text(encoding="utf-8"))
+    common = institutions()
     known = set()
     for code, item, fields in blocks():
         known.add(code)
@@ -218,7 +249,14 @@ def entries(folder: Path) -> Iterator[dict[str, Any]]:
             section = WRITERS[lang](fields[lang], official)
             if section["official"] in (None, section["name"]):
                 section.pop("official")
-            section |= extra(more.get(lang) or {}, lang)
+            section |= extra(more.get(lang) or {}, lang, common[lang])
+            if section["capital"]:
+                unsure = [form for form in section["capital"] if form in UNSURE_CAPITALS]
+                section["capital"] = [form for form in section["capital"] if form not in UNSURE_CAPITALS]
+                section["capital_unsure"] = unsure
+            if section.get("ambiguous"):
+                kept = set(surface(section))
+                section["ambiguous"] = [form for form in section["ambiguous"] if form in kept]
             for key, value in section.items():
                 if isinstance(value, list):
                     value = with_yo(value) if lang == "ru" else both_apostrophes(value)
@@ -267,7 +305,8 @@ def false_friends(section: dict[str, dict[str, list[str]]]) -> dict[str, dict[st
     for lang in LANGS:
         found[lang] = {}
         for code, items in section[lang].items():
-            forms = with_yo(declined(items)) if lang == "ru" else both_apostrophes(items)
+            common = [form for item in items for form in decline(item)] if lang == "ru" else items
+            forms = with_yo(unique(common)) if lang == "ru" else both_apostrophes(common)
             found[lang] |= {form: None if code == "none" else code for form in forms}
     return found
 

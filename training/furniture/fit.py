@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import trafilatura
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
 
 from degel.sources.features import BLOCK_NAMES, NAMES, block_features, line_features
 from degel.sources.flatten import flatten, parse_html

@@ -106,14 +106,24 @@ def main() -> None:
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
         for path in options.gold or [options.pud / f"{TEST[lang]}.conllu.xz"]:
             sentences = list(read_sentences(path, lang, blank))
-            rows.append({"lang": lang, "test": path.name.split("-ud")[0]} | score(loaded, sentences) | {"MB": size, "load s": load})
+            rows.append(
+                {"lang": lang, "test": path.name.split("-ud")[0]}
+                | score(loaded, sentences)
+                | {"MB": size, "load s": load}
+            )
     if options.json:
-        print(json.dumps([{k: round(v, 2) if isinstance(v, float) else v for k, v in row.items()} for row in rows]))
+        print(
+            json.dumps(
+                [{k: round(v, 2) if isinstance(v, float) else v for k, v in row.items()} for row in rows]
+            )
+        )
         return
     print("| " + " | ".join(rows[0]) + " |")
     print("|" + " --- |" * len(rows[0]))
     for row in rows:
-        cells = [v if isinstance(v, str) else f"{v:,.0f}" if k == "words/s" else f"{v:.1f}" for k, v in row.items()]
+        cells = [
+            v if isinstance(v, str) else f"{v:,.0f}" if k == "words/s" else f"{v:.1f}" for k, v in row.items()
+        ]
         print("| " + " | ".join(cells) + " |")
 
 

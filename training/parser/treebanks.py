@@ -112,6 +112,7 @@ def read_sentences(path: Path, lang: str, nlp: Language) -> Iterator[list[Word]]
             harmonise(words)
         if lang == "es":
             _spanish(words)
+        _lemmas(words, lang)
         sentence = _merge(rows, lambda ids, starts: True)
         if any("-" in row[0] for row in rows):
             text = "".join(word.form + " " * word.space for word in sentence[0])
@@ -172,6 +173,41 @@ _INTRANSITIVE = (
 )
 INTRANSITIVE = frozenset(_INTRANSITIVE.split())
 DATIVE = frozenset({"le", "les"})
+_CALENDAR = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles "
+    "jueves viernes sábado domingo"
+)
+CALENDAR = frozenset(_CALENDAR.split())
+# Where treebanks of one language lemmatise a closed-class word differently: the choice of the larger or the newer.
+CLOSED: dict[str, dict[tuple[str, str], str]] = {
+    "fr": {
+        **{(form, "PRON"): "soi" for form in ("se", "s'")},
+        **{(form, "PRON"): "moi" for form in ("je", "j'", "me", "m'")},
+        **{(form, "PRON"): "lui" for form in ("il", "-il", "-t-il")},
+        ("le", "PRON"): "le",
+        ("vous", "PRON"): "vous",
+        ("m.", "NOUN"): "monsieur",
+        ("mm.", "NOUN"): "monsieur",
+        ("mme", "NOUN"): "madame",
+        ("madame", "NOUN"): "madame",
+        ("présidente", "NOUN"): "président",
+    },
+    "en": {
+        ("people", "NOUN"): "people",
+        ("her", "PRON"): "she",
+        ("whom", "PRON"): "whom",
+        ("...", "PUNCT"): "...",
+    },
+    "ru": {
+        ("во", "ADP"): "в",
+        ("со", "ADP"): "с",
+        ("об", "ADP"): "о",
+        ("обо", "ADP"): "о",
+        ("ко", "ADP"): "к",
+        ("%", "SYM"): "%",
+    },
+    "es": {},
+}
 
 
 def _ancora(words: list[list[str]]) -> None:
@@ -185,8 +221,7 @@ def _ancora(words: list[list[str]]) -> None:
 
     def relative(row: list[str], depth: int = 0) -> bool:
         return any(
-            "PronType=Rel" in c[5]
-            or (depth < 2 and c[3] in ("PRON", "NOUN", "ADP") and relative(c, depth + 1))
+            "Rel" in c[5] or (depth < 2 and c[3] in ("PRON", "NOUN", "ADP") and relative(c, depth + 1))
             for c in below[row[0]]
         )
 
@@ -234,6 +269,22 @@ def _spanish(words: list[list[str]]) -> None:
         below[row[6]].append(row)
     for row in words:
         low = row[1].lower()
+        if row[3] == "PROPN" and low in CALENDAR:
+            row[3], row[2] = "NOUN", low
+        elif (
+            row[3] == "AUX"
+            and low in ("hay", "había", "hubo", "habrá", "haya")
+            and row[7] not in ("aux", "cop")
+        ):
+            row[3] = "VERB"
+        elif low == "que" and row[7] == "mark" and row[3] != "PRON":
+            # GSD leaves the relative pronoun without a role in its clause
+            clause = next((c for c in words if c[0] == row[6]), None)
+            if clause is not None and clause[7] == "acl:relcl" and int(row[0]) < int(clause[0]):
+                roles = {c[7].partition(":")[0] for c in below[clause[0]]}
+                role = "nsubj" if not roles & {"nsubj", "csubj"} else "obj" if "obj" not in roles else None
+                if role:
+                    row[3], row[7], row[5] = "PRON", role, "PronType=Rel"
         if low in DATIVE and row[3] == "PRON" and row[7] in ("obj", "iobj", "obl", "obl:arg"):
             row[7] = "iobj"
         elif low in ("se", "me", "te", "nos", "os") and row[7].startswith("expl"):
@@ -258,6 +309,21 @@ def _spanish(words: list[list[str]]) -> None:
                     d[7] == "case" and d[2].lower() == "por" for d in below[c[0]]
                 ):
                     c[7] = "obl:agent"
+
+
+def _lemmas(words: list[list[str]], lang: str) -> None:
+    """One lemma for one closed-class word, and names that keep their capital."""
+    closed = CLOSED[lang]
+    for row in words:
+        found = closed.get((row[1].lower(), row[3]))
+        if found is not None:
+            row[2] = found
+        elif row[3] == "PROPN" and row[1][:1].isupper() and row[2][:1].islower():
+            row[2] = row[1] if row[2] == row[1].lower() else row[2][:1].upper() + row[2][1:]
+            if lang == "es" and row[1].endswith("s") and not row[2].endswith("s"):
+                row[2] = row[1]  # Unidos, not Unido
+        elif row[2].endswith("процент-знак"):
+            row[2] = "%"
 
 
 def augment(words: list[Word], lang: str, chance: random.Random) -> list[Word]:

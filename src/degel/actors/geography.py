@@ -93,6 +93,7 @@ class Geography(Scene):
             ):
                 first = self.drafts.pop().first
             place = reading.sector == "GOV" and self._is_place(unit, city=True)
+            code = self._owner(unit) or reading.code
             modifier = (
                 self.lang == "en"
                 and token.dep in ("compound", "amod")
@@ -100,7 +101,7 @@ class Geography(Scene):
             )
             self._draft(
                 first, unit.last, unit.head, "adjective" if modifier else "seat",
-                [Actor(country=reading.code, code=reading.code, sector=reading.sector, name=reading.name)], 0.93, place=place,
+                [Actor(country=code, code=code, sector=reading.sector, name=reading.name)], 0.93, place=place,
             )  # fmt: skip
         elif kind == "body":
             self._draft(
@@ -117,6 +118,28 @@ class Geography(Scene):
             self._draft(
                 unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
+
+    def _owner(self, unit: Unit) -> str | None:
+        """Another state that stands behind a name which several share ("Следственный комитет Белоруссии")."""
+        j = unit.last + 1
+        linked = self.lang == "ru"
+        for i in range(j, min(j + 3, len(self.tokens))):
+            other = self.at[i]
+            if other is not None:
+                near = other.kind == "adjective" and i == j and self.lang in ("fr", "es")
+                if not other.codes or not (
+                    near or (other.kind == "state" and linked and self._in_genitive(other))
+                ):
+                    return None
+                return other.codes[0]
+            if lower(fold(self.tokens[i].text)) in self.words["of"]:
+                linked = True
+            elif self.tokens[i].upos != "DET":
+                return None
+        return None
+
+    def _in_genitive(self, unit: Unit) -> bool:
+        return self.lang != "ru" or self.tokens[unit.head].feats.get("Case", "Gen") == "Gen"
 
     def _article(self, unit: Unit) -> str | None:
         """The gender of a state's name: by its article in French, by its form in Russian."""
@@ -142,6 +165,14 @@ class Geography(Scene):
 
         if token.dep in ("nsubj", "nsubj:pass", "obl:agent", "root", "vocative") and not word:
             return False
+        if (
+            self.lang == "en"
+            and unit.last + 1 < len(tokens)
+            and tokens[unit.last + 1].lower in ("'s", "’s", "'", "’")
+        ):
+            return False
+        if not word and city and token.dep == "obj" and among("motion"):
+            return True
         if not word:
             return city and token.dep in ("obl", "advmod") and self.lang != "ru"
         if word in words["place"]:

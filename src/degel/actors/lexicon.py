@@ -119,6 +119,11 @@ class Words:
     lists: Mapping[str, tuple[str, ...]]
 
     stems: Mapping[str, tuple[str, ...]]
+    written: Mapping[str, tuple[str, ...]]
+
+    def plain(self, key: str) -> tuple[str, ...]:
+        """The words of a class as they are written, in lower case, with their accents ("él", not "el")."""
+        return self.written.get(key, ())
 
     def among(self, key: str, lemma: str, form: str) -> bool:
         """Is a word one of a class, by its lemma or, where the lemma is wrong, by how it begins?"""
@@ -139,6 +144,11 @@ def words(lang: str) -> Words:
     }
     return Words(
         sets={key: frozenset(value) for key, value in lists.items()},
+        written={
+            key: tuple(str(form).lower() for form in value)
+            for key, value in section.items()
+            if isinstance(value, list)
+        },
         stems={
             key: tuple(_stem(word, lang) for word in value if len(word) > 4) for key, value in lists.items()
         },
@@ -179,11 +189,14 @@ class Lexicon:
                 same.append(reading)
         self._keys = list(self._readings)
         self._table = [self._readings[key] for key in self._keys]
-        self._index = {key: i for i, key in enumerate(self._keys)}
+        self._common = [
+            all(r.form[0].islower() and r.kind in _TITLE_KINDS for r in readings) and not key.endswith("-")
+            for key, readings in self._readings.items()
+        ]
         self._automaton: Any = (
             ahocorasick_rs.AhoCorasick(
                 self._keys,
-                matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+                matchkind=ahocorasick_rs.MatchKind.Standard,
                 implementation=ahocorasick_rs.Implementation.ContiguousNFA,
                 store_patterns=False,
             )
@@ -209,40 +222,29 @@ class Lexicon:
             return []
         folded = fold(text)
         small = lower(folded)
-        found: list[Hit] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(small):
+        size = len(small)
+        # Every occurrence, not the leftmost-longest ones: "the UN" inside "the United" must not hide what follows.
+        raw = self._automaton.find_matches_as_indexes(small, overlapping=True)
+        inside = []
+        for index, start, end in raw:
             if start and (small[start - 1].isalnum() or small[start - 1] == "_"):
                 continue
-            key = self._keys[index]
-            if end < len(small) and small[end].isalnum() and not key.endswith("-"):
-                index, end = self._shorter(small, start, end)
-                if index < 0:
-                    continue
-            if (
-                end + 1 < len(small)
-                and small[end] == "-"
-                and small[end + 1].isalpha()
-                and not key.endswith("-")
-            ):
-                common = all(r.form[0].islower() and r.kind in _TITLE_KINDS for r in self._table[index])
-                if common:
-                    continue
-            readings = _in_case(self._table[index], text[start:end], folded[start:end])
+            if end < size and small[end].isalnum() and small[end - 1] != "-":
+                continue
+            if end + 1 < size and small[end] == "-" and small[end + 1].isalpha() and self._common[index]:
+                continue
+            inside.append((start, -end, index))
+        inside.sort()
+        found: list[Hit] = []
+        at = 0
+        for start, minus, index in inside:
+            if start < at:
+                continue
+            readings = _in_case(self._table[index], text[start:-minus], folded[start:-minus])
             if readings:
-                found.append(Hit(start, end, readings))
+                found.append(Hit(start, -minus, readings))
+                at = -minus
         return found
-
-    def _shorter(self, small: str, start: int, end: int) -> tuple[int, int]:
-        """The longest key that starts here and ends at a word boundary before `end`."""
-        piece = small[start:end]
-        for _ in range(4):
-            cut = max(piece.rfind(" "), piece.rfind("-"), piece.rfind("'"))
-            if cut <= 0:
-                return -1, end
-            piece = piece[:cut]
-            if piece in self._index:
-                return self._index[piece], start + cut
-        return -1, end
 
 
 def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Reading, ...]:
@@ -320,7 +322,12 @@ def _state_readings(lang: str) -> Iterator[Reading]:
         for sector, names in (section.get("bodies") or {}).items():
             for form in forms(names):
                 yield Reading(
-                    "seat", form, code=code, sector=sector, name=form, ambiguous=lower(fold(form)) in unsure
+                    "seat",
+                    form,
+                    code=code,
+                    sector=sector,
+                    name=form if lang == "en" else None,
+                    ambiguous=lower(fold(form)) in unsure,
                 )
         if lang == "ru":
             yield from _double_adjectives(code, forms(section.get("adjective")))
@@ -357,10 +364,18 @@ def _body_readings(lang: str) -> Iterator[Reading]:
                 form,
                 code=entry.get("code"),
                 sector=entry.get("sector"),
-                name=entry.get("name"),
+                name=form if _is_a_bag(entry) else entry.get("name"),
                 wikidata=entry.get("wikidata"),
                 state=entry.get("country"),
             )
+
+
+def _is_a_bag(entry: Mapping[str, Any]) -> bool:
+    """An entry that gathers many firms, papers or NGOs: each is then known by its own name."""
+    name = str(entry.get("name") or "")
+    return name.endswith((" press", " companies", " banks")) or (
+        entry.get("code") in ("NGO", "MNC") and len(forms(entry.get("en"))) > 12
+    )
 
 
 # The first word of a phrase and the rest that says which office it is: "ministre (russe) des Affaires étrangères".
@@ -440,7 +455,6 @@ def _office_readings(lang: str) -> Iterator[Reading]:
                     code=entry.get("country"),
                     sector=entry.get("sector"),
                     office=entry.get("office"),
-                    name=entry.get("name"),
                 )
     for kind, key in (("former", "former"), ("deputy", "deputy"), ("honorific", "honorifics")):
         section = content.get(key)
@@ -450,17 +464,27 @@ def _office_readings(lang: str) -> Iterator[Reading]:
                 yield Reading(kind, form, office=entry.get("slug"))  # type: ignore[arg-type]
 
 
-# Forms that are, nearly always, another word: the locative of "посол" is the preposition "after".
-_HOMOGRAPHS = frozenset(("после",))
+# Forms that are, nearly always, another word: "после" is "after" and hardly ever an ambassador, "política" policy.
+_HOMOGRAPHS = frozenset(
+    [
+        "после",
+        "política",
+        "políticas",
+        "politique",
+        "politiques",
+        "политика",
+        "политике",
+        "политику",
+        "политикой",
+    ]
+)
 _HEADS = ("che", "jef", "гла", "hea")
 
 
 def _agent_readings(lang: str) -> Iterator[Reading]:
     for entry in _entries(read("agents"), "agents"):
         for form in forms(entry.get(lang)):
-            yield Reading(
-                "agent", form, code=entry.get("country"), sector=entry.get("sector"), name=entry.get("name")
-            )
+            yield Reading("agent", form, code=entry.get("country"), sector=entry.get("sector"))
 
 
 def _spellings(person: Person, lang: str) -> tuple[list[str], list[str], bool]:

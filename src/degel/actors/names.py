@@ -8,6 +8,7 @@ from degel.actors.people import FAMILIES, Person, Standing
 from degel.actors.scene import Title
 from degel.actors.titles import Titles
 from degel.actors.units import Unit, head_of
+from degel.parse.sentence import Token
 from degel.records import Actor
 
 __all__ = ["Names", "same_family"]
@@ -62,13 +63,17 @@ class Names(Titles):
             text = token.text
             if text[:1].isupper():
                 low = lower(fold(text))
-                if low in self.words["not_persons"] or token.upos in (
-                    "VERB",
-                    "AUX",
-                    "ADP",
-                    "DET",
-                    "CCONJ",
-                    "PRON",
+                if low in self.words["not_persons"] or (
+                    not text.isupper()
+                    and token.upos
+                    in (
+                        "VERB",
+                        "AUX",
+                        "ADP",
+                        "DET",
+                        "CCONJ",
+                        "PRON",
+                    )
                 ):
                     break
                 end = j + 1
@@ -86,13 +91,15 @@ class Names(Titles):
             else:
                 break
             j += 1
-        if end == start or all(len(tokens[i].text.rstrip(".")) < 2 for i in range(start, end)):
+        if all(len(tokens[i].text.rstrip(".")) < 2 for i in range(start, end)):
+            return start
+        if not any(tokens[i].upos in ("PROPN", "X") or tokens[i].text.isupper() for i in range(start, end)):
             return start
         return end
 
     def _name_right(self, title: Title) -> tuple[int, int, Unit | None] | None:
         tokens = self.tokens
-        j = title.last + 1
+        j = self._after_host(title)
         comma = False
         if j < len(tokens) and tokens[j].text in (",", "(", "–", "—"):
             comma = True
@@ -114,7 +121,8 @@ class Names(Titles):
         if (
             not comma
             and self.lang == "ru"
-            and tokens[j].feats.get("Case") == "Nom" != tokens[title.unit.head].feats.get("Case", "Nom")
+            and tokens[j].dep.startswith("nsubj")
+            and not self._subject(title.unit.head)
         ):
             return None
         if (
@@ -126,6 +134,18 @@ class Names(Titles):
             return None
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
+
+    def _after_host(self, title: Title) -> int:
+        """The token after a title and, of an ambassador, after the state or body where he is ("en Honduras")."""
+        j = title.last + 1
+        if title.office in ("ambassador", "envoy", "consul", "charge-d-affaires") and title.codes:
+            for i in range(j, min(j + 4, len(self.tokens))):
+                unit = self.at[i]
+                if unit is not None:
+                    return unit.last + 1 if unit.kind in ("state", "body") and i > j else j
+                if self.tokens[i].upos not in ("ADP", "DET"):
+                    return j
+        return j
 
     def _name_left(self, title: Title) -> tuple[int, int, Unit | None] | None:
         """ "Mike Pompeo, the US Secretary of State": the name before an apposition."""
@@ -201,29 +221,7 @@ class Names(Titles):
         first, last = unit.first, unit.last
         unit.taken = True
         if unit.kind == "surname":
-            given = tokens[first - 1] if first else None
-            if (
-                given is not None
-                and given.upos == "PROPN"
-                and given.text[:1].isupper()
-                and self.at[first - 1] is None
-                and not given.text.isupper()
-                and (given.head == unit.head or tokens[unit.head].head == given.i)
-            ):
-                remembered = self.memory.named(tokens[last].text)
-                stranger = remembered is None or given.text not in (remembered.actors[0].name or "")
-                if stranger and len(given.text.rstrip(".")) > 1:
-                    return
-            if tokens[last].end < len(tokens[last].text) + tokens[last].start:
-                return
-            follower = tokens[last + 1] if last + 1 < len(tokens) else None
-            if (
-                follower is not None
-                and follower.upos == "PROPN"
-                and follower.head == unit.head
-                and follower.dep in ("flat", "flat:name")
-                and self.at[last + 1] is None
-            ):
+            if self._part_of_a_name(unit):
                 return
             figure = self.memory.named(tokens[last].text)
             homonyms = {r.person.name for r in unit.readings if r.person is not None}
@@ -233,7 +231,7 @@ class Names(Titles):
             person = self._homonym(unit, None, None)
             if person is None:
                 return
-            if unit.reading.ambiguous and figure is None and not self._expected(person, unit):
+            if figure is None and not self._expected(person, unit):
                 return
         else:
             persons = [r.person for r in unit.readings if r.kind == "person" and r.person is not None]
@@ -262,12 +260,44 @@ class Names(Titles):
             former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
         )  # fmt: skip
 
-    def _expected(self, person: Person, unit: Unit) -> bool:
-        """A common surname means the politician only where the state is spoken of, or a title stands before."""
-        before = self.at[unit.first - 1] if unit.first else None
-        if before is not None and before.kind in ("honorific", "office"):
+    def _part_of_a_name(self, unit: Unit) -> bool:
+        """Is a surname only a part of somebody else's name ("Brigitte Macron", "Blair Macpherson", "The Hague")?"""
+        tokens = self.tokens
+        before = tokens[unit.first - 1] if unit.first else None
+        after = tokens[unit.last + 1] if unit.last + 1 < len(tokens) else None
+        if before is not None and before.lower == "the" and before.text[0] == "T" and unit.last == unit.head:
             return True
-        return self.context.counts[person.country or ""] > 0 and self.tokens[unit.head].upos == "PROPN"
+        known = {r.person.name for r in unit.readings if r.person is not None}
+        remembered = self.memory.named(tokens[unit.last].text)
+        if remembered is not None and remembered.actors[0].name:
+            known.add(remembered.actors[0].name)
+        if before is not None and self.at[unit.first - 1] is None and self._namelike(before):
+            start = lower(fold(before.text))[:3]
+            if len(before.text.rstrip(".")) > 1 and not any(start in lower(fold(name)) for name in known):
+                return True
+        if after is not None and self.at[unit.last + 1] is None and self._namelike(after):
+            return after.start == tokens[unit.last].end + 1 and (
+                remembered is None or after.dep.startswith("flat")
+            )
+        return False
+
+    def _namelike(self, token: Token) -> bool:
+        return (
+            token.upos == "PROPN"
+            and token.text[:1].isupper()
+            and not (token.text.isupper() and len(token.text) > 2)
+            and lower(fold(token.text)) not in self.words["not_persons"]
+        )
+
+    def _expected(self, person: Person, unit: Unit) -> bool:
+        """A common surname, or that of somebody less known, means the politician only where his state is spoken of."""
+        before = self.at[unit.first - 1] if unit.first else None
+        if self.context.counts[person.country or ""] > 0:
+            return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
+        if unit.reading.ambiguous:
+            return before is not None and before.kind in ("honorific", "office")
+        standing = person.standing(self.on)
+        return person.country is None or (standing.office in _FAMOUS and not standing.former)
 
     def _again(self, figure: Figure, first: int, last: int, head: int, person: Person | None = None) -> None:
         self._draft(
@@ -300,6 +330,8 @@ class Names(Titles):
                             0.5,
                         )
                     )
+                elif end - i == 1 and self._subject(i):
+                    self.memory.recent.append(Figure((), None, False, True, True, self.sentence.number, 0.5))
                 i = max(end, i + 1)
             else:
                 i += 1
@@ -331,7 +363,7 @@ class Names(Titles):
             ):
                 first = i - 1
                 named = lower(fold(figure.actors[0].name or ""))
-                if lower(fold(given.text)).rstrip(".") not in named and self.lang != "ru":
+                if lower(fold(given.text)).rstrip(".")[: 3 if self.lang == "ru" else 30] not in named:
                     continue
             self._again(figure, first, i, head_of(self.sentence, first, i))
 
@@ -340,6 +372,22 @@ def same_family(office: str | None) -> tuple[str, ...]:
     return (*FAMILIES.get(office or "", ()), office or "")
 
 
+# Holders of these offices are known by their surname alone.
+_FAMOUS = frozenset(
+    [
+        "president",
+        "prime-minister",
+        "head-of-state",
+        "head-of-government",
+        "chancellor",
+        "monarch",
+        "supreme-leader",
+        "foreign-minister",
+        "secretary-general",
+        "vice-president",
+        "crown-prince",
+    ]
+)
 _SECTORS = {
     "opposition-leader": "OPP",
     "rebel-leader": "REB",

@@ -40,6 +40,8 @@ _STATE_OFFICES = (
     "governor",
     "national-security-adviser",
 )
+# Sectors that are worth a mention though no state is known.
+_ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
 
@@ -160,15 +162,6 @@ class Phrases(Names, Geography):
                     i, title.last, title.unit.head, "group", list(pair), 0.7, plural=True, person=True
                 )
                 return
-        nxt = self.at[title.last + 1] if title.last + 1 < len(self.tokens) else None
-        if nxt is not None and nxt.kind in ("person", "surname"):
-            return
-        if lower(fold(title.unit.reading.form)) in self.words["weak"]:
-            return
-        self._draft(
-            title.first, title.last, title.unit.head, "title",
-            [Actor(sector=title.sector or "GOV", office=_slug(title))], 0.2, plural=True, person=True,
-        )  # fmt: skip
 
     def _office_without_state(self, title: Title, gender: str | None) -> None:
         """ "le ministre": whoever was called so before, else the state the document is plainly about."""
@@ -180,7 +173,8 @@ class Phrases(Names, Geography):
             )  # fmt: skip
             return
         definite = self._definite(title)
-        if definite and not title.deputy and not title.foreign and slug != "head":
+        loose = self.lang == "ru" and lower(fold(title.unit.reading.form)) in self.words["weak"]
+        if definite and not loose and not title.deputy and not title.foreign and slug != "head":
             figure = self.memory.office(slug)
             if figure is not None:
                 self._draft(
@@ -188,7 +182,7 @@ class Phrases(Names, Geography):
                     gender=figure.gender or gender, person=True,
                 )  # fmt: skip
                 return
-        if slug == "head" or lower(fold(title.unit.reading.form)) in self.words["weak"]:
+        if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(_STATE_OFFICES):
             return
         code = self._clear_state() if _of_a_state(title) else None
         if code is None or not definite:
@@ -218,6 +212,8 @@ class Phrases(Names, Geography):
                 quality = 0.8
         if not title.codes:
             code = self._clear_state()
+            if code is None and title.sector not in _ALONE:
+                return
             if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
                 return
             if code is not None:
@@ -273,8 +269,10 @@ class Phrases(Names, Geography):
             same = title.office in (None, *same_family(standing.office))
             if standing.former and standing.office is not None and (same or title.office in _past(person)):
                 former = True
-            if title.office in _GENERIC and standing.office and not standing.former and not title.deputy:
-                office = standing.office
+            if standing.office and not standing.former and not title.deputy:
+                of_body = country is None and code is not None and standing.code == code
+                if title.office in _GENERIC or of_body:
+                    office = standing.office
         else:
             known = self.memory.named(words_written[-1]) if words_written else None
             if known is not None and code is None:
@@ -293,6 +291,8 @@ class Phrases(Names, Geography):
                 sitting = self._holder(code, title)
                 if sitting is not None and _same_surname(sitting, words_written[0]):
                     name, wikidata = sitting.name, sitting.wikidata
+        if code is None:
+            quality = min(quality, 0.3)
         if former:
             actor = Actor(sector="ELI", name=name, office=office, wikidata=wikidata)
             quality = 0.4
@@ -320,7 +320,7 @@ class Phrases(Names, Geography):
                 break
         if source is None:
             for figure in self.memory.latest(12):
-                if figure.person and not figure.plural and figure.actors[0].office:
+                if figure.person and not figure.plural and figure.actors and figure.actors[0].office:
                     source = figure.actors[0]
                     break
         title.office = source.office if source is not None else title.office
@@ -384,11 +384,21 @@ def _past(person: Person) -> set[str]:
 
 
 def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
-    """The name as written, spaces and hyphens kept."""
-    parts = [tokens[first].text]
-    for i in range(first + 1, last + 1):
-        gap = " " if tokens[i].start > tokens[i - 1].end else ""
-        parts.append(gap + tokens[i].text)
+    """The name as written, spaces and hyphens kept; a Russian name in the nominative, as far as the lemma knows it."""
+    parts = []
+    for i in range(first, last + 1):
+        token = tokens[i]
+        text = token.text
+        lemma = token.lemma
+        if (
+            token.feats.get("Case", "Nom") != "Nom"
+            and len(lemma) > 2
+            and lemma[:3].lower() == text[:3].lower()
+        ):
+            text = lemma[:1].upper() + lemma[1:]
+        if i > first and token.start > tokens[i - 1].end:
+            parts.append(" ")
+        parts.append(text)
     return "".join(parts)
 
 

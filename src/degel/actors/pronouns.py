@@ -22,7 +22,7 @@ __all__ = ["coordinated", "fill_groups", "read_pronouns", "third_persons"]
 _SUBJECT = (3.0, 2.6, 1.6)
 _OTHER = (1.6, 1.4, 0.8)
 # A pronoun that is less sure than this is left alone.
-_LEAST = 0.4
+_LEAST = 0.45
 _IMPERSONAL_NEXT = frozenset(
     [
         "y",
@@ -53,7 +53,9 @@ _PERSONAL_VERBS = frozenset(
 
 def third_persons(table: Words) -> dict[str, str]:
     """Pronoun → its class (`he`, `she`, `it`, `they`, `his`, `her`, `their`)."""
-    return {form: key for key in ("it", "they", "their", "his", "her", "he", "she") for form in table[key]}
+    return {
+        form: key for key in ("it", "they", "their", "his", "her", "he", "she") for form in table.plain(key)
+    }
 
 
 @cache

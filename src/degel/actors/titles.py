@@ -24,6 +24,7 @@ _SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 
 _PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-president", "official"))
 _REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
+_OPEN = ("minister", "official", "head")
 _LOCAL = frozenset(("mayor", "governor"))
 
 
@@ -79,7 +80,7 @@ class Titles(Scene):
                 if unit.kind == "former":
                     title.former = True
                 elif unit.kind == "deputy":
-                    title.deputy = True
+                    _qualify(title, unit)
                 elif unit.kind == "adjective" and (english or self.lang == "ru" or not title.codes):
                     if self.lang in ("fr", "es") and not self._prenominal(unit, title):
                         break
@@ -123,6 +124,8 @@ class Titles(Scene):
                 and token.upos in ("NOUN", "PROPN", "ADV")
                 and token.dep in ("compound", "amod", "advmod")
             ):
+                if token.upos == "PROPN" and i + 1 == title.first and i and token.text[:1].isupper():
+                    title.foreign = True
                 i -= 1
                 skipped += 1
                 continue
@@ -212,8 +215,9 @@ class Titles(Scene):
                     unit.taken = True
                     title.last = max(title.last, unit.last)
                 elif unit.kind in ("former", "deputy"):
-                    title.former = title.former or unit.kind == "former"
+                    _qualify(title, unit)
                     unit.taken = True
+                    title.last = max(title.last, unit.last)
                 elif unit.kind in ("person", "surname") and title.plural and title.codes and not linked:
                     if unit.reading.person is not None and len(title.people) == len(title.codes) - 1:
                         title.people.append((len(title.codes) - 1, unit.reading.person))
@@ -227,6 +231,8 @@ class Titles(Scene):
                 linked = False
                 continue
             low = lower(fold(token.text))
+            if low in ("for", "pour", "para") and title.office in _SENDERS:
+                break
             if low in of and low != "'s":
                 linked = True
                 loose += 1
@@ -237,14 +243,18 @@ class Titles(Scene):
                 loose += 1
             elif token.upos == "ADJ" and not (self.lang == "ru" and loose > 1):
                 loose += 1
-            elif (
-                linked
-                and title.office in ("minister", "official", "head")
-                and token.upos in ("NOUN", "PROPN")
-            ):
+            elif linked and title.office in _OPEN and token.upos in ("NOUN", "PROPN"):
                 loose += 1
                 linked = False
+                if title.office == "minister":
+                    tail = j  # a portfolio that no list has: "ministre de la Pêche"
+            elif self.lang == "fr" and low == "a" and title.office == "minister" and title.codes:
+                linked = True
             else:
+                if not title.codes and token.upos in ("NOUN", "PROPN", "X"):
+                    genitive = self.lang == "ru" and j == title.last + 1 and token.feats.get("Case") == "Gen"
+                    if (linked and low not in _REPUBLIC) or (genitive and title.office != "minister"):
+                        title.foreign = True
                 break
             j += 1
         title.last = max(title.last, tail)
@@ -329,3 +339,11 @@ class Titles(Scene):
             if self.tokens[i].upos not in ("DET", "ADJ"):
                 return None
         return None
+
+
+def _qualify(title: Title, unit: Unit) -> None:
+    """ "former" and "-elect" keep a person from speaking for the state, "deputy" from being the minister."""
+    if unit.kind == "former" or unit.reading.office == "elect":
+        title.former = True
+    elif unit.reading.office != "acting":
+        title.deputy = True

@@ -103,16 +103,21 @@ class Context:
 def count_codes(hits: Sequence[Hit]) -> Counter[str]:
     """How often each state is named by forms that can mean nothing else."""
     counts: Counter[str] = Counter()
+    unsure: Counter[str] = Counter()
     for hit in hits:
         codes = {r.code for r in hit.readings if r.kind in _STATE_LIKE and r.kind != "spot" and r.code}
-        if len(codes) == 1 and not any(r.ambiguous or r.kind == "mask" for r in hit.readings):
-            code = codes.pop()
-            if code:
-                counts[code] += 1
-        elif len(hit.readings) == 1 and hit.readings[0].person is not None and not hit.readings[0].ambiguous:
+        if any(r.kind == "mask" for r in hit.readings):
+            continue
+        if len(codes) == 1:
+            ambiguous = any(r.ambiguous for r in hit.readings)
+            (unsure if ambiguous else counts)[codes.pop()] += 1
+        elif hit.readings[0].kind == "person" and hit.readings[0].person is not None:
             country = hit.readings[0].person.country
             if country:
                 counts[country] += 1
+    for code, times in unsure.items():
+        if counts[code] > 0 or times > 2:
+            counts[code] += times
     return counts
 
 
@@ -215,6 +220,10 @@ def _choose(
     for kind in ("office", "institution", "agent"):
         if kind in kinds:
             reading = kinds[kind]
+            if kind == "office" and reading.office == "official" and "institution" in kinds:
+                continue
+            if first == last and _in_a_name(first, sentence, reading):
+                return None
             if last > first or token.upos in ("NOUN", "PROPN") or token.text.isupper():
                 return reading
             if token.upos in ("ADJ", "X") and token.dep not in ("amod", "compound") and kind != "agent":
@@ -228,11 +237,32 @@ def _seat(readings: list[Reading], hit: Hit, context: Context) -> Reading | None
     """The seat, parliament or army of the state that the document speaks of, when several share the name."""
     best = max(readings, key=lambda r: context.counts[r.code or ""])
     several = len({r.code for r in readings}) > 1
-    if not (several or best.ambiguous) or context.counts[best.code or ""] > 0:
+    if context.counts[best.code or ""] > 0:
+        return best
+    if best.sector == "LEG" and " " not in best.form and not best.form.isupper():
+        return None  # Дойл, Sejm: too like a surname where nobody speaks of the state
+    if not (several or best.ambiguous):
         return best
     if hit.end - hit.start < 6 or best.sector == "PTY":
         return None
     return Reading("institution", best.form, sector=best.sector)
+
+
+_SURNAMES = frozenset(("monarch", "crown-prince", "pope", "judge", "military-officer", "chancellor"))
+
+
+def _in_a_name(i: int, sentence: Sentence, reading: Reading) -> bool:
+    """Is a title word a part of somebody's name: "Jesús Reyes Carrasco", "Billie Jean King"?"""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if i == 0 or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    before = tokens[i - 1]
+    if before.upos != "PROPN" or not _capital(before) or before.end + 1 != token.start:
+        return False
+    return reading.office in _SURNAMES and (
+        sentence.lang != "en" or before.head == i or token.head == before.i
+    )
 
 
 def _capital(token: Token) -> bool:
@@ -294,6 +324,16 @@ def _name(
         and lower(fold(tokens[first - 2].text)) in words["before_company"]
     ):
         return None
+    if (
+        context.lang in ("fr", "es")
+        and before is not None
+        and first > 1
+        and before.upos in ("PROPN", "X")
+        and _capital(before)
+        and before.end + 1 == tokens[first].start
+        and (token.head == before.i or before.head == token.i)
+    ):
+        return None  # Météo France, Wikimedia España
     if reading.ambiguous or reading.kind == "capital":
         if before is not None and _stranger(before, context) and before.upos == "PROPN" and first >= 1:
             linked = (
@@ -312,6 +352,8 @@ def _name(
         if (
             after is not None
             and reading.ambiguous
+            and first == last
+            and (before is None or before.upos != "ADP")
             and _stranger(after, context)
             and after.upos == "PROPN"
             and (after.head == token.i or token.head == after.i)
@@ -482,6 +524,8 @@ def _demonym(
         return adjective
     if people is not None:
         return people
+    if before is not None and before.upos == "NUM":
+        return Reading("people", adjective.form, code=adjective.code, wikidata=adjective.wikidata)
     if token.upos in ("NOUN", "PROPN", "PRON") or (
         before is not None
         and before.upos == "DET"

@@ -95,15 +95,16 @@ def _copulas(tokens: list[Token]) -> None:
 
 def _coordination(tokens: list[Token]) -> None:
     """A chain of conjuncts hangs on the first; a conjunction hangs on the conjunct that follows it."""
+    following = {
+        cc.i: next((t.i for t in tokens[cc.i + 1 :] if t.dep == "conj" and t.head == cc.head), None)
+        for cc in tokens
+        if cc.dep == "cc" and cc.head < cc.i
+    }
     for token in tokens:
         if token.dep == "conj" and token.head != token.i:
             head = tokens[token.head]
-            if head.dep == "conj" and head.head < head.i and head.i < token.i:
+            if head.dep == "conj" and head.head < head.i < token.i:
                 token.head = head.head
-    for token in tokens:
-        if token.dep == "cc" and token.head < token.i:
-            following = next(
-                (t for t in tokens if t.dep == "conj" and t.head == token.head and t.i > token.i), None
-            )
-            if following is not None:
-                token.head = following.i
+    for i, conjunct in following.items():
+        if conjunct is not None:
+            tokens[i].head = conjunct

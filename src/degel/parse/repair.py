@@ -37,6 +37,9 @@ _REFLEXIVE = (
 )
 _PRONOMINAL = frozenset(_REFLEXIVE.split())
 
+_MAKE = "назначить назначать избрать избирать признать признавать назвать называть считать считаться объявить объявлять сделать"
+_MAKING = frozenset(_MAKE.split())
+
 
 def repair(tokens: list[Token], lang: str) -> None:
     """Corrects labels of one parsed sentence in place."""
@@ -83,14 +86,34 @@ def _passive(verb: Token, below: list[Token], children: list[list[Token]], lang:
         _relabel(below, ("csubj",), "csubj:pass")
     elif any(t.dep == "nsubj:pass" for t in below) and not any(t.dep == "expl:pass" for t in below):
         passive = _relabel(below, ("aux", "cop"), "aux:pass", be)
+    if lang == "ru" and (passive or russian):
+        _russian_agent(verb, below, children)
     by = _BY.get(lang)
     if by is not None and (passive or (participle and verb.dep in ("acl", "advcl", "amod", "root", "conj"))):
         times = _DAY_WORDS[lang] | _PERIOD_WORDS[lang]
         for token in below:
-            named = token.dep == "obl" and token.i > verb.i and token.upos in ("NOUN", "PROPN", "PRON")
+            named = (
+                token.dep in ("obl", "obj", "nmod")
+                and token.i > verb.i
+                and token.upos in ("NOUN", "PROPN", "PRON")
+            )
             if named and token.lemma.lower() not in times:
                 led = any(t.dep == "case" and t.lower == by for t in children[token.i])
                 token.dep = "obl:agent" if led else token.dep
+
+
+def _russian_agent(verb: Token, below: list[Token], children: list[list[Token]]) -> None:
+    """*подписан президентом*: a bare instrumental names the agent, unless it says what one was made (*назначен министром*)."""
+    if verb.lemma.lower() in _MAKING:
+        return
+    for token in below:
+        bare = token.feats.get("Case") == "Ins" and token.upos in ("NOUN", "PROPN", "PRON")
+        if (
+            bare
+            and token.dep in ("obl", "iobj", "obj", "nmod")
+            and not any(t.dep == "case" for t in children[token.i])
+        ):
+            token.dep = "obl:agent"
 
 
 def _relabel(below: list[Token], old: tuple[str, ...], new: str, lemmas: tuple[str, ...] = ()) -> bool:

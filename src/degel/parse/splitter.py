@@ -134,7 +134,7 @@ def _full_stop(text: str, start: int, stop: int, at: int, lang: str) -> bool:
         opener = _WORD.match(text, at)
         return opener is not None and opener.group().lower() in _words("openers", lang)
     # "12. Title": the number of a list
-    return not (word.isdigit() and len(word) <= 2 and before.start() == start)
+    return not (word.isdigit() and len(word) <= 2 and not text[start : before.start()].strip())
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[Span]:

@@ -60,7 +60,19 @@ _WHOLE = {
     ),
 }
 _EXCEPTIONS: dict[str, tuple[str, ...]] = {
-    "fr": ("MM.", "Mgr.", "Me.", "St.", "Ste.", "Dr.", "Pr.", "Gén.", "J.-C."),
+    "fr": (
+        "c'est-à-dire",
+        "C'est-à-dire",
+        "MM.",
+        "Mgr.",
+        "Me.",
+        "St.",
+        "Ste.",
+        "Dr.",
+        "Pr.",
+        "Gén.",
+        "J.-C.",
+    ),
     "en": ("Amb.", "Lt.", "Col.", "Maj.", "Sgt.", "Cmdr.", "U.S.", "U.N.", "U.K.", "E.U.", "D.C."),
     "es": (
         "EE.UU.",
@@ -162,5 +174,7 @@ def customise(nlp: Language) -> None:
     if lang == "en":  # as EWT has them
         tokenizer.add_special_case("U.S.-led", [{"ORTH": "U.S."}, {"ORTH": "-"}, {"ORTH": "led"}])
     if lang == "ru":
+        # "им." for "имени" takes the full stop from the pronoun "им" at the end of a sentence
+        tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in ("им.", "Им.")}
         tokenizer.token_match = re.compile(rf"(?:[{_CAPITAL}]\.){{1,3}}").fullmatch
     tokenizer.infix_finditer = _Infixes(lang, tokenizer.infix_finditer.__self__).finditer

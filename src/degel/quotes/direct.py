@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
 from degel.quotes.speaker import Inquit, actor_of, read_inquit
-from degel.records import Actor, Span
+from degel.records import Span
 
 __all__ = ["Spoken", "find_spoken"]
 
@@ -38,12 +38,10 @@ class Spoken:
 def find_spoken(page: Page, marked: Sequence[Marked]) -> list[Spoken]:
     """The quotations among marked stretches, in text order."""
     found: list[Spoken] = []
-    last: Actor | None = None
-    last_end = 0
     for n, mark in enumerate(marked):
         limit = marked[n + 1].outer.start if n + 1 < len(marked) else len(page.text)
         floor = marked[n - 1].outer.end if n else 0
-        pieces, inquit = _inside(page, mark, last)
+        pieces, inquit = _inside(page, mark)
         # Marked words that follow an inquit already read belong to the quote before ("A", said X. "B").
         taken = (
             found[-1].inquit.span
@@ -52,8 +50,8 @@ def find_spoken(page: Page, marked: Sequence[Marked]) -> list[Spoken]:
         )
         if inquit is None:
             inquit = _choose(
-                _after(page, mark, limit, last),
-                _before(page, mark, floor, taken, last),
+                _after(page, mark, limit),
+                _before(page, mark, floor, taken),
             )
         paragraph = (
             page.text.count("\n", 0, mark.outer.start) if len(marked) < 400 else mark.outer.start // 1_000
@@ -64,19 +62,15 @@ def find_spoken(page: Page, marked: Sequence[Marked]) -> list[Spoken]:
             found[-1] = replace(
                 before, outer=Span(before.outer.start, mark.outer.end), pieces=before.pieces + pieces
             )
-            last_end = mark.outer.end
             continue
-        spoken = _keep(page, found, mark, pieces, inquit, last, last_end, paragraph)
+        spoken = _keep(page, found, mark, pieces, inquit, paragraph)
         if spoken is None:
             continue
         found.append(spoken)
-        last_end = mark.outer.end
-        if spoken.inquit is not None and spoken.inquit.speaker is not None:
-            last = spoken.inquit.speaker
     return found
 
 
-def _inside(page: Page, mark: Marked, last: Actor | None) -> tuple[tuple[Span, ...], Inquit | None]:
+def _inside(page: Page, mark: Marked) -> tuple[tuple[Span, ...], Inquit | None]:
     """The words of a stretch without the inquits inside its marks, and the first of these inquits."""
     first: Inquit | None = None
     pieces: list[Span] = []
@@ -94,7 +88,7 @@ def _inside(page: Page, mark: Marked, last: Actor | None) -> tuple[tuple[Span, .
                 continue
             end = _apposition(page, match.end(), piece.end)
             inquit = read_inquit(
-                page, Span(span.start, max(span.end, min(end, piece.end))), verb, 4, after=False, last=last
+                page, Span(span.start, max(span.end, min(end, piece.end))), verb, 4, after=False
             )
             first = first or inquit
             stop = match.start() + (1 if page.text[match.start()] in "!?…" else 0)
@@ -142,7 +136,7 @@ def _choose(after: Inquit | None, before: Inquit | None) -> Inquit | None:
     return after
 
 
-def _after(page: Page, mark: Marked, limit: int, last: Actor | None) -> Inquit | None:
+def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
     start = mark.outer.end
     stop = min(limit, start + _AFTER, len(page.text))
     newline = page.text.find("\n", start, stop)
@@ -187,7 +181,7 @@ def _after(page: Page, mark: Marked, limit: int, last: Actor | None) -> Inquit |
     strength = 2 if inverted or near else 1
     comma = page.text.find(", ", verb.end, end)
     own = Span(begin, comma if comma > 0 and page.mentions_in(verb.start, comma) else end)
-    return read_inquit(page, own, verb, strength, after=True, last=last)
+    return read_inquit(page, own, verb, strength, after=True)
 
 
 def _subject_like(page: Page, start: int, end: int, text: str) -> bool:
@@ -217,7 +211,7 @@ def _by_source(page: Page, source: re.Match[str], end: int, *, after: bool) -> I
     return Inquit(Span(source.start(), stop), source.group().strip(), speaker, (), 2, after)
 
 
-def _before(page: Page, mark: Marked, floor: int, taken: Span | None, last: Actor | None) -> Inquit | None:
+def _before(page: Page, mark: Marked, floor: int, taken: Span | None) -> Inquit | None:
     end = mark.outer.start
     begin = max(end - _BEFORE, page.text.rfind("\n", 0, end) + 1)
     if taken is not None:
@@ -234,7 +228,8 @@ def _before(page: Page, mark: Marked, floor: int, taken: Span | None, last: Acto
     if verb is None:
         if source is not None:
             return _by_source(page, source, end, after=False)
-        if not colon:
+        view = page.lexicon.view.match(page.text, begin, end)
+        if not colon and (view is None or not lead.rstrip().endswith(",") or len(lead.split()) > 12):
             return None
         people = [
             m for m in page.mentions_in(begin, end) if m.actors and m.kind != "adjective" and not m.place
@@ -246,7 +241,7 @@ def _before(page: Page, mark: Marked, floor: int, taken: Span | None, last: Acto
     words = re.findall(r"[\w'’]+", between.lower())
     that = bool(words) and words[-1].strip("'’") in {t.strip("'’") for t in page.lexicon.that}
     strength = 3 if colon else 2 if that or len(words) <= 3 else 1
-    return read_inquit(page, Span(begin, end), verb, strength, after=False, last=last)
+    return read_inquit(page, Span(begin, end), verb, strength, after=False)
 
 
 def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None, paragraph: int) -> bool:
@@ -262,14 +257,11 @@ def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None,
     first = before.inquit
     assert first is not None
     if inquit is not None and inquit.strength >= 2 and inquit.span != first.span:
-        if inquit.after and not (
-            inquit.speaker is not None and first.speaker is not None and _same(inquit.speaker, first.speaker)
-        ):
-            return False
-        if not inquit.after:
-            return False
         return False
     between = page.text[before.outer.end : mark.outer.start]
+    words = page.text[mark.pieces[0].start : mark.pieces[-1].end]
+    if count_words(words) < 2 and words[:1].isupper() and words[-1] not in ".!?…":
+        return False
     if len(between) > _AFTER or not before.whole:
         return False
     ends = [m for m in SENTENCE_END.finditer(between) if between[m.end() :].strip()]
@@ -278,18 +270,12 @@ def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None,
     )
 
 
-def _same(one: Actor, other: Actor) -> bool:
-    return (one.country, one.name) == (other.country, other.name)
-
-
 def _keep(
     page: Page,
     found: Sequence[Spoken],
     mark: Marked,
     pieces: tuple[Span, ...],
     inquit: Inquit | None,
-    last: Actor | None,
-    last_end: int,
     paragraph: int,
 ) -> Spoken | None:
     if not pieces:
@@ -317,20 +303,27 @@ def _keep(
     if strength == 0:
         if words < 6 or not finite or not (capital or ended):
             return None
-        near = mark.outer.start - last_end < 300 and last is not None
-        inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, last if near else None, (), 0)
+        inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, None, (), 0, pronoun=True)
     elif (
         strength == 1 and not (words >= 4 or (words >= 2 and ended) or _follows(found, inquit, capital))
     ) or (strength == 2 and inquit is not None and not inquit.after and words < 2 and capital):
         return None
     whole = (capital and (finite or strength >= 3 or words > 6 or ended)) or (
-        strength >= 2 and finite and words > 6
+        strength >= 3 and finite and words > 6
     )
     if words <= 3 and not finite and strength < 3 and not ended:
         whole = False
     if set_off and capital:
         whole = True
+    if words <= 2 and strength < 3 and not stopped and capital and _names(page, pieces[0]):
+        return None
     return Spoken(mark.outer, pieces, inquit, whole, paragraph)
+
+
+def _names(page: Page, piece: Span) -> bool:
+    """True when a word or two are a proper name, as far as the parse tells."""
+    found = page.token_at(piece.start)
+    return found is None or found[1].upos in ("PROPN", "X", "NOUN")
 
 
 def _follows(found: Sequence[Spoken], inquit: Inquit | None, capital: bool) -> bool:

@@ -26,7 +26,7 @@ __all__ = ["find_quotes"]
 _DASH = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \u00a0]?(?=[^\s—–-])[^\n]{3,4000}")
 
 
-_NEAR = 400
+_NEAR = 1_500
 
 
 def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:

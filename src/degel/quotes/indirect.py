@@ -17,6 +17,7 @@ __all__ = ["Told", "find_told"]
 _ENDS = " ,;:.!?…—–-"
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
 _RELATIVE = {"qui", "dont", "où", "who", "which", "whose", "que", "quien", "который", "которая", "которые"}
+_MARKS = {"«", "»", "“", "”", "„", '"'}
 _CLAUSES = ("ccomp", "csubj:pass")
 _FAIR = 600
 
@@ -73,10 +74,10 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
         told = None
         if lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])
+        if told is None and token.dep.partition(":")[0] in ("parataxis", "ccomp", "root", "conj"):
+            told = _aside(page, sent, token)
         if told is None and lemma not in lexicon.marked_only:
             told = _clause(page, sent, token, lemma)
-        if told is None and token.dep.partition(":")[0] in ("parataxis", "ccomp", "root"):
-            told = _aside(page, sent, token)
         if told is not None:
             found.append(told)
     return found
@@ -93,6 +94,13 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         if child.dep.partition(":")[0] == "xcomp" and not (infinitive and lemma in page.lexicon.infinitive):
             continue
         if child.dep.startswith("xcomp") and child.i < token.i:
+            continue
+        after = sent.tokens[token.i + 1 : token.i + 3]
+        if (
+            child.feats.get("VerbForm") in ("Part", "Ger", "Conv")
+            and after[-1:] == [child]
+            and after[0].text == ","
+        ):
             continue
         below = sent.subtree(child.i)
         if token.i in below:
@@ -122,6 +130,13 @@ def _extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]
         after = end + 1
         while after < len(words) and words[after].text in (",", "»", "”", '"'):
             after += 1
+        marks = sum(words[i].text in _MARKS for i in range(below[0], end + 1))
+        if end + 1 < len(words) and words[end + 1].text in _MARKS - {"»", "”"} and marks % 2 == 0:
+            closing = next((i for i in range(end + 2, len(words)) if words[i].text in _MARKS), None)
+            if closing is None:
+                break
+            end = closing
+            continue
         if (
             after + 1 < len(words)
             and words[after].upos == "CCONJ"
@@ -220,15 +235,19 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     start = token.i
     while start > 0 and sent.tokens[start - 1].lower in page.lexicon.before:
         start -= 1
+    said = [c for c in sent.dependents(token.i, "ccomp", "parataxis") if c.i < token.i]
     for child in sent.dependents(token.i, "nsubj"):
-        below = sent.subtree(child.i)
-        if child.i < token.i and below[-1] < token.i and below[0] > 0 and token.dep != "root":
+        below = [i for i in sent.subtree(child.i) if i < token.i and sent.tokens[i].upos != "PUNCT"]
+        if child.i < token.i and below and below[0] > 0 and (token.dep != "root" or said):
             start = min(start, below[0])
     if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-"):
         return None
-    if token.dep == "root" and any(
-        child.dep.partition(":")[0] == "nsubj" and child.i < start for child in sent.dependents(token.i)
-    ):
+    inverted = any(
+        m.kind != "adjective" and token.i < m.first <= token.i + 2 and _ends_clause(sent, m.last)
+        for m in page.mentions_of(sent)
+    )
+    before = any(c.dep == "nsubj" and c.i < start for c in sent.dependents(token.i))
+    if token.dep == "root" and before and not inverted:
         return None
     stop = len(sent.tokens)
     for i in range(token.i + 1, min(len(sent.tokens), token.i + 30)):
@@ -245,17 +264,36 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     subject = subject_of(page, sent, token.i)[1]
     if inquit.speaker is None and not (subject is not None and start <= subject.i < stop):
         return None
-    if subject is not None and not start <= subject.i < stop and subject.upos != "PRON":
+    beside = token.dep == "conj" and inquit.speaker is not None and not list(sent.dependents(token.i, "cc"))
+    if (
+        subject is not None
+        and not start <= subject.i < stop
+        and subject.upos != "PRON"
+        and not (beside or inverted)
+    ):
         return None
     pieces = [_strip(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
     if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
         rest = _strip(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
-        if rest is not None and count_words(page.text[rest.start : rest.end]) > 3:
+        if rest is not None and count_words(page.text[rest.start : rest.end]) > 1:
             pieces.append(rest)
     kept = tuple(p for p in pieces if p is not None)
-    if not kept or count_words(page.text[kept[0].start : kept[0].end]) < 3:
+    if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
     return Told(kept, inquit)
+
+
+def _ends_clause(sent: Sentence, i: int) -> bool:
+    return i + 1 >= len(sent.tokens) or sent.tokens[i + 1].text in (",", ".", "—", "–", "!", "?", "…")
+
+
+def _past_apposition(page: Page, rest: Span) -> Span:
+    """A clause without a verbless phrase before its first comma ("according to X, head of Y, …")."""
+    comma = page.text.find(", ", rest.start, rest.end)
+    if comma < 0 or page.finite([Span(rest.start, comma)]) or count_words(page.text[rest.start : comma]) > 10:
+        return rest
+    behind = strip_span(page.text, comma, rest.end, _ENDS)
+    return behind if behind is not None and page.finite([behind]) else rest
 
 
 def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
@@ -287,6 +325,8 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
             opening = page.text[rest.start : rest.end].split(None, 1)[0].lower()
             if opening in _RELATIVE or not page.finite([rest]):
                 rest = None
+        if opens and rest is not None:
+            rest = _past_apposition(page, rest)
         if opens and rest is None and mentions:
             rest = _strip(page.text, mentions[0].span.end, sent.end)
         if not set_off and rest is not None and end < 0:

@@ -35,6 +35,7 @@ class Lexicon:
     things: frozenset[str]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
+    view: re.Pattern[str]
     this: re.Pattern[str]
     verb: re.Pattern[str]
     inner: re.Pattern[str]
@@ -90,7 +91,13 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         titles=frozenset(data["titles"]),
         things=frozenset(data["things"]),
         conjunctions=frozenset(data["conjunctions"]),
-        source=re.compile(r"(?<!\w)(?:" + "|".join(data["sources"]) + r")(?!\w)\s?", re.IGNORECASE),
+        source=re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(data["sources"])
+            + rf"|(?:{data['as']})[ \u00a0](?:(?:{before})[ \u00a0]?){{0,3}}{verb})(?!\w)\s?",
+            re.IGNORECASE,
+        ),
+        view=re.compile(rf"\s*(?:{data['view']})\s", re.IGNORECASE),
         this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),
         verb=re.compile(verb, re.IGNORECASE),
         inner=re.compile(inner, re.IGNORECASE),

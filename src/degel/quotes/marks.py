@@ -48,6 +48,7 @@ def find_marked(text: str) -> list[Marked]:
     ['Oui', 'Non']
     """
     marks = [(m.start(), m.group()) for m in _MARK.finditer(text)]
+    marks.append((len(text), "\n"))
     found: list[Marked] = []
     stack: list[_Open] = []
     begun = 0
@@ -99,8 +100,6 @@ def find_marked(text: str) -> list[Marked]:
             finish(at, True)
         elif len(stack) == 1 and inner is None and closed.mark == stack[0].mark and not breaks:
             inner = (n, at)
-    if stack:
-        finish(inner[1] if inner else len(text), inner is not None)
     return found
 
 

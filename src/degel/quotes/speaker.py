@@ -64,7 +64,9 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
         token = sent.tokens[verb]
         for agent in sent.dependents(verb, "obl:agent"):
             return _actor(page, sent, agent), agent
-        for subject in sent.dependents(verb, "nsubj"):
+        # The parser takes an inverted Russian subject for an object, but its case is the nominative.
+        nominative = [t for t in sent.dependents(verb, "obj") if t.feats.get("Case") == "Nom"]
+        for subject in (*sent.dependents(verb, "nsubj"), *nominative):
             if subject.dep == "nsubj:pass" and not _reflexive(sent, verb):
                 continue
             if subject.lower in _RELATIVE or subject.feats.get("PronType") == "Rel":
@@ -112,10 +114,14 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
 
 def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     """A person nobody listed, by the name as written ("Dieter Kempf")."""
-    words = [subject, *(t for t in sent.dependents(subject.i, "flat", "compound") if t.upos == "PROPN")]
-    words.sort(key=lambda t: t.i)
-    if words[-1].i - words[0].i >= len(words) + 1:
-        return None
+    first = last = subject.i
+    while first > 0 and sent.tokens[first - 1].upos == "PROPN" and subject.i - first < 3:
+        first -= 1
+    while last + 1 < len(sent.tokens) and sent.tokens[last + 1].upos == "PROPN" and last - subject.i < 4:
+        last += 1
+    words = sent.tokens[first : last + 1]
+    while len(words) > 1 and words[0].lower.rstrip(".") in page.lexicon.titles:
+        words = words[1:]
     span = Span(words[0].start, words[-1].end)
     name = " ".join(page.text[span.start : span.end].split())
     return Actor(name=name, span=span) if name[:1].isupper() else None
@@ -137,13 +143,12 @@ def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     return None
 
 
-def read_inquit(
-    page: Page, span: Span, verb: Span, strength: int, *, after: bool, last: Actor | None = None
-) -> Inquit:
+def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: bool) -> Inquit:
     """Who speaks by an inquit that covers `span` and whose verb is `verb`.
 
     First the verb's subject by the parse when it lies in the inquit, then the nearest mention behind the verb that is no
-    addressee, then the nearest before it; a bare pronoun is the last speaker.
+    addressee, then the nearest before it.
+    `pronoun` says that a bare pronoun, or a verb alone, stands for the speaker before.
     """
     found = page.token_at(verb.start)
     speaker: Actor | None = None
@@ -153,19 +158,17 @@ def read_inquit(
         speaker, subject = subject_of(page, sent, token.i)
         if subject is not None and not span.start <= subject.start < span.end:
             speaker = subject = None
-        if subject is not None and speaker is None and subject.upos == "PRON":
-            speaker = last
     candidates = [m for m in page.mentions_in(span.start, span.end) if m.actors and not m.place]
     told = _told(page, span, verb, [m for m in candidates if m.kind != "adjective"])
     if speaker is None and (subject is None or subject.upos not in ("NOUN", "PROPN")):
         speaker = _nearest(page, verb, candidates, told) or speaker
-    if speaker is None and subject is None:
-        words = page.text[verb.end : span.end].split()
-        if len(words) <= 1 and span.end - verb.end < 12:
-            speaker = last
+    dropped = (
+        subject is None and span.end - verb.end < 12 and not page.text[verb.end : span.end].strip(" .,;:—–-")
+    )
     cue = page.text[verb.start : verb.end]
     pronoun = speaker is None and (
-        (subject is not None and subject.upos == "PRON")
+        dropped
+        or (subject is not None and subject.upos == "PRON")
         or _CLITIC.search(page.text, verb.start, span.end) is not None
     )
     others = tuple(
@@ -204,6 +207,9 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
     lexicon = page.lexicon
     lemma = lexicon.forms.get(page.text[verb.start : verb.end].lower())
     told = []
+    at = page.token_at(verb.start)
+    verb_token = at[1].i if at is not None else -2
+    speaks_before = at is not None and any(t.i < verb_token for t in at[0].dependents(verb_token, "nsubj"))
     for mention in mentions:
         if mention.span.start < verb.end:
             continue
@@ -219,7 +225,10 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
         head = sent.tokens[token.head]
         if lexicon.forms.get(head.lower) != lemma or head.start != verb.start:
             continue
-        if token.feats.get("Case") == "Dat" or (
+        beside = mention.first == verb_token + 1 and speaks_before
+        if beside and (lexicon.lang == "ru" or lemma in lexicon.told):
+            told.append(mention)
+        elif token.feats.get("Case") == "Dat" or (
             lemma in lexicon.told and token.dep in ("obj", "iobj", "obl:arg")
         ):
             told.append(mention)

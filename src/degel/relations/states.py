@@ -1,13 +1,14 @@
 """A pair's series → its state in every week, and every change of state; only filtered values are used.
 
     gesture               a friendly act, or one week; the state of the relation has not changed
-    thaw watch            P(Δ > 0.5) ≥ 0.80 two weeks running, from below the five-year mean; or the marker path
+    thaw watch            P(Δ > 0.5) ≥ 0.80 two weeks running, from below the five-year mean or below zero;
+                          or the marker path
     thaw confirmed        P(Δ > 0.5) ≥ 0.85 three weeks running, with breadth
     normalisation         a confirmed thaw, 13 weeks above the five-year mean, ambassadors or embassies back
     relapse               more than half of a confirmed gain lost within 26 weeks
     freeze watch, freeze confirmed      the mirror of a thaw
     rupture               relations broken, or force between the two states, by two sources: at once
-    warming, cooling      a move that does not start on the other side of the five-year mean
+    warming, cooling      a move that does not start on the other side of the five-year mean or of zero
     steady                none of these
     not enough evidence   grade E, and no change in force
 
@@ -44,8 +45,10 @@ class Rules:
     countries: int = 2
     marker_weeks: int = 26
     marker_signals: int = 2
-    marker_tone: float = 1.5  # above it friends exchange visits, and two visits are no thaw
+    marker_history: int = 13  # weeks
+    marker_tone: float = 1.5  # beyond it, signals of that sign are what the pair always sends
     lapse_weeks: int = 13
+    doubt_weeks: int = 4  # below P = 0.5, after which a watch lapses early
     settle_weeks: int = 52
     relapse_weeks: int = 26
     normal_weeks: int = 13
@@ -143,15 +146,18 @@ class _Machine:
     def _markers(self, t: int) -> bool:
         """Two costly signals of one sign within 26 weeks open a watch for a pair that is thinly covered."""
         rules = self.rules
-        if self.series.grade[t] not in "DE" or not any(a.signal for a in self.series.by_week[t]):
+        if t < rules.marker_history or self.series.grade[t] not in "DE":
+            return False
+        if not any(a.signal for a in self.series.by_week[t]):
             return False
         window = [a for part in self.series.by_week[max(t - rules.marker_weeks + 1, 0) : t + 1] for a in part]
+        # Data that names no sources cannot show two of them: its pairs have the tone rule alone.
         sent = [
-            a for a in window if a.signal and (a.blind or a.n_groups >= rules.sources) and a.weight >= 0.4
+            a for a in window if a.signal and not a.blind and a.n_groups >= rules.sources and a.weight >= 0.4
         ]
         for sign, watch in ((1, "thaw watch"), (-1, "freeze watch")):
             own = [a for a in sent if a.signal and a.signal.sign == sign]
-            names = {(a.signal.name, a.day) for a in own if a.signal}
+            names = {(a.signal.name, (a.day - own[0].day).days // 14) for a in own if a.signal}
             firm = [a for a in own if a.signal and not a.signal.routine]
             other = (
                 [a for a in sent if a.signal and a.signal.sign == -sign and a.day >= own[0].day]
@@ -162,7 +168,8 @@ class _Machine:
                 continue
             if not any(a.signal and a.signal.sign == sign for a in self.series.by_week[t]):
                 continue
-            if sign > 0 and self.long[t] > rules.marker_tone and self.state not in _COLD:
+            usual = sign * self.long[t] > rules.marker_tone
+            if usual and self.state not in (_COLD if sign > 0 else _WARM):
                 continue
             if self.state in (_WARM if sign > 0 else _COLD):
                 return False
@@ -182,10 +189,7 @@ class _Machine:
             (1, self.up, "thaw watch", "thaw confirmed", _WARM),
             (-1, self.down, "freeze watch", "freeze confirmed", _COLD),
         ):
-            # A thaw starts from below the long mean. A freeze may start at it: friends are at their mean, and
-            # whether the noise of 0.75 puts them a little above or below says nothing.
-            room = 0.0 if sign > 0 else rules.freeze_room
-            far = sign * (self.long[t] - self.past[t]) > -room
+            far = self._far(t, sign)
             if (
                 (p[t - rules.confirm_weeks + 1 : t + 1] >= rules.confirm).all()
                 and (far or self.state == watch)
@@ -233,10 +237,14 @@ class _Machine:
             "normalisation": rules.settle_weeks,
             "rupture": rules.quiet_weeks if self.kind == "force" else 10**6,
         }.get(self.state)
-        if limit is not None and age >= limit:
-            still = self.up if self.state == "thaw watch" else self.down
-            if "watch" in self.state and still[t] >= rules.watch:
+        still = self.up if self.state == "thaw watch" else self.down
+        if "watch" in self.state:
+            if age >= rules.doubt_weeks and self.turns[-1].path == "tone":
+                if (still[t - rules.doubt_weeks + 1 : t + 1] < 0.5).all():
+                    limit = 0
+            elif still[t] >= rules.watch:
                 return False
+        if limit is not None and age >= limit:
             self._turn(t, "steady", self.entered, "settled", None, self.base)
             return True
         return False
@@ -249,6 +257,17 @@ class _Machine:
         self.base, self.peak, self.above = float(base), float(self.mean[t]), 0
         if state != "rupture":
             self.kind = None
+
+    def _far(self, t: int, sign: int) -> bool:
+        """True when a rise starts from the cold, or a fall from where it has far to fall.
+
+        Cold is below the pair's long mean, or below zero: after years of war a truce may stand above the mean.
+        A freeze may start at the mean, where friends are: noise decides whether they are a little below it.
+        """
+        past, long = self.past[t], self.long[t]
+        if sign > 0:
+            return bool(past < max(long, 0.0))
+        return bool(past > min(long - self.rules.freeze_room, 0.0))
 
     def _since(self, t: int, p: Array) -> int:
         while t > 0 and p[t - 1] >= 0.5:

@@ -135,7 +135,7 @@ BLOCK_NAMES: tuple[str, ...] = (
 
 
 def _content(text: str) -> set[str]:
-    return {word[:6] for word in _LETTERS.findall(text.lower())}
+    return {word[:5] for word in _LETTERS.findall(text.lower())}
 
 
 def _own(line: Line, follows: Line | None, echo: float) -> tuple[float, ...]:
@@ -255,11 +255,11 @@ def line_features(lines: Sequence[Line]) -> Table:
     own = np.array(
         [_own(line, after, echo) for line, after, echo in zip(lines, following, echoes, strict=True)]
     )
-    told = np.array(prose, dtype=float)
+    running = np.array(prose, dtype=float)
     words = np.array([min(line.words, 200) for line in lines], dtype=float)
-    around = {name: told if name == "prose" else own[:, _OWN.index(name)] for name in _AROUND}
+    around = {name: running if name == "prose" else own[:, _OWN.index(name)] for name in _AROUND}
     neighbours = [_shifted(around[name], shift) for shift in (-3, -2, -1, 1, 2, 3) for name in _AROUND]
-    mass = told * words
+    mass = running * words
     total = max(1.0, float(mass.sum()))
     before = np.cumsum(mass) - mass
     after = total - before - mass
@@ -282,12 +282,12 @@ def line_features(lines: Sequence[Line]) -> Table:
         _since(cue),
         _since([line.ending for line in lines]),
         np.fromiter(opened, float)[1:],
-        _window(told, 3),
+        _window(running, 3),
         _window(mass, 8) / 50.0,
-        told,
+        running,
         _window(short.astype(float), 2),
         np.full(len(lines), min(1.0, total / max(1.0, float(words.sum())))),
-        *_excess(lines, told, words),
+        *_excess(lines, running, words),
         _ended([line.comments for line in lines], before, total),
         _ended([line.ending for line in lines], before, total),
         _window(np.array([min(line.account, 3) for line in lines], dtype=float), 2),

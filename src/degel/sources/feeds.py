@@ -64,7 +64,7 @@ def parse_feed(
     source: str | None = None,
 ) -> Iterator[Document]:
     """The documents of a feed's bytes; `name` is the file or URL that they came from."""
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     kind = kind_of_binary(raw)
     if kind:

@@ -6,11 +6,12 @@ Walks the tree with a stack, so that no depth of nesting is too deep.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
-__all__ = ["flatten", "parse_html"]
+__all__ = ["flatten", "parse_html", "strip_markup"]
 
 _HIDDEN = frozenset(
     [
@@ -98,16 +99,32 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|head|svg)\b.*?</\1\s*>", re.I | re.S)
+_BREAKING = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCK, key=len, reverse=True))}|br)\b[^<>]*>", re.I)
+_ANY_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 
 
 def parse_html(text: str) -> Any:
-    """The lxml tree of an HTML page, or None when nothing of it can be parsed."""
+    """The lxml tree of an HTML page, or None when it cannot be parsed whole (libxml2 stops at 2,048 levels)."""
     text = _DECLARATION.sub("", text.replace("\x00", ""), count=1)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    return None if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
+
+
+def strip_markup(text: str) -> str:
+    """The text of HTML that cannot be parsed: tags are cut out, block tags and `br` break lines.
+
+    >>> strip_markup("<div><p>They met in <b>Athens</b>.<script>x()</script>")
+    'They met in Athens.'
+    """
+    bare = _UNSEEN.sub(" ", text)
+    bare = _BREAKING.sub("\n", _SPACE.sub(" ", bare))
+    lines = [_SPACE.sub(" ", unescape(_ANY_TAG.sub("", line))).strip() for line in bare.split("\n")]
+    return "\n".join(line for line in lines if line)
 
 
 def _is_hidden(element: Any) -> bool:

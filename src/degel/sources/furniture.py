@@ -145,7 +145,9 @@ def _rescue(lines: Sequence[Line], chance: Table, keep: list[bool]) -> None:
             closed = True
         if closed or keep[i] or i < kept[0] - _NEAR or chance[i] < _DOUBT:
             continue
-        plain = line.prose and not (line.account or line.reader or line.repeated or line.credit or line.rights)
+        plain = line.prose and not (
+            line.account or line.reader or line.repeated or line.credit or line.rights
+        )
         keep[i] = plain and not _is_plain_furniture(line)
 
 
@@ -197,7 +199,7 @@ def _keep_trusted(lines: Sequence[Line]) -> list[bool]:
 
 
 def _content(text: str) -> set[str]:
-    return {word[:6] for word in _LETTERS.findall(text.lower())}
+    return {word[:5] for word in _LETTERS.findall(text.lower())}
 
 
 def _find_title(
@@ -228,7 +230,9 @@ def _find_title(
         if best is None or score > best[0]:
             best = (score, i)
     if best is None or best[0] < 0.25:
-        return None
+        best = _only_headline(lines, first)
+        if best is None:
+            return None
     name = lines[best[1]].text
     rows = [i for i in range(len(lines)) if lines[i].folded == lines[best[1]].folded]
     rows += [
@@ -238,6 +242,21 @@ def _find_title(
     ]
     shortest = min((lines[i].text for i in rows), key=len)
     return (shortest if len(shortest) >= 0.4 * len(name) else name), sorted(rows)
+
+
+def _only_headline(lines: Sequence[Line], first: int) -> tuple[float, int] | None:
+    """The one line above the text that is long enough for a headline, when there is just one."""
+    rows = [
+        i
+        for i, line in enumerate(lines[:first])
+        if 4 <= line.words <= 25
+        and not (
+            line.final or line.date or line.byline or line.caption or line.credit or line.cue or line.lead
+        )
+        and line.widget < 0.3
+        and not line.rights
+    ]
+    return (0.25, rows[0]) if len(rows) == 1 else None
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -17,9 +17,9 @@ from degel.errors import SourceError
 from degel.records import Document, Furniture
 from degel.sources.dates import parse_date
 from degel.sources.encoding import decode
-from degel.sources.flatten import flatten, parse_html
+from degel.sources.flatten import flatten, parse_html, strip_markup
 from degel.sources.furniture import Page, strip_furniture
-from degel.sources.text import MAX_PAGE
+from degel.sources.text import MAX_PAGE, read_text
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -73,6 +73,7 @@ _ARTICLE_TYPES = (
 )
 _URL_DATE = re.compile(r"[/_.-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$|\d{0,6}[._/-])")
 _DEEP = 400  # levels of nesting; pages of real sites stay under 100, and trafilatura recurses
+_NO_TEXT = "the page holds no text; a page drawn by scripts has to be saved after it was drawn"
 _SPACES = re.compile(r"\s+")
 
 
@@ -98,7 +99,7 @@ def read_html(
 ) -> Document:
     """The document of an HTML page, with title, byline, day and site name as the page states them.
 
-    Raises `SourceError` when the page holds no text, is no text, or holds more than 25 million characters.
+    Raises `SourceError` when the page holds no text, is no text, or holds more than 10 million characters.
 
     >>> doc = read_html("<html lang=en><title>Visit</title><p>The foreign ministers of Greece and Turkey met in Athens.</p></html>")
     >>> doc.text, doc.lang
@@ -111,7 +112,7 @@ def read_html(
         )
     tree = parse_html(text) if text.strip() else None
     if tree is None:
-        raise SourceError("the page holds no HTML that can be read; give a file or a page that holds text")
+        return _read_unparsed(text, url=url, published=published, lang=lang, title=title, source=source)
     meta = _metadata(tree)
     url = url or _link(tree, meta)
     title = title or _title(tree, meta)
@@ -135,6 +136,14 @@ def read_html(
         related=page.related,
         furniture=page.furniture,
     )
+
+
+def _read_unparsed(text: str, **told: Any) -> Document:
+    """The document of HTML that no parser takes, read as text without its tags."""
+    words = strip_markup(text)
+    if not words:
+        raise SourceError(_NO_TEXT)
+    return read_text(words, **told)
 
 
 def _article(tree: Any, text: str, title: str | None) -> Page:

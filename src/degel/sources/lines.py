@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from degel.errors import SourceError
 from degel.sources.dates import find_date
 from degel.sources.words import Words, fold, furniture_words
 
@@ -28,6 +29,7 @@ _CREDIT = re.compile(
     r"|Europa Press|Belga|ANP|Keystone|AA|Anadolu|Shutterstock|iStock|Alamy|Unsplash|Bloomberg|NurPhoto|Abaca)\b"
     r"[^.!?]{0,30}|©[^.!?]{0,60}|\bvia [A-Z][^.!?]{0,30})\W*$"
 )
+_MAX_LINES = 100_000  # the longest of 139 pages held 2,300
 _LIMIT = 4_000  # characters of a line looked at for its shape: a line of 5 MB has the shape of its beginning
 
 
@@ -92,24 +94,30 @@ def _is_wrapped(rows: list[str]) -> bool:
 
 
 def _unwrap(rows: list[str]) -> list[str]:
-    joined: list[str] = []
+    """The rows with those that run on into the next one joined to it."""
     widest = max(map(len, rows))
+    groups: list[list[str]] = []
     previous = ""
     for row in rows:
         if previous and row and len(previous) + 1 + len(row.split(" ", 1)[0]) > widest - 8:
-            joined[-1] = f"{joined[-1]} {row}"
+            groups[-1].append(row)
         else:
-            joined.append(row)
+            groups.append([row])
         previous = row
-    return joined
+    return [" ".join(group) for group in groups]
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a page that hold anything, in order, with their shape."""
+    """The lines of a page that hold anything, in order, with their shape.
+
+    Raises `SourceError` for more than 100,000 lines: that is no page, and would take minutes.
+    """
     words = furniture_words()
     rows = [_CONTROL.sub("", row).strip() for row in _BREAKS.split(text)]
     if _is_wrapped(rows):
         rows = _unwrap(rows)
+    if sum(map(bool, rows)) > _MAX_LINES:
+        raise SourceError(f"the page holds more than {_MAX_LINES:,} lines; split it, or give JSONL")
     lines: list[Line] = []
     gap = True
     for row in rows:

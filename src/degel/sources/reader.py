@@ -306,15 +306,19 @@ def _load(path: Path) -> bytes:
             raise SourceError(f"{path}: is a folder; read_documents reads folders")
         if not path.is_file() and path.exists():
             raise SourceError(f"{path}: is no ordinary file; give - to read from standard input")
+        if path.suffix.lower() != ".gz" and path.exists() and path.stat().st_size > 4 * MAX_PAGE:
+            raise SourceError(_too_large(path))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
     with open_bytes(path) as stream:
         raw = stream.read(4 * MAX_PAGE + 1)
     if len(raw) > 4 * MAX_PAGE:
-        raise SourceError(
-            f"{path}: holds more than {4 * MAX_PAGE:,} bytes and a single page may hold {MAX_PAGE:,} characters; split it, or give JSONL"
-        )
+        raise SourceError(_too_large(path))
     return raw
+
+
+def _too_large(path: Path) -> str:
+    return f"{path}: a single page may hold {MAX_PAGE:,} characters and the file is larger; split it, or give JSONL"
 
 
 def _read_page(

@@ -351,8 +351,8 @@ def read_parquet(
     source: str | None = None,
 ) -> Iterator[Document]:
     """The documents of a Parquet table with a text column, read 256 rows at a time."""
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     path = Path(path)
     try:

@@ -1,7 +1,9 @@
-"""One folder of Delta tables: rows in by insert-only merge on `id`, Arrow out through DuckDB.
+"""One folder of Delta tables: rows whose `id` is new are appended, Arrow comes out through DuckDB.
 
-Invariant: after any number of writers, retries and kills a row is in its table once or not at all. A commit
-that loses the race against another writer is tried again; every other failure becomes one `StoreError`.
+Invariant: after any number of writers, retries and kills a row is in its table once or not at all. Writers of
+one table take turns by a lock that the system drops when its holder dies; where the file system has no locks
+they merge on `id`, which reads the whole table at every commit, and try again when a commit loses the race.
+Every other failure becomes one `StoreError`.
 """
 
 from __future__ import annotations
@@ -11,12 +13,14 @@ import json
 import os
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.compute as pc  # type: ignore[import-untyped,unused-ignore]
 
 from degel.errors import StoreError
 
@@ -87,17 +91,59 @@ class Tables:
             from deltalake import DeltaTable, write_deltalake
 
             self._mark()
-            if not self.exists(name):
-                write_deltalake(str(self.path / name), table.schema.empty_table(), mode="ignore")
-            done = (
-                DeltaTable(str(self.path / name))
-                .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
-                .when_not_matched_insert_all()
-                .execute()
-            )
-            return int(done.get("num_target_rows_inserted", 0))
+            with self._turn(name) as alone:
+                if not self.exists(name):
+                    write_deltalake(str(self.path / name), table.schema.empty_table(), mode="ignore")
+                if alone:
+                    fresh = self._unknown(name, table)
+                    if fresh.num_rows:
+                        write_deltalake(str(self.path / name), fresh, mode="append")
+                    return int(fresh.num_rows)
+                done = (
+                    DeltaTable(str(self.path / name))
+                    .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
+                    .when_not_matched_insert_all()
+                    .execute()
+                )
+                return int(done.get("num_target_rows_inserted", 0))
 
         return self._write(work)
+
+    def _unknown(self, name: str, table: pa.Table) -> pa.Table:
+        """The rows whose id is not in the table."""
+        files = self.files(name)
+        if not files:
+            return table
+        import duckdb
+
+        try:
+            with duckdb.connect() as connection:
+                connection.execute("SET threads = 1")
+                connection.register("fresh", table.select(["id"]))
+                known = connection.sql(
+                    f"SELECT id FROM {self._source(name)} SEMI JOIN fresh USING (id)"
+                ).to_arrow_table()
+        except duckdb.Error as error:
+            raise StoreError(f"the store {self.path} could not be read: {_brief(error)}") from error
+        if not known.num_rows:
+            return table
+        return table.filter(pc.invert(pc.is_in(table["id"], value_set=known["id"].combine_chunks())))
+
+    @contextmanager
+    def _turn(self, name: str) -> Iterator[bool]:
+        """Waits for this writer's turn; gives False when the file system has no locks."""
+        try:
+            import fcntl
+        except ImportError:
+            yield False
+            return
+        with (self.path / f".{name}.lock").open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                alone = True
+            except OSError:
+                alone = False
+            yield alone
 
     def replace(self, name: str, rows: Sequence[Mapping[str, Any]] | pa.Table, among: Sequence[str]) -> int:
         """Put `rows` in place of every row whose document is in `among`, in one commit; the number inserted."""
@@ -110,14 +156,15 @@ class Tables:
             if not self.exists(name):
                 return self.insert(name, table)
             column = "id" if name == "documents" else "document"
-            done = (
-                DeltaTable(str(self.path / name))
-                .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
-                .when_matched_update_all()
-                .when_not_matched_insert_all()
-                .when_not_matched_by_source_delete(f"target.{column} IN ({listed})")
-                .execute()
-            )
+            with self._turn(name):
+                done = (
+                    DeltaTable(str(self.path / name))
+                    .merge(table, "target.id = source.id", source_alias="source", target_alias="target")
+                    .when_matched_update_all()
+                    .when_not_matched_insert_all()
+                    .when_not_matched_by_source_delete(f"target.{column} IN ({listed})")
+                    .execute()
+                )
             return int(done.get("num_target_rows_inserted", 0))
 
         return self._write(work)
@@ -130,7 +177,8 @@ class Tables:
             from deltalake import write_deltalake
 
             self._mark()
-            write_deltalake(str(self.path / name), table, mode="overwrite")
+            with self._turn(name):
+                write_deltalake(str(self.path / name), table, mode="overwrite")
 
         self._write(work)
 
@@ -213,15 +261,16 @@ class Tables:
                 continue
 
             def work(name: str = name) -> int:
-                table = DeltaTable(str(self.path / name))
-                table.optimize.compact()
-                table.vacuum(
-                    retention_hours=int(keep.total_seconds() // 3600),
-                    dry_run=False,
-                    enforce_retention_duration=False,
-                )
-                table.create_checkpoint()
-                return len(table.file_uris())
+                with self._turn(name):
+                    table = DeltaTable(str(self.path / name))
+                    table.optimize.compact()
+                    table.vacuum(
+                        retention_hours=int(keep.total_seconds() // 3600),
+                        dry_run=False,
+                        enforce_retention_duration=False,
+                    )
+                    table.create_checkpoint()
+                    return len(table.file_uris())
 
             counts[name] = self._write(work)
         return counts

@@ -98,7 +98,7 @@ def body_named(name: str) -> str | None:
 @cache
 def icews_sector(sectors: str, name: str, country: str) -> str | None:
     """The PLOVER sector of an ICEWS actor: a country under its own name is the state."""
-    if name == country or country_named(name) is not None:
+    if name == country:
         return "GOV"
     words = {word.strip() for word in sectors.split(",")}
     for word, sector in _tables()["actors"]["icews_sectors"]:

@@ -174,13 +174,18 @@ def table_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Line number and fields of a delimited file, its first line included; `check` must hold for that one."""
     csv.field_size_limit(1 << 20)
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     try:
         with open_table(path) as lines:
             clean = (line.replace("\0", "") for line in lines)
-            for number, fields in enumerate(csv.reader(clean, delimiter=delimiter, quoting=quoting), 1):
+            for number, fields in enumerate(_reader(clean, delimiter), 1):
                 if number == 1 and not check(fields):
                     raise SourceError(f"{path}:1: this is no {expected}; the first line has other columns")
                 yield number, fields
     except (EOFError, OSError, csv.Error) as error:
         raise SourceError(f"{path} is damaged ({error}); fetch it again") from error
+
+
+def _reader(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    if delimiter == "\t":  # a quotation mark in a tab-separated row is a quotation mark
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines, delimiter=delimiter)

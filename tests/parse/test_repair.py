@@ -1,0 +1,73 @@
+"""Repairs: each mends one mistake, and leaves what is right alone."""
+
+import pytest
+
+from degel.parse.repair import repair
+from degel.parse.sentence import Token
+
+
+def tree(rows):
+    """Tokens from `form/lemma/UPOS/dep>head[/Feat=Value]` rows."""
+    tokens = []
+    at = 0
+    for i, row in enumerate(rows.split()):
+        form, lemma, upos, rest, *feats = row.split("/")
+        dep, head = rest.split(">")
+        features = dict(f.split("=") for f in feats)
+        tokens.append(Token(i, form, form.lower(), lemma, upos, features, int(head), dep, at, at + len(form)))
+        at += len(form) + 1
+    return tokens
+
+
+TABLE = [
+    (
+        "fr",
+        "Il/lui/PRON/nsubj>2 a/avoir/AUX/aux>2 reçu/recevoir/VERB/root>2 mardi/mardi/NOUN/obj>2 Macron/Macron/PROPN/obj>2",
+        "nsubj aux root obl obj",
+    ),
+    ("fr", "Il/lui/PRON/nsubj>1 attend/attendre/VERB/root>1 Macron/Macron/PROPN/obj>1", "nsubj root obj"),
+    (
+        "en",
+        "Iran/Iran/PROPN/nsubj>1 met/meet/VERB/root>1 Iraq/Iraq/PROPN/obj>1 Monday/Monday/PROPN/obj>1",
+        "nsubj root obj obl",
+    ),
+    (
+        "es",
+        "Tratado/tratado/NOUN/nsubj>2 fue/ser/AUX/aux>2 firmado/firmar/VERB/root>2/VerbForm=Part por/por/ADP/case>4 Putin/Putin/PROPN/obl>2",
+        "nsubj:pass aux:pass root case obl:agent",
+    ),
+    (
+        "es",
+        "Se/él/PRON/expl>1 firmó/firmar/VERB/root>1 el/el/DET/det>3 acuerdo/acuerdo/NOUN/nsubj>1",
+        "expl:pass root det nsubj:pass",
+    ),
+    (
+        "es",
+        "Se/él/PRON/expl>1 reunió/reunir/VERB/root>1 el/el/DET/det>3 grupo/grupo/NOUN/nsubj>1",
+        "expl root det nsubj",
+    ),
+    (
+        "fr",
+        "Accord/accord/NOUN/root>0 signé/signer/VERB/acl>0/VerbForm=Part par/par/ADP/case>3 Paris/Paris/PROPN/obl>1",
+        "root acl case obl:agent",
+    ),
+    (
+        "en",
+        "It/it/PRON/nsubj:pass>2 is/be/AUX/aux:pass>2 due/due/VERB/root>2/VerbForm=Part by/by/ADP/case>4 Friday/Friday/PROPN/obl>2",
+        "nsubj:pass aux:pass root case obl",
+    ),
+    (
+        "ru",
+        "Договор/договор/NOUN/nsubj>2 был/быть/AUX/aux>2 подписан/подписать/VERB/root>2/VerbForm=Part/Voice=Pass",
+        "nsubj:pass aux:pass root",
+    ),
+    ("ru", "США/США/PROPN/nsubj>1 обвинили/обвинить/VERB/root>1 Иран/Иран/PROPN/nsubj>1", "nsubj root obj"),
+    ("ru", "США/США/PROPN/root>0 -/-/PROPN/flat>0 Иран/Иран/PROPN/flat>0", "root punct flat"),
+]
+
+
+@pytest.mark.parametrize(("lang", "rows", "expected"), TABLE)
+def test_labels_after_repair(lang, rows, expected):
+    tokens = tree(rows)
+    repair(tokens, lang)
+    assert " ".join(token.dep for token in tokens) == expected

@@ -1,0 +1,71 @@
+"""Tokenisation: a table a language of what the news writes and treebanks do not."""
+
+import pytest
+import spacy
+
+from degel.parse.tokenizer import customise, normalise
+
+TABLE = [
+    ("fr", "l'ex-ministre M. Lavrov", "l'|ex-ministre|M.|Lavrov"),
+    ("fr", "Lavrov–Pompeo", "Lavrov|–|Pompeo"),
+    ("fr", "Russie-Etats-Unis", "Russie|-|Etats-Unis"),
+    ("fr", "États-Unis et Royaume-Uni", "États-Unis|et|Royaume-Uni"),
+    ("fr", "Etats-Unis", "Etats-Unis"),
+    ("fr", "Iran-Israël", "Iran|-|Israël"),
+    ("fr", "Guinée-Bissau", "Guinée-Bissau"),
+    ("fr", "Jean-Yves Le Drian", "Jean-Yves|Le|Drian"),
+    ("fr", "c'est-à-dire", "c'est-à-dire"),
+    ("fr", "vice-président", "vice-président"),
+    ("fr", "aujourd'hui", "aujourd'hui"),
+    ("fr", "@EmmanuelMacron répond", "@EmmanuelMacron|répond"),
+    ("fr", "qu'il n'a", "qu'|il|n'|a"),
+    ("en", "the U.S.-led coalition", "the|U.S.|-|led|coalition"),
+    ("en", "U.N.-backed", "U.N.|-|backed"),
+    ("en", "Russia's U.S. Sen. Smith", "Russia|'s|U.S.|Sen.|Smith"),
+    ("en", "Lavrov–Pompeo talks", "Lavrov|–|Pompeo|talks"),
+    ("en", "US-Russia", "US|-|Russia"),
+    ("en", "@POTUS didn't", "@POTUS|did|n't"),
+    ("en", "Paris/Berlin", "Paris|/|Berlin"),
+    ("es", "EE.UU. y EE. UU.", "EE.UU.|y|EE. UU."),
+    ("es", "Lavrov–Pompeo", "Lavrov|–|Pompeo"),
+    ("es", "el Sr. Putin", "el|Sr.|Putin"),
+    ("es", "franco-alemán", "franco-alemán"),
+    ("es", "Rusia-Ucrania", "Rusia|-|Ucrania"),
+    ("es", "@sanchezcastejon", "@sanchezcastejon"),
+    ("ru", "С. В. Лавров", "С.|В.|Лавров"),
+    ("ru", "С.В. Лавров", "С.В.|Лавров"),
+    ("ru", "премьер-министр", "премьер-министр"),
+    ("ru", "США-Россия", "США|-|Россия"),
+    ("ru", "Россия-Украина", "Россия|-|Украина"),
+    ("ru", "Нью-Йорк", "Нью-Йорк"),
+    ("ru", "кто-то из-за", "кто-то|из-за"),
+    ("ru", "Лавров–Помпео", "Лавров|–|Помпео"),
+    ("ru", "«Ёлка»", "«|Ёлка|»"),
+    ("ru", "передал им.", "передал|им|."),
+    ("ru", "2019 г.", "2019|г."),
+]
+
+
+@pytest.fixture(scope="module")
+def tokenizers():
+    made = {}
+    for lang in ("fr", "en", "es", "ru"):
+        made[lang] = spacy.blank(lang)
+        customise(made[lang])
+    return made
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), TABLE, ids=[row[1] for row in TABLE])
+def test_a_text_has_these_tokens(tokenizers, lang, text, expected):
+    assert "|".join(token.text for token in tokenizers[lang].make_doc(text)) == expected
+
+
+def test_typography_is_normalised_without_changing_the_length():
+    text = "l’accord «\u202foui\u202f» “non”\tfin\u200b‑là\x00"
+    assert normalise(text) == 'l\'accord « oui » "non" fin -là '
+    assert len(normalise(text)) == len(text)
+
+
+def test_a_long_word_is_cut_in_bounded_time(tokenizers):
+    for wall in ("a-" * 5_000, "—" * 10_000, "États-Unis-" * 900, "@" * 10_000):
+        assert "".join(token.text_with_ws for token in tokenizers["fr"].make_doc(wall)) == wall
