@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -201,6 +202,12 @@ UNSURE_CAPITALS = frozenset(
 )
 
 
+def plain(form: str) -> str:
+    """The form without case, accents and kind of apostrophe."""
+    apart = unicodedata.normalize("NFKD", form.casefold().replace("’", "'"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def institutions() -> dict[str, set[str]]:
     """Names that any state's institution may bear: `House of Representatives` is none of one state's own."""
     content = yaml.safe_load((HERE / "seeds" / "offices.yml").read_text(encoding="utf-8"))
@@ -209,7 +216,7 @@ def institutions() -> dict[str, set[str]]:
         for lang in LANGS:
             for pattern in entry[lang]:
                 for form in expand(pattern):
-                    found[lang] |= {f.casefold() for f in (decline(form) if lang == "ru" else [form])}
+                    found[lang] |= {plain(f) for f in (decline(form) if lang == "ru" else [form])}
     return found
 
 
@@ -223,8 +230,9 @@ def extra(section: dict[str, Any], lang: str, common: set[str]) -> dict[str, Any
 
     found: dict[str, Any] = {"seats": spelled(section.get("seats") or [])}
     found["bodies"] = {
-        key: [form for form in spelled(items) if form.casefold() not in common]
+        key: kept
         for key, items in (section.get("bodies") or {}).items()
+        if (kept := [form for form in spelled(items) if plain(form) not in common])
     }
     for key in ("also", "ambiguous", "prefixes"):
         if section.get(key):

@@ -209,7 +209,8 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
     told = []
     at = page.token_at(verb.start)
     verb_token = at[1].i if at is not None else -2
-    speaks_before = at is not None and any(t.i < verb_token for t in at[0].dependents(verb_token, "nsubj"))
+    subjects = [t.i for t in at[0].dependents(verb_token, "nsubj")] if at is not None else []
+    before_verb = any(i < verb_token for i in subjects)
     for mention in mentions:
         if mention.span.start < verb.end:
             continue
@@ -225,12 +226,14 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
         head = sent.tokens[token.head]
         if lexicon.forms.get(head.lower) != lemma or head.start != verb.start:
             continue
-        beside = mention.first == verb_token + 1 and speaks_before
-        if beside and (lexicon.lang == "ru" or lemma in lexicon.told):
-            told.append(mention)
-        elif token.feats.get("Case") == "Dat" or (
-            lemma in lexicon.told and token.dep in ("obj", "iobj", "obl:arg")
-        ):
+        # An inverted speaker ("prévient Macron") looks like an object: objects are told only where a subject stands too.
+        beside = (
+            mention.first == verb_token + 1
+            and before_verb
+            and (lexicon.lang == "ru" or lemma in lexicon.told)
+        )
+        is_object = lemma in lexicon.told and token.dep in ("obj", "iobj", "obl:arg") and bool(subjects)
+        if beside or is_object or token.feats.get("Case") == "Dat":
             told.append(mention)
     return told
 
