@@ -68,6 +68,9 @@ def describe(pair: Relation, kind: str, first: date, last: date) -> tuple[str, s
     other = "freeze" if kind == "thaw" else "thaw"
     wrong = [c for c in pair.changes if c.state in KINDS[other] and first <= c.day <= last]
     found = "; ".join(f"{c.state} {c.day}" for c in cards) or "**missed**"
+    before = [c for c in pair.changes if c.day < first]
+    if not cards and before and before[-1].state in KINDS[kind]:
+        found = f"already in {before[-1].state} since {before[-1].day}"
     if wrong:
         found += "; against it: " + "; ".join(f"{c.state} {c.day}" for c in wrong)
     weeks = [i for i, week in enumerate(pair.weeks) if first <= week <= last]

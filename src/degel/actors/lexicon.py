@@ -256,7 +256,9 @@ def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Readin
             if written == form or _accents_agree(written, form):
                 kept.append(reading)
         elif len(form) < 6 and form.isupper():
-            if folded == fold(form):
+            plain = fold(form)
+            # French and Spanish papers write "Otan", "Onu", "Opep".
+            if folded == plain or (folded == plain.capitalize() and (len(form) > 3 or plain == "ONU")):
                 kept.append(reading)
         elif written[0].isupper():
             kept.append(reading)
@@ -520,6 +522,9 @@ def _word_readings(lang: str) -> Iterator[Reading]:
     table = words(lang)
     for prefix, code in table.compounds.items():
         yield Reading("adjective", f"{prefix}-", code=code)
+    cities = ((read("words") or {}).get(lang) or {}).get("cities") or {}
+    for form, code in cities.items():
+        yield Reading("capital", form, code=code)
     for key, kind in (("pairs", "pair"), ("people_pairs", "people-pair")):
         for form in forms((read("words") or {}).get(lang, {}).get(key)):
             yield Reading(kind, form)  # type: ignore[arg-type]

@@ -447,8 +447,11 @@ _FOR: Mapping[str, frozenset[str]] = {
 }
 
 
-# Capitals that other words or towns share, and that news all the same mostly mean.
-_MAIN_CAPITALS = frozenset(("AUT", "BEL", "DEU", "USA", "BGR", "CUB", "FRA", "GBR", "ITA"))
+# Capitals whose name mostly means something else, where nobody speaks of their state.
+_RARE_CAPITALS = (
+    "victoria", "hamilton", "sucre", "georgetown", "kingston", "praia", "san jos", "santiago", "nassau", "male",
+    "roseau", "majuro", "виктори", "гамильтон", "сукре", "джорджтаун", "кингстон", "сан-хосе", "сантьяго", "мале", "нассау",
+)  # fmt: skip
 
 
 def _in_context(reading: Reading, first: int, sentence: Sentence, context: Context) -> bool:
@@ -461,7 +464,7 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
     if first == 0 and context.lang == "ru" and reading.form == "Того":
         return False
     if reading.kind == "capital":
-        return code in _MAIN_CAPITALS or context.counts[code] > 0
+        return context.counts[code] > 0 or not lower(fold(reading.form)).startswith(_RARE_CAPITALS)
     if context.counts[code] > 0 or _FOR.get(code, frozenset()) & low:
         return True
     if code == "GEO" and context.lang == "en" and context.counts["USA"] > 0:

@@ -334,6 +334,11 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
         return None
     if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
+    if type == "REJECT" and not steps and verbal:
+        subject = here.cast.parties(args.subj, "nsubj")
+        others = [p for p in (*roles.actor, *roles.recipient) if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
+        if subject and others:
+            roles, symmetric = Roles(subject, others), False
     if type == "THREATEN" and here.conditions:
         roles.recipient = _warned(here, roles) or roles.recipient
     if negated_by:
@@ -371,6 +376,7 @@ def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
     words = set(match.tokens)
     args.obj = [j for j in args.obj if j not in words]
     args.obl = [(adp, j) for adp, j in args.obl if j not in words]
+    args.mods = [(adp, j) for adp, j in args.mods if j not in words]
     for k in match.tokens[1:]:
         if here.syntax.is_verbal(k) and here.sentence.tokens[k].upos == "VERB":
             inner = here.syntax.arguments(k)
@@ -380,7 +386,7 @@ def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
         for adp, j in here.syntax.arguments(k).mods:
             if j in words:
                 continue
-            if not verbal:
+            if not verbal or adp in ("amod", "poss"):
                 args.mods.append((adp, j))
             elif adp in ("appos", "flat", "bare", "compound"):
                 args.obj.append(j)
@@ -431,6 +437,8 @@ def _bare_infinitive(here: _Sentence, i: int) -> bool:
     token = here.sentence.tokens[i]
     if token.feats.get("VerbForm") not in ("Inf",):
         return False
+    if token.dep == "xcomp" and here.syntax._finite(token.head):
+        return False  # "va recevoir", "doit rencontrer": the verb above says how real it is
     return not any(here.sentence.dependents(i, "aux"))
 
 

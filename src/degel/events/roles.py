@@ -19,9 +19,12 @@ __all__ = ["Cast", "Party", "Roles", "same_side", "sides"]
 # every other class comes last rather than never.
 TOWARD = ("to", "against", "with", "toward", "on", "about", "for", "from", "of", "in")
 # Inside a noun phrase the owner comes first: "Russia's invasion of Ukraine" is Russia's.
+STRAY = ("against", "to", "with", "on", "toward", "from", "in")
 OWNER = ("poss", "amod", "compound", "by", "of", "flat", "from")
 # After these a country is who is meant, not where: "sanctions on Belarus", "a letter to Paris".
 TARGET = frozenset({"to", "against", "with", "on", "from", "toward", "between"})
+# Sectors that face their own state: a government and its rebels are two sides.
+AGAINST = frozenset({"REB", "UAF", "OPP", "CVL", "CRM", "LAB", "JRN", "MED", "REF", "ETH", "NGO"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -47,7 +50,9 @@ class Roles:
 def same_side(a: Actor, b: Actor) -> bool:
     """True when two actors speak for the same state or body."""
     key_a, key_b = a.code or a.country, b.code or b.country
-    return key_a is not None and key_a == key_b
+    if key_a is None or key_a != key_b:
+        return False
+    return (a.sector in AGAINST) == (b.sector in AGAINST)
 
 
 def sides(parties: Iterable[Party]) -> set[str]:
@@ -117,6 +122,10 @@ class Cast:
                         return [Party(p.actor, p.token, p.path, p.quality * 0.9, p.kind) for p in found]
         return []
 
+    def adjectives(self, j: int, path: str) -> list[Party]:
+        """The states that the adjective at `j`, and those coordinated with it, stand for."""
+        return [Party(a, c, path, m.quality * 0.85, m.kind) for c in self.syntax.conjuncts(j) for m in self._at.get(c, ()) for a in m.actors]
+
     def inside(self, j: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
         """Actors among the modifiers of the noun at `j` whose class is in `wanted`, in that order."""
         mods = self.syntax.arguments(j).mods
@@ -142,6 +151,8 @@ def fill(cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments,
     roles = Roles()
     if symmetric:
         roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
+        if len(sides(roles.actor)) == 1:
+            roles.actor += _stray(cast, i, args, roles.actor, places, verbal)
         return roles
     own = act.roles if act is not None else {}
     if "actor" in own:
@@ -158,7 +169,40 @@ def fill(cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments,
         roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
     if act is not None and act.place and not roles.recipient:
         roles.recipient = _destination(cast, args, roles.actor)
+    if not roles.recipient and verbal:
+        found = [p for adp, j in args.mods if adp == "amod" for p in cast.adjectives(j, "obj.amod")]
+        roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+    if not roles.recipient:
+        roles.recipient = _stray(cast, i, args, roles.actor, places, verbal)
     return roles
+
+
+def _stray(cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool) -> list[Party]:
+    """A party whose phrase the parser hung on an inner noun ("l'attaque de l'Iran contre Israël"): at most three nouns down."""
+    taken = {p.token for p in actors}
+    layer = [j for _, j in args.mods] + list(args.obj) + ([j for _, j in args.obl] if verbal else [])
+    seen = {i}
+    for _ in range(3):
+        below: list[tuple[str, int]] = []
+        for j in layer:
+            if j in seen or cast.syntax.tokens[j].upos in ("VERB", "AUX"):
+                continue
+            seen.add(j)
+            below.extend(cast.syntax.arguments(j).mods)
+        for wanted in STRAY:
+            for adp, j in below:
+                if adp != wanted:
+                    continue
+                near = wanted in ("against", "to", "with")
+                found = [
+                    p
+                    for p in cast.parties([j], f"stray.{wanted}", deep=near, places=places or wanted in ("against", "to"))
+                    if p.token not in taken and p.kind != "pronoun" and not any(same_side(p.actor, a.actor) for a in actors)
+                ]
+                if found:
+                    return [Party(p.actor, p.token, p.path, p.quality * 0.7, p.kind) for p in found]
+        layer = [j for _, j in below]
+    return []
 
 
 def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) -> list[Party]:

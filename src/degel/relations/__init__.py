@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cards import Card
+from .panel import panel
 from .relation import Evidence, Relation, measure, relation
 from .scale import load_scale, scale_names
 from .states import STATES, Rules
@@ -17,6 +18,7 @@ __all__ = [
     "Thaw",
     "load_scale",
     "measure",
+    "panel",
     "relation",
     "scale_names",
     "thaws",

@@ -118,17 +118,7 @@ class _Machine:
         quiet = t - self.last_force > self.rules.quiet_weeks
         sure = any(not a.blind and a.n_groups >= self.rules.sources and a.weight >= 0.5 for a in acts)
         if not sure:
-            # One source, but several acts within three weeks: reported apart, they bear each other out.
-            recent = [
-                a
-                for part in self.series.by_week[max(t - 2, 0) : t + 1]
-                for a in part
-                if a.signal and a.signal.rupture and _official(a) and a.weight >= 0.4
-            ]
-            outlets = {name for a in recent for name in a.outlets}
-            blind = all(a.blind for a in recent)
-            days = {a.day for a in recent}
-            sure = len(recent) >= 2 and (len(days) >= 2 if blind else len(outlets) >= self.rules.sources)
+            sure = self._borne_out([a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part])
         if not sure:
             return False
         broken = any(a.signal is not None and a.signal.rupture == "break" for a in acts)
@@ -142,6 +132,20 @@ class _Machine:
             return False
         self._turn(t, "rupture", t, "rupture", None, self.mean[t - 1] if t else self.mean[t])
         return True
+
+    def _borne_out(self, recent: list[Act]) -> bool:
+        """True when acts of force reported apart within three weeks bear each other out.
+
+        Data that names no sources must show three, on two days, and as a third of all that the pair exchanged:
+        a machine reads a bomb in a friend's embassy as an attack by its host.
+        """
+        force = [a for a in recent if a.signal and a.signal.rupture and _official(a) and a.weight >= 0.4]
+        if not force:
+            return False
+        if all(a.blind for a in force):
+            share = sum(a.weight for a in force) / sum(a.weight for a in recent)
+            return len(force) >= 3 and len({a.day for a in force}) >= 2 and share >= 1 / 3
+        return len(force) >= 2 and len({name for a in force for name in a.outlets}) >= self.rules.sources
 
     def _markers(self, t: int) -> bool:
         """Two costly signals of one sign within 26 weeks open a watch for a pair that is thinly covered."""

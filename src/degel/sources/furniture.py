@@ -164,7 +164,7 @@ def _is_clean(lines: Sequence[Line]) -> bool:
         or line.repeated
         or line.date
     )
-    told = [line.final and line.words >= 4 for line in lines]
+    told = [line.final and line.words >= 2 for line in lines]
     return not marked and (all(told) or (len(lines) > 1 and all(told[1:])))
 
 

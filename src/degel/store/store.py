@@ -318,7 +318,7 @@ class Store:
 
         self.require()
         made = write_release(self, Path(folder), title=title)
-        self.tables.insert("vintages", [{**made, "id": made["id"], "at": datetime.now(UTC).isoformat()}])
+        self.tables.insert("vintages", [{**made, "at": datetime.now(UTC).isoformat()}])
         return Path(folder)
 
     def vintages(self) -> pa.Table:

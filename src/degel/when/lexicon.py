@@ -138,7 +138,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         "month": _choice(short_months, capitals=capitals),
         "d": day,
         "m": r"\d{1,2}",
-        "y": r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|\s?%)",
+        "y": r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|\s?%|-[хе]|-ых|-ые)",
         "n": r"(?:(?<![\d.,])\d{1,3}(?![\d]|[.,]\d)|" + _choice(numbers) + ")",
         "unit": _choice(units),
         "ordinal": _choice(ordinals),

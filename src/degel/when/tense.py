@@ -46,7 +46,8 @@ def verb_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
         if token.head == verb:
             return None
         governor = sent.tokens[token.head]
-        if token.feats.get("VerbForm") == "Inf" and governor.lemma.lower() in lexicon.plans:
+        wished = token.feats.get("VerbForm") == "Inf" or token.feats.get("Mood") == "Sub"
+        if wished and governor.lemma.lower() in lexicon.plans:
             return "future"
         if token.dep.partition(":")[0] not in ("xcomp", "conj", "csubj", "ccomp", "advcl", "acl"):
             return None

@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-__all__ = ["PAGES", "FlatPage"]
+import pytest
+
+from degel.records import Document
+from degel.sources import read_text
 
 
 @dataclass(frozen=True)
@@ -456,3 +460,54 @@ Uruguai assina acordo com o Chile""",
         related=("Paraguai recebe cúpula do Mercosul", "Uruguai assina acordo com o Chile"),
     ),
 )
+
+
+@pytest.fixture(params=PAGES, ids=lambda page: page.name)
+def page(request: pytest.FixtureRequest) -> FlatPage:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def doc(page: FlatPage) -> Document:
+    return read_text(page.raw)
+
+
+def test_text_is_the_paragraphs_and_nothing_else(page: FlatPage, doc: Document) -> None:
+    assert doc.text == "\n\n".join(page.paragraphs)
+
+
+def test_title_is_told_once(page: FlatPage, doc: Document) -> None:
+    assert doc.title == page.title
+    assert page.title not in doc.text
+
+
+def test_byline_and_rights_are_read_off_their_lines(page: FlatPage, doc: Document) -> None:
+    assert (doc.byline, doc.rights) == (page.byline, page.rights)
+
+
+def test_day_is_that_which_the_page_states(page: FlatPage, doc: Document) -> None:
+    assert doc.published == (date.fromisoformat(page.published) if page.published else None)
+
+
+def test_given_day_wins_over_that_of_the_page(page: FlatPage) -> None:
+    assert read_text(page.raw, published="2001-02-03").published == date(2001, 2, 3)
+
+
+def test_titles_of_other_stories_are_related_even_without_a_line_end(page: FlatPage, doc: Document) -> None:
+    assert doc.related == page.related
+
+
+def test_every_line_is_kept_or_listed_as_furniture_with_a_reason(page: FlatPage, doc: Document) -> None:
+    lines = [line.strip() for line in page.raw.split("\n") if line.strip()]
+    removed = [item.text for item in doc.furniture]
+    assert sorted(lines) == sorted([*doc.text.split("\n\n"), *removed])
+    assert all(item.reason for item in doc.furniture)
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028"])
+def test_kind_of_line_end_does_not_matter(page: FlatPage, line_end: str) -> None:
+    assert read_text(page.raw.replace("\n", line_end)).text == "\n\n".join(page.paragraphs)
+
+
+def test_reading_twice_gives_the_same_document(page: FlatPage, doc: Document) -> None:
+    assert read_text(page.raw.encode()) == doc
