@@ -1,3 +1,4 @@
+# ruff: noqa: T201
 """Known episodes and false alarms on KEDS and ICEWS: prints the tables of docs/validation.md.
 
     python evaluation/index_episodes.py DATA WORK [NAME ...]

@@ -104,7 +104,9 @@ def main() -> None:
             for form, lemmas in english(wanted).items():
                 table[form] |= lemmas
         path = LANGUAGES / lang / "forms.tsv"
-        lines = [f"{form}\t{' '.join(sorted(lemmas))}" for form, lemmas in sorted(table.items()) if " " not in form]
+        lines = [
+            f"{form}\t{' '.join(sorted(lemmas))}" for form, lemmas in sorted(table.items()) if " " not in form
+        ]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(lang, len(wanted), "words,", len(lines), "forms,", path.stat().st_size // 1024, "kB")
 

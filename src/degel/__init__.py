@@ -1,8 +1,8 @@
 """dégel: who did what to whom in the world's news, with the sentence that proves it.
 
-    import degel
-    coder = degel.Coder()
-    coded = coder(degel.Document(text=..., published="2019-05-15"))
+import degel
+coder = degel.Coder()
+coded = coder(degel.Document(text=..., published="2019-05-15"))
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from degel.records import (
 if TYPE_CHECKING:
     from degel.coder import Coder
     from degel.evaluate.proof import Problem, prove
-    from degel.relations import Relation, relation, thaws
+    from degel.relations import Relation
+    from degel.relations import relation as relation
+    from degel.relations import thaws as thaws
     from degel.sources import read_documents
     from degel.store import Store
 

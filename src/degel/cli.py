@@ -27,7 +27,9 @@ app = typer.Typer(
 store_app = typer.Typer(help="Upkeep of a store.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 
-Langs = Annotated[str | None, typer.Option("--lang", help="Language of the text (fr, en, ru, es); detected when not given.")]
+Langs = Annotated[
+    str | None, typer.Option("--lang", help="Language of the text (fr, en, ru, es); detected when not given.")
+]
 Published = Annotated[str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD.")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="Folder laid over the shipped codebook.")]
 Parsers = Annotated[
@@ -37,7 +39,19 @@ Parsers = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
 StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
 DEFAULT_STORE = Path("relations.degel")
-THAW_KEYS = ("a", "b", "state", "since", "grade", "tone", "low", "high", "delta", "p_improving", "p_worsening")
+THAW_KEYS = (
+    "a",
+    "b",
+    "state",
+    "since",
+    "grade",
+    "tone",
+    "low",
+    "high",
+    "delta",
+    "p_improving",
+    "p_worsening",
+)
 
 
 def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang: str | None = None) -> Any:
@@ -54,11 +68,15 @@ def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang:
 
 @app.command()
 def read(
-    source: Annotated[str | None, typer.Argument(help="A file, a URL, a folder, or - for standard input.")] = None,
+    source: Annotated[
+        str | None, typer.Argument(help="A file, a URL, a folder, or - for standard input.")
+    ] = None,
     published: Published = None,
     lang: Langs = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a document.")] = False,
-    jsonl: Annotated[Path | None, typer.Option("--jsonl", help="A JSONL file of documents; one JSON object a line out.")] = None,
+    jsonl: Annotated[
+        Path | None, typer.Option("--jsonl", help="A JSONL file of documents; one JSON object a line out.")
+    ] = None,
     codebook: Codebook = None,
     parser: Parsers = None,
 ) -> None:
@@ -74,7 +92,9 @@ def read(
         as_json = True
     else:
         assert source is not None
-        docs = read_documents(source, published=published, lang=lang, failures=None if _single(source) else failures)
+        docs = read_documents(
+            source, published=published, lang=lang, failures=None if _single(source) else failures
+        )
     count = 0
     for coded in coder.pipe(docs):
         count += 1
@@ -113,11 +133,15 @@ def _report(failures: list[Failure]) -> None:
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, feeds, wikipedia:YYYY-MM.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, URLs, feeds, wikipedia:YYYY-MM.")
+    ],
     store: StorePath = DEFAULT_STORE,
     published: Published = None,
     lang: Langs = None,
-    no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets, hash and URL, not the text.")] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Keep offsets, hash and URL, not the text.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes that share the coding.")] = 1,
     codebook: Codebook = None,
     parser: Parsers = None,
@@ -191,7 +215,11 @@ def thaws(
 
     found = ranked(Store(store), scale=scale)
     if as_json:
-        print(json.dumps([plain({k: getattr(move, k) for k in THAW_KEYS}) for move in found], ensure_ascii=False))
+        print(
+            json.dumps(
+                [plain({k: getattr(move, k) for k in THAW_KEYS}) for move in found], ensure_ascii=False
+            )
+        )
         return
     if not found:
         print("no pair has changed on enough evidence")
@@ -200,7 +228,9 @@ def thaws(
 
 
 @app.command()
-def release(folder: Annotated[Path, typer.Argument(help="A new folder.")], store: StorePath = DEFAULT_STORE) -> None:
+def release(
+    folder: Annotated[Path, typer.Argument(help="A new folder.")], store: StorePath = DEFAULT_STORE
+) -> None:
     """Write a frozen, citable vintage: data, codebook, checksums, Croissant, CITATION.cff."""
     from degel.store import Store
 
@@ -273,11 +303,17 @@ def demo(
 
     with as_file(files("degel.data").joinpath("chronicle.jsonl")) as chronicle:
         counts = Store(store).add(_progress(_coder().pipe(read_documents(chronicle)), False, []))
-    print(f"chronicle: {counts.documents} reports added, {counts.known} were there, {counts.events} new events → {store}\n")
+    print(
+        f"chronicle: {counts.documents} reports added, {counts.known} were there, {counts.events} new events → {store}\n"
+    )
     for pair in (("RUS", "USA"), ("USA", "CUB"), ("IRN", "SAU"), ("NLD", "BEL")):
         print("\n".join(relation_lines(relate(Store(store), *pair))) + "\n")
     moves = ranked(Store(store))
-    print("moving at the end of the chronicle:" if moves else "no pair is moving on enough evidence at the end of the chronicle")
+    print(
+        "moving at the end of the chronicle:"
+        if moves
+        else "no pair is moving on enough evidence at the end of the chronicle"
+    )
     for move in moves[:10]:
         print("  " + thaw_line(move))
     print(f"\nnext: degel relation IRN SAU --store {store}")

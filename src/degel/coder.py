@@ -66,7 +66,9 @@ class Coder:
 
     @cached_property
     def _lexicons(self) -> dict[str, Lexicon]:
-        return {lang: Lexicon.of(self.book, lang, forms(lang)) for lang in self.langs if lang in self.book.grammar}
+        return {
+            lang: Lexicon.of(self.book, lang, forms(lang)) for lang in self.langs if lang in self.book.grammar
+        }
 
     @cached_property
     def _contexts(self) -> dict[str, Contexts]:
@@ -135,7 +137,11 @@ class Coder:
     def _sentences(self, doc: Document, lang: str) -> list[Sentence]:
         spans = split_sentences(doc.text, lang)
         if self.gate:
-            kept = [span for span, keep in zip(spans, self._gates(lang).keep(doc.text, spans), strict=True) if keep]
+            kept = [
+                span
+                for span, keep in zip(spans, self._gates(lang).keep(doc.text, spans), strict=True)
+                if keep
+            ]
         else:
             kept = spans
         found = parse_sentences(doc.text, kept, lang, parsers=self.parsers)

@@ -1,12 +1,12 @@
 """The exceptions that dégel raises.
 
-    DegelError                  root: one sentence that says what is wrong, where, and what to do
-    ├── SourceError             an input that cannot be read: empty, binary, unsupported kind, bad encoding, bad date
-    │   └── FetchError          a URL, feed or portal page that did not answer as expected
-    ├── DataError               a file that people write (codebook, lexicon, reference data) is wrong at file:line
-    ├── ParserError             no parser for the language, or the named pipeline is missing or gives no dependencies
-    ├── StoreError              the store cannot be opened, is of a newer version, or could not be written
-    └── UnknownCountryError     a name or code that is no country known to dégel
+DegelError                  root: one sentence that says what is wrong, where, and what to do
+├── SourceError             an input that cannot be read: empty, binary, unsupported kind, bad encoding, bad date
+│   └── FetchError          a URL, feed or portal page that did not answer as expected
+├── DataError               a file that people write (codebook, lexicon, reference data) is wrong at file:line
+├── ParserError             no parser for the language, or the named pipeline is missing or gives no dependencies
+├── StoreError              the store cannot be opened, is of a newer version, or could not be written
+└── UnknownCountryError     a name or code that is no country known to dégel
 """
 
 from __future__ import annotations

@@ -67,7 +67,14 @@ def lines(coded: Coded) -> list[str]:
     """A document for a reader at a terminal: heading, cleaned text, quotes, events with their evidence."""
     doc = coded.document
     out = [f"{doc.title or '(no title)'}"]
-    facts = [doc.lang, str(doc.published) if doc.published else None, doc.byline, doc.rights, doc.source, doc.url]
+    facts = [
+        doc.lang,
+        str(doc.published) if doc.published else None,
+        doc.byline,
+        doc.rights,
+        doc.source,
+        doc.url,
+    ]
     out.append("  " + " · ".join(fact for fact in facts if fact))
     out += ["", *doc.text.split("\n"), ""]
     if doc.related:
@@ -84,7 +91,10 @@ def lines(coded: Coded) -> list[str]:
         out.append(f"  {event_line(event)}")
         out.append(f"      “{doc.text[event.span.start : event.span.end]}”")
     for claim in coded.assessments:
-        out += ["", f"assessment by the page, never in an index: {'–'.join(claim.dyad)} {claim.direction}: {claim.text}"]
+        out += [
+            "",
+            f"assessment by the page, never in an index: {'–'.join(claim.dyad)} {claim.direction}: {claim.text}",
+        ]
     for failure in coded.failures:
         out += ["", f"failed at {failure.stage}: {failure.reason}"]
     return out

@@ -89,7 +89,9 @@ def relation_lines(relation: Relation) -> list[str]:
     for claim in relation.assessments[:5]:
         out.append(f"  the press says {claim.get('direction')}: {claim.get('text')} (never in the index)")
     if relation.unreal:
-        out.append(f"  {relation.unreal} events that are promised, supposed, denied or past are kept, not counted")
+        out.append(
+            f"  {relation.unreal} events that are promised, supposed, denied or past are kept, not counted"
+        )
     return out
 
 
@@ -132,7 +134,17 @@ def _act_plain(act: Act, relation: Relation) -> dict[str, Any]:
 def _card_plain(card: Card) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: plain(getattr(card, name))
-        for name in ("state", "before", "day", "start", "end", "path", "probability", "tone_before", "tone_after")
+        for name in (
+            "state",
+            "before",
+            "day",
+            "start",
+            "end",
+            "path",
+            "probability",
+            "tone_before",
+            "tone_after",
+        )
     }
     found["happenings"] = [plain(act.happening) for act in card.acts]
     found.update(sources=plain(card.sources), countries=plain(card.countries), reverse=card.reverse)
@@ -154,7 +166,9 @@ def write_relation(relation: Relation, path: Path) -> None:
     if suffix == ".svg":
         path.write_text(relation.svg(), encoding="utf-8")
     elif suffix == ".json":
-        path.write_text(json.dumps(relation_plain(relation), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(relation_plain(relation), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     elif suffix == ".csv":
         path.write_text(_csv(relation.to_table().to_pylist()), encoding="utf-8")
     else:

@@ -16,11 +16,66 @@ import yaml
 DATA = Path(__file__).parents[2] / "src" / "degel" / "actors" / "data"
 LANGS = ("en", "fr", "ru", "es")
 SECTORS = frozenset(
-    "GOV MIL COP JUD LEG PTY OPP REB UAF SPY CVL MED BUS EDU REL LAB ETH REF CRM NGO IGO HRI ELI MNC".split()
+    [
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "PTY",
+        "OPP",
+        "REB",
+        "UAF",
+        "SPY",
+        "CVL",
+        "MED",
+        "BUS",
+        "EDU",
+        "REL",
+        "LAB",
+        "ETH",
+        "REF",
+        "CRM",
+        "NGO",
+        "IGO",
+        "HRI",
+        "ELI",
+        "MNC",
+    ]
 )
 BODY_CODES = frozenset(
-    "UN EU NATO AU ASEAN OPEC IAEA ICC ICJ G7 G20 ARL OSCE IMF WB WTO WHO BRICS SCO CIS CSTO EAEU GCC OAS MERCOSUR "
-    "CELAC ECOWAS IGO NGO UAF".split()
+    [
+        "UN",
+        "EU",
+        "NATO",
+        "AU",
+        "ASEAN",
+        "OPEC",
+        "IAEA",
+        "ICC",
+        "ICJ",
+        "G7",
+        "G20",
+        "ARL",
+        "OSCE",
+        "IMF",
+        "WB",
+        "WTO",
+        "WHO",
+        "BRICS",
+        "SCO",
+        "CIS",
+        "CSTO",
+        "EAEU",
+        "GCC",
+        "OAS",
+        "MERCOSUR",
+        "CELAC",
+        "ECOWAS",
+        "IGO",
+        "NGO",
+        "UAF",
+    ]
 )
 
 
@@ -58,7 +113,20 @@ def test_members_of_the_united_nations_and_disputed_states_are_there() -> None:
     with (DATA / "systems.tsv").open(encoding="utf-8") as lines:
         listed = {line.split("\t")[0] for line in lines if line[:1].isalpha()} - {"code"}
     assert listed <= states().keys()
-    assert {"XKX", "TWN", "PSE", "HKG", "ESH", "GRL", "VAT", "SUN", "YUG", "DDR", "CSK", "SCG"} <= states().keys()
+    assert {
+        "XKX",
+        "TWN",
+        "PSE",
+        "HKG",
+        "ESH",
+        "GRL",
+        "VAT",
+        "SUN",
+        "YUG",
+        "DDR",
+        "CSK",
+        "SCG",
+    } <= states().keys()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -68,7 +136,14 @@ def test_every_state_has_name_adjective_and_capital_in_every_language(lang: str)
         for code, entry in states().items()
         for key in ("name", "adjective", "capital")
         if not entry[lang].get(key)
-        if not (key == "capital" and (entry[lang].get("capital_unsure") or entry.get("kind") in ("historic", "continent") or city_state(entry)))
+        if not (
+            key == "capital"
+            and (
+                entry[lang].get("capital_unsure")
+                or entry.get("kind") in ("historic", "continent")
+                or city_state(entry)
+            )
+        )
     ]
     assert lacking == []
 
@@ -112,9 +187,17 @@ def test_no_false_friend_is_a_form_of_a_state(lang: str) -> None:
 @pytest.mark.parametrize(
     ("code", "lang", "forms"),
     [
-        ("USA", "en", {"United States", "US", "U.S.", "USA", "American", "Foggy Bottom", "White House", "Pentagon"}),
+        (
+            "USA",
+            "en",
+            {"United States", "US", "U.S.", "USA", "American", "Foggy Bottom", "White House", "Pentagon"},
+        ),
         ("USA", "fr", {"États-Unis", "Etats-Unis", "É.-U.", "américaines", "Américaine", "Maison-Blanche"}),
-        ("USA", "ru", {"США", "Соединенных Штатов", "Соединённых Штатов", "американскими", "американца", "Белого дома"}),
+        (
+            "USA",
+            "ru",
+            {"США", "Соединенных Штатов", "Соединённых Штатов", "американскими", "американца", "Белого дома"},
+        ),
         ("USA", "es", {"Estados Unidos", "EE.UU.", "EE. UU.", "EEUU", "estadounidenses", "Casa Blanca"}),
         ("RUS", "fr", {"Russie", "russe", "Russes", "Kremlin", "Douma", "Fédération de Russie"}),
         ("RUS", "ru", {"РФ", "Россией", "российскую", "русских", "Кремлю", "Смоленской площади", "Госдумой"}),
@@ -122,7 +205,11 @@ def test_no_false_friend_is_a_form_of_a_state(lang: str) -> None:
         ("FRA", "en", {"French", "Frenchwoman", "Quai d'Orsay", "Quai d’Orsay", "Élysée"}),
         ("FRA", "fr", {"françaises", "Français", "Matignon", "palais de l'Élysée", "palais de l’Élysée"}),
         ("FRA", "ru", {"Францию", "французам", "француженкой", "Елисейским дворцом"}),
-        ("GBR", "ru", {"Великобританией", "Соединенного Королевства", "британка", "англичанам", "Даунинг-стрит"}),
+        (
+            "GBR",
+            "ru",
+            {"Великобританией", "Соединенного Королевства", "британка", "англичанам", "Даунинг-стрит"},
+        ),
         ("CHN", "ru", {"КНР", "Китаем", "китайцев", "китаянок", "Китайской Народной Республики"}),
         ("PRK", "fr", {"Corée du Nord", "nord-coréennes", "Nord-Coréens", "RPDC", "Pyongyang"}),
         ("KOR", "es", {"Corea del Sur", "surcoreanas", "Seúl", "Casa Azul"}),
@@ -131,7 +218,11 @@ def test_no_false_friend_is_a_form_of_a_state(lang: str) -> None:
         ("BFA", "fr", {"Burkina Faso", "Haute-Volta", "burkinabè"}),
         ("COD", "fr", {"République démocratique du Congo", "RDC", "Zaïre", "Kinshasa"}),
         ("CIV", "ru", {"Кот-д'Ивуар", "Берега Слоновой Кости", "ивуарийцы"}),
-        ("ARE", "ru", {"ОАЭ", "Объединенных Арабских Эмиратах", "Объединёнными Арабскими Эмиратами", "эмиратской"}),
+        (
+            "ARE",
+            "ru",
+            {"ОАЭ", "Объединенных Арабских Эмиратах", "Объединёнными Арабскими Эмиратами", "эмиратской"},
+        ),
         ("BIH", "ru", {"Боснией и Герцеговиной", "боснийцев"}),
         ("PNG", "ru", {"Папуа — Новой Гвинее", "Папуа-Новую Гвинею"}),
         ("MKD", "es", {"Macedonia del Norte", "ARYM", "normacedonias"}),
@@ -209,9 +300,9 @@ def test_states_of_the_past_say_from_when_to_when_and_who_came_after() -> None:
     ],
 )
 def test_a_state_has_its_numbers_as_of_the_day(code: str, day: str, cow: str, gw: str) -> None:
-    assert [(row["cow_number"], row["gw_number"]) for row in rows() if row["code"] == code and holds(row, day)] == [
-        (cow, gw)
-    ]
+    assert [
+        (row["cow_number"], row["gw_number"]) for row in rows() if row["code"] == code and holds(row, day)
+    ] == [(cow, gw)]
 
 
 def rows() -> list[dict[str, str]]:
@@ -279,7 +370,9 @@ def test_a_body_is_found_under_the_forms_people_write(code: str, lang: str, form
 
 def office_of(form: str, lang: str) -> list[tuple[str, str | None]]:
     return [
-        (office["slug"], office.get("country")) for office in content("offices")["offices"] if form in office[lang]
+        (office["slug"], office.get("country"))
+        for office in content("offices")["offices"]
+        if form in office[lang]
     ]
 
 
@@ -363,7 +456,9 @@ def test_no_form_has_stray_space_braces_or_control_characters(name: str) -> None
             for inner in value:
                 yield from strings(inner)
 
-    wrong = [s for s in strings(content(name)) if s != " ".join(s.split()) or set(s) & set("{}|=;\x00") or not s]
+    wrong = [
+        s for s in strings(content(name)) if s != " ".join(s.split()) or set(s) & set("{}|=;\x00") or not s
+    ]
     assert wrong == []
 
 

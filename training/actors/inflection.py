@@ -26,7 +26,9 @@ __all__ = [
 ]
 
 # Adjectives that stand for a person whatever follows them.
-PERSONS = frozenset(("командующий", "главнокомандующий", "поверенный", "трудящийся", "управляющий", "военный"))
+PERSONS = frozenset(
+    ("командующий", "главнокомандующий", "поверенный", "трудящийся", "управляющий", "военный")
+)
 # Case forms that are other, far more frequent words: "after", "policy", "analytics".
 OTHER_WORDS = frozenset(("после", "политика", "политику", "политике", "аналитика", "аналитику", "аналитике"))
 _GROUP = re.compile(r"\{([^{}]*)\}")
@@ -34,14 +36,84 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 _VOWELS_RU = "аеёиоуыэюя"
 _PLURAL_RU = frozenset(
-    "Нидерланды Филиппины Афины Мальдивы Сейшелы Багамы Острова острова Эмираты Штаты Коморы Фолкленды Фареры Бермуды "
-    "Соломоны Маршаллы Территории территории Войска войска Силы силы Области Мальвины Антилы Виргины Арабы Бермуды".split()
+    [
+        "Нидерланды",
+        "Филиппины",
+        "Афины",
+        "Мальдивы",
+        "Сейшелы",
+        "Багамы",
+        "Острова",
+        "острова",
+        "Эмираты",
+        "Штаты",
+        "Коморы",
+        "Фолкленды",
+        "Фареры",
+        "Бермуды",
+        "Соломоны",
+        "Маршаллы",
+        "Территории",
+        "территории",
+        "Войска",
+        "войска",
+        "Силы",
+        "силы",
+        "Области",
+        "Мальвины",
+        "Антилы",
+        "Виргины",
+        "Арабы",
+        "Бермуды",
+    ]
 )
-_FEMININE_SOFT_RU = frozenset("Беларусь Русь площадь Площадь область Область крепость власть Власть помощь Роснефть Транснефть".split())
+_FEMININE_SOFT_RU = frozenset(
+    [
+        "Беларусь",
+        "Русь",
+        "площадь",
+        "Площадь",
+        "область",
+        "Область",
+        "крепость",
+        "власть",
+        "Власть",
+        "помощь",
+        "Роснефть",
+        "Транснефть",
+    ]
+)
 _NEUTER_RU = frozenset(
-    "королевство государство содружество княжество министерство правительство управление ведомство агентство собрание "
-    "посольство бюро объединение движение сообщество общество формирование подполье ополчение командование "
-    "ополченье министерства руководство консульство представительство отделение крыло знамя".split()
+    [
+        "королевство",
+        "государство",
+        "содружество",
+        "княжество",
+        "министерство",
+        "правительство",
+        "управление",
+        "ведомство",
+        "агентство",
+        "собрание",
+        "посольство",
+        "бюро",
+        "объединение",
+        "движение",
+        "сообщество",
+        "общество",
+        "формирование",
+        "подполье",
+        "ополчение",
+        "командование",
+        "ополченье",
+        "министерства",
+        "руководство",
+        "консульство",
+        "представительство",
+        "отделение",
+        "крыло",
+        "знамя",
+    ]
 )
 
 
@@ -182,7 +254,7 @@ def _cases_noun(word: str) -> list[str]:
         return [word, base + "и", base + "и", word, word + "ю", base + "и"]
     if low == "египет":
         return [word, *("Египт" + end for end in ("а", "у")), word, "Египтом", "Египте"]
-    if low.endswith("ь") or low.endswith("й"):
+    if low.endswith(("ь", "й")):
         base = word[:-1]
         if low.endswith("ий"):
             return [word, base + "я", base + "ю", word, base + "ем", base + "и"]
@@ -330,7 +402,15 @@ def decline(phrase: str) -> list[str]:
         singular = [p for p in nouns if p.tag.number == "sing"]
         modifiers = _parses(word, ("ADJF", "PRTF"))
         last = index == len(words) - 1 or word in PERSONS
-        if modifiers and not last and (not nouns or modifiers[0].score > nouns[0].score or word.endswith(("ый", "ий", "ые", "ие", "ая", "ое"))):
+        if (
+            modifiers
+            and not last
+            and (
+                not nouns
+                or modifiers[0].score > nouns[0].score
+                or word.endswith(("ый", "ий", "ые", "ие", "ая", "ое"))
+            )
+        ):
             adjectives.append((word, modifiers[0]))
             continue
         if modifiers and word.endswith(("ий", "ый", "ой", "ийся")) and last:
@@ -367,7 +447,9 @@ def decline(phrase: str) -> list[str]:
         found.append(" ".join([*before, _as_written(word, form.word), *rest]))
     if not is_noun:
         feminine = (parse.inflect({"femn", "sing", case}) for case in CASES)
-        found += [" ".join([*words[:index], form.word, *rest]) for form in feminine if form and not adjectives]
+        found += [
+            " ".join([*words[:index], form.word, *rest]) for form in feminine if form and not adjectives
+        ]
     return [form for form in unique(found) if form not in OTHER_WORDS or form == phrase]
 
 

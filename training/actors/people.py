@@ -57,23 +57,162 @@ OFFICES = {
     "rel": "religious-leader",
 }
 # States where a family name alone does not name anybody.
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "LAO", "MMR", "ETH", "ERI", "ISL", "IDN", "HKG"})
+FAMILY_FIRST = frozenset(
+    {"CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "LAO", "MMR", "ETH", "ERI", "ISL", "IDN", "HKG"}
+)
 # Names that are also words, months or the commonest of names: they stand for nobody without support.
 WORDS = {
-    "en": frozenset("May Brown Rice Straw Major Cook Hurd Hunt Bush Rudd Key English Clark Day Cash Pence Power Burns".split()),
-    "fr": frozenset("Ayrault Juppé Valls Bon Barre Major Brown Juncker".split()) - {"Ayrault", "Juppé", "Valls", "Juncker"},
-    "es": frozenset("Major Brown Paz Mesa Santos Castro Calderón Rojas".split()) - {"Castro", "Santos", "Calderón"},
-    "ru": frozenset("Мэй".split()) - {"Мэй"},
+    "en": frozenset(
+        [
+            "May",
+            "Brown",
+            "Rice",
+            "Straw",
+            "Major",
+            "Cook",
+            "Hurd",
+            "Hunt",
+            "Bush",
+            "Rudd",
+            "Key",
+            "English",
+            "Clark",
+            "Day",
+            "Cash",
+            "Pence",
+            "Power",
+            "Burns",
+        ]
+    ),
+    "fr": frozenset(["Ayrault", "Juppé", "Valls", "Bon", "Barre", "Major", "Brown", "Juncker"])
+    - {"Ayrault", "Juppé", "Valls", "Juncker"},
+    "es": frozenset(["Major", "Brown", "Paz", "Mesa", "Santos", "Castro", "Calderón", "Rojas"])
+    - {"Castro", "Santos", "Calderón"},
+    "ru": frozenset(["Мэй"]) - {"Мэй"},
 }
 COMMON = frozenset(
-    "Johnson Williams Smith Jones Lee Kim Park Wang Li Zhang Chen Liu Yang Zhao Wu Singh Khan Ali Ahmed Hassan Hussein "
-    "Mohamed Mohammed Muhammad Ibrahim Silva Santos Pérez García González Rodríguez Fernández Martínez López Gómez "
-    "Sánchez Martin Thomas Mitchell Carter Ford Miller Baker Cohen Traoré Diallo Touré Keïta Ouattara Cissé Diop Sarr "
-    "Nguyen Tran Ivanov Popov Petrov Иванов Попов Петров Ли Ким Пак Ван Чэнь Чжан Нгуен Alexander Simon Abdullah "
-    "Castro Mendoza Torres Flores Ramírez Vargas Abe Shah Rahman Islam Hossain Chowdhury Grant Douglas Thompson "
-    "Mahmoud Saleh Salih Saeed Said Nasser Khalil Arthur Sandiford Wilson Roberts Campbell Anderson Adams Browne "
-    "Harris Stewart Davis Moore Scott James Henry Charles Edwards Bird King Young Gray White Black Green Hall Hill "
-    "Martín Mbeki".split()
+    [
+        "Johnson",
+        "Williams",
+        "Smith",
+        "Jones",
+        "Lee",
+        "Kim",
+        "Park",
+        "Wang",
+        "Li",
+        "Zhang",
+        "Chen",
+        "Liu",
+        "Yang",
+        "Zhao",
+        "Wu",
+        "Singh",
+        "Khan",
+        "Ali",
+        "Ahmed",
+        "Hassan",
+        "Hussein",
+        "Mohamed",
+        "Mohammed",
+        "Muhammad",
+        "Ibrahim",
+        "Silva",
+        "Santos",
+        "Pérez",
+        "García",
+        "González",
+        "Rodríguez",
+        "Fernández",
+        "Martínez",
+        "López",
+        "Gómez",
+        "Sánchez",
+        "Martin",
+        "Thomas",
+        "Mitchell",
+        "Carter",
+        "Ford",
+        "Miller",
+        "Baker",
+        "Cohen",
+        "Traoré",
+        "Diallo",
+        "Touré",
+        "Keïta",
+        "Ouattara",
+        "Cissé",
+        "Diop",
+        "Sarr",
+        "Nguyen",
+        "Tran",
+        "Ivanov",
+        "Popov",
+        "Petrov",
+        "Иванов",
+        "Попов",
+        "Петров",
+        "Ли",
+        "Ким",
+        "Пак",
+        "Ван",
+        "Чэнь",
+        "Чжан",
+        "Нгуен",
+        "Alexander",
+        "Simon",
+        "Abdullah",
+        "Castro",
+        "Mendoza",
+        "Torres",
+        "Flores",
+        "Ramírez",
+        "Vargas",
+        "Abe",
+        "Shah",
+        "Rahman",
+        "Islam",
+        "Hossain",
+        "Chowdhury",
+        "Grant",
+        "Douglas",
+        "Thompson",
+        "Mahmoud",
+        "Saleh",
+        "Salih",
+        "Saeed",
+        "Said",
+        "Nasser",
+        "Khalil",
+        "Arthur",
+        "Sandiford",
+        "Wilson",
+        "Roberts",
+        "Campbell",
+        "Anderson",
+        "Adams",
+        "Browne",
+        "Harris",
+        "Stewart",
+        "Davis",
+        "Moore",
+        "Scott",
+        "James",
+        "Henry",
+        "Charles",
+        "Edwards",
+        "Bird",
+        "King",
+        "Young",
+        "Gray",
+        "White",
+        "Black",
+        "Green",
+        "Hall",
+        "Hill",
+        "Martín",
+        "Mbeki",
+    ]
 ) - {"Mbeki", "Abe", "Castro", "Traoré", "Sánchez", "Ouattara"}
 
 
@@ -192,11 +331,13 @@ def surnames(person: Person, given: dict[str, list[str]]) -> dict[str, list[str]
         found[lang] = [form for form in forms if form not in WORDS[lang]]
     if not any(found.values()):
         return None
-    return {lang: forms for lang, forms in found.items() if lang == "en" or forms != found["en"] or lang == "ru"}
+    return {
+        lang: forms for lang, forms in found.items() if lang == "en" or forms != found["en"] or lang == "ru"
+    }
 
 
 _PLAIN = re.compile(r"[^\W\d_][\w'’ .ʼ-]*$")
-_RESERVED = frozenset("null true false yes no on off y n ~".split())
+_RESERVED = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"])
 
 
 def scalar(text: str) -> str:

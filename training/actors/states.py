@@ -101,7 +101,10 @@ def people_en(adjectives: list[str]) -> list[str]:
     """Plurals of the adjectives that are nouns as well."""
     people = []
     for word in adjectives:
-        if word.endswith(("ese", "ish", "ch", "sh", "ss", "wiss", "Hong Kong", "Vatican")) or " " in word[-2:]:
+        if (
+            word.endswith(("ese", "ish", "ch", "sh", "ss", "wiss", "Hong Kong", "Vatican"))
+            or " " in word[-2:]
+        ):
             continue
         people += [word, word + "s"]
     return people
@@ -193,12 +196,70 @@ def with_yo(forms: list[str]) -> list[str]:
 
 # Capitals whose name more often means another place, a person or a common word; the resolver does not use them.
 UNSURE_CAPITALS = frozenset(
-    "Victoria|Stanley|Douglas|Hamilton|Georgetown|George Town|Jamestown|Plymouth|Saint-Denis|San Juan|San Jose|"
-    "The Valley|El Valle|Saint-Pierre|Marigot|Praia|Male|Saint John's|St John's|St. John's|St George's|St. George's|"
-    "Saint George|Saint-Georges|Gustavia|Brades|Road Town|Kingston, Norfolk Island|Kingston (Norfolk)|Basse-Terre|"
-    "Saint Helier|Sana|Roseau|Melekeok|Виктория|Виктории|Викторию|Викторией|Дуглас|Дугласа|Дугласу|Дугласом|Дугласе|"
-    "Гамильтон|Гамильтона|Гамильтону|Гамильтоном|Гамильтоне|Джорджтаун|Джорджтауна|Джорджтауну|Джорджтауном|"
-    "Джорджтауне|Сен-Дени|Валли|Мале|Кингстон (Норфолк)|Сен-Пьер|Сен-Пьера|Сен-Пьеру|Сен-Пьером|Сен-Пьере".split("|")
+    [
+        "Victoria",
+        "Stanley",
+        "Douglas",
+        "Hamilton",
+        "Georgetown",
+        "George Town",
+        "Jamestown",
+        "Plymouth",
+        "Saint-Denis",
+        "San Juan",
+        "San Jose",
+        "The Valley",
+        "El Valle",
+        "Saint-Pierre",
+        "Marigot",
+        "Praia",
+        "Male",
+        "Saint John's",
+        "St John's",
+        "St. John's",
+        "St George's",
+        "St. George's",
+        "Saint George",
+        "Saint-Georges",
+        "Gustavia",
+        "Brades",
+        "Road Town",
+        "Kingston, Norfolk Island",
+        "Kingston (Norfolk)",
+        "Basse-Terre",
+        "Saint Helier",
+        "Sana",
+        "Roseau",
+        "Melekeok",
+        "Виктория",
+        "Виктории",
+        "Викторию",
+        "Викторией",
+        "Дуглас",
+        "Дугласа",
+        "Дугласу",
+        "Дугласом",
+        "Дугласе",
+        "Гамильтон",
+        "Гамильтона",
+        "Гамильтону",
+        "Гамильтоном",
+        "Гамильтоне",
+        "Джорджтаун",
+        "Джорджтауна",
+        "Джорджтауну",
+        "Джорджтауном",
+        "Джорджтауне",
+        "Сен-Дени",
+        "Валли",
+        "Мале",
+        "Кингстон (Норфолк)",
+        "Сен-Пьер",
+        "Сен-Пьера",
+        "Сен-Пьеру",
+        "Сен-Пьером",
+        "Сен-Пьере",
+    ]
 )
 
 
@@ -271,11 +332,15 @@ def entries(folder: Path) -> Iterator[dict[str, Any]]:
                     section[key] = value
             if section.get("article", "") is None:
                 section.pop("article")
-            entry[lang] = {key: value for key, value in section.items() if value or key in ("people", "seats")}
+            entry[lang] = {
+                key: value for key, value in section.items() if value or key in ("people", "seats")
+            }
         yield entry
     unknown = set(extras["states"]) - known
     if unknown:
-        raise SystemExit(f"seeds/states.yml names {sorted(unknown)}, which no block of states-*.txt describes")
+        raise SystemExit(
+            f"seeds/states.yml names {sorted(unknown)}, which no block of states-*.txt describes"
+        )
 
 
 def surface(section: dict[str, Any]) -> list[str]:
@@ -315,7 +380,7 @@ def false_friends(section: dict[str, dict[str, list[str]]]) -> dict[str, dict[st
         for code, items in section[lang].items():
             common = [form for item in items for form in decline(item)] if lang == "ru" else items
             forms = with_yo(unique(common)) if lang == "ru" else both_apostrophes(common)
-            found[lang] |= {form: None if code == "none" else code for form in forms}
+            found[lang] |= dict.fromkeys(forms, None if code == "none" else code)
     return found
 
 

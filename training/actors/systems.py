@@ -20,22 +20,157 @@ DATA = Path(__file__).parents[2] / "src" / "degel" / "actors" / "data"
 # Correlates of War letters where they differ from ISO 3166-1 alpha-3.
 ISO3 = dict(
     pair.split("=")
-    for pair in (
-        "BHM=BHS HAI=HTI TRI=TTO BAR=BRB GRN=GRD SLU=LCA SVG=VCT AAB=ATG SKN=KNA GUA=GTM HON=HND SAL=SLV COS=CRI "
-        "PAR=PRY URU=URY UKG=GBR IRE=IRL NTH=NLD FRN=FRA MNC=MCO SWZ=CHE SPN=ESP POR=PRT GMY=DEU GFR=DEU GDR=DDR "
-        "AUS=AUT CZE=CSK CZR=CZE SLO=SVK SNM=SMR MNG=MNE MAC=MKD CRO=HRV YUG=YUG BOS=BIH KOS=XKX SLV=SVN BUL=BGR "
-        "MLD=MDA ROM=ROU RUM=ROU LAT=LVA LIT=LTU GRG=GEO SWD=SWE DEN=DNK ICE=ISL CAP=CPV EQG=GNQ GAM=GMB MAA=MRT "
-        "NIR=NER CDI=CIV GUI=GIN BFO=BFA SIE=SLE TOG=TGO CAO=CMR NIG=NGA CEN=CAF CHA=TCD CON=COG DRC=COD TAZ=TZA "
-        "BUI=BDI ANG=AGO MZM=MOZ ZAM=ZMB ZIM=ZWE MAW=MWI SAF=ZAF LES=LSO BOT=BWA SWA=SWZ MAG=MDG MAS=MUS SEY=SYC "
-        "MOR=MAR ALG=DZA LIB=LBY SUD=SDN LEB=LBN YAR=YEM YPR=YMD KUW=KWT BAH=BHR UAE=ARE OMA=OMN TAJ=TJK KYR=KGZ "
-        "KZK=KAZ MON=MNG TAW=TWN ROK=KOR BHU=BTN BNG=BGD MYA=MMR SRI=LKA MAD=MDV NEP=NPL THI=THA CAM=KHM DRV=VNM "
-        "RVN=VDR MAL=MYS SIN=SGP BRU=BRN PHI=PHL INS=IDN ETM=TLS AUL=AUS NEW=NZL VAN=VUT SOL=SLB FIJ=FJI NAU=NRU "
-        "MSI=MHL PAL=PLW SER=SRB FJI=FJI IRQ=IRQ"
-    ).split()
+    for pair in [
+        "BHM=BHS",
+        "HAI=HTI",
+        "TRI=TTO",
+        "BAR=BRB",
+        "GRN=GRD",
+        "SLU=LCA",
+        "SVG=VCT",
+        "AAB=ATG",
+        "SKN=KNA",
+        "GUA=GTM",
+        "HON=HND",
+        "SAL=SLV",
+        "COS=CRI",
+        "PAR=PRY",
+        "URU=URY",
+        "UKG=GBR",
+        "IRE=IRL",
+        "NTH=NLD",
+        "FRN=FRA",
+        "MNC=MCO",
+        "SWZ=CHE",
+        "SPN=ESP",
+        "POR=PRT",
+        "GMY=DEU",
+        "GFR=DEU",
+        "GDR=DDR",
+        "AUS=AUT",
+        "CZE=CSK",
+        "CZR=CZE",
+        "SLO=SVK",
+        "SNM=SMR",
+        "MNG=MNE",
+        "MAC=MKD",
+        "CRO=HRV",
+        "YUG=YUG",
+        "BOS=BIH",
+        "KOS=XKX",
+        "SLV=SVN",
+        "BUL=BGR",
+        "MLD=MDA",
+        "ROM=ROU",
+        "RUM=ROU",
+        "LAT=LVA",
+        "LIT=LTU",
+        "GRG=GEO",
+        "SWD=SWE",
+        "DEN=DNK",
+        "ICE=ISL",
+        "CAP=CPV",
+        "EQG=GNQ",
+        "GAM=GMB",
+        "MAA=MRT",
+        "NIR=NER",
+        "CDI=CIV",
+        "GUI=GIN",
+        "BFO=BFA",
+        "SIE=SLE",
+        "TOG=TGO",
+        "CAO=CMR",
+        "NIG=NGA",
+        "CEN=CAF",
+        "CHA=TCD",
+        "CON=COG",
+        "DRC=COD",
+        "TAZ=TZA",
+        "BUI=BDI",
+        "ANG=AGO",
+        "MZM=MOZ",
+        "ZAM=ZMB",
+        "ZIM=ZWE",
+        "MAW=MWI",
+        "SAF=ZAF",
+        "LES=LSO",
+        "BOT=BWA",
+        "SWA=SWZ",
+        "MAG=MDG",
+        "MAS=MUS",
+        "SEY=SYC",
+        "MOR=MAR",
+        "ALG=DZA",
+        "LIB=LBY",
+        "SUD=SDN",
+        "LEB=LBN",
+        "YAR=YEM",
+        "YPR=YMD",
+        "KUW=KWT",
+        "BAH=BHR",
+        "UAE=ARE",
+        "OMA=OMN",
+        "TAJ=TJK",
+        "KYR=KGZ",
+        "KZK=KAZ",
+        "MON=MNG",
+        "TAW=TWN",
+        "ROK=KOR",
+        "BHU=BTN",
+        "BNG=BGD",
+        "MYA=MMR",
+        "SRI=LKA",
+        "MAD=MDV",
+        "NEP=NPL",
+        "THI=THA",
+        "CAM=KHM",
+        "DRV=VNM",
+        "RVN=VDR",
+        "MAL=MYS",
+        "SIN=SGP",
+        "BRU=BRN",
+        "PHI=PHL",
+        "INS=IDN",
+        "ETM=TLS",
+        "AUL=AUS",
+        "NEW=NZL",
+        "VAN=VUT",
+        "SOL=SLB",
+        "FIJ=FJI",
+        "NAU=NRU",
+        "MSI=MHL",
+        "PAL=PLW",
+        "SER=SRB",
+        "FJI=FJI",
+        "IRQ=IRQ",
+    ]
 )
 # Letters of states that no code of ours names.
 WITHOUT_CODE = frozenset(
-    "UPC GCL HAN BAV BAD SAX WRT WUR HSE HSG MEC AUH PAP SIC MOD PMA TUS ZAN TBT TRA OFS KOR".split()
+    [
+        "UPC",
+        "GCL",
+        "HAN",
+        "BAV",
+        "BAD",
+        "SAX",
+        "WRT",
+        "WUR",
+        "HSE",
+        "HSG",
+        "MEC",
+        "AUH",
+        "PAP",
+        "SIC",
+        "MOD",
+        "PMA",
+        "TUS",
+        "ZAN",
+        "TBT",
+        "TRA",
+        "OFS",
+        "KOR",
+    ]
 )
 # First and last days known to the day: (system, letters) → (first, last or None).
 EXACT: dict[tuple[str, str], list[tuple[str, str | None]]] = {
@@ -100,7 +235,8 @@ def runs(folder: Path, system: str) -> list[Run]:
         ]
         if (system, letters) in EXACT:
             spans = [
-                (date.fromisoformat(a), date.fromisoformat(b) if b else None) for a, b in EXACT[(system, letters)]
+                (date.fromisoformat(a), date.fromisoformat(b) if b else None)
+                for a, b in EXACT[(system, letters)]
             ]
         if (system, letters) == ("cow", "GMY"):
             spans = [(date(1816, 1, 1), date(1945, 5, 8)), (date(1990, 10, 3), None)]

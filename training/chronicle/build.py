@@ -33,7 +33,23 @@ def main() -> None:
                 raise SystemExit(f"{path.name}:{number}: write `date | lang | title | text`")
             day, lang, title, text = parts
             desk, country = DESKS[lang]
-            rows.append((day, lang, title, {"id": "", "lang": lang, "published": day, "title": title, "text": text, "source": desk, "country": country, "note": NOTE}))
+            rows.append(
+                (
+                    day,
+                    lang,
+                    title,
+                    {
+                        "id": "",
+                        "lang": lang,
+                        "published": day,
+                        "title": title,
+                        "text": text,
+                        "source": desk,
+                        "country": country,
+                        "note": NOTE,
+                    },
+                )
+            )
     rows.sort(key=lambda row: row[:3])
     for number, row in enumerate(rows, 1):
         row[3]["id"] = f"chronicle-{number:03d}"

@@ -179,7 +179,7 @@ class Geography(Scene):
             # Of a state, "sur", "on", "sobre", "по" say what the talk is about.
             return city or word not in ("sur", "on", "sobre", "por", "tras", "по", "под", "у", "via")
         if word in words["dative"]:
-            if among("address") or token.dep in ("iobj", "obl:arg"):
+            if among("address") or (token.dep in ("iobj", "obl:arg") and above.upos == "VERB"):
                 return False
             if city or (above.upos == "VERB" and among("motion")):
                 return True
@@ -190,7 +190,7 @@ class Geography(Scene):
             if self.lang == "fr":
                 return word != "pour" or among("motion")
             if word in ("from", "desde", "until", "hasta", "до"):
-                return city or among("motion")
+                return among("motion") or (city and above.upos == "VERB")
             return among("motion")
         if city and word in words["of"] and above.i != token.i:
             if above.upos == "VERB":

@@ -260,7 +260,11 @@ def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Readin
             # French and Spanish papers write "Otan", "Onu", "Opep".
             if folded == plain or (folded == plain.capitalize() and (len(form) > 3 or plain == "ONU")):
                 kept.append(reading)
-        elif written[0].isupper():
+        elif written[0].isupper() and (
+            " " not in form
+            or not form.rpartition(" ")[2][:1].isupper()
+            or written.rpartition(" ")[2][:1].isupper()
+        ):
             kept.append(reading)
     return tuple(kept)
 
@@ -366,18 +370,26 @@ def _body_readings(lang: str) -> Iterator[Reading]:
                 form,
                 code=entry.get("code"),
                 sector=entry.get("sector"),
-                name=form if _is_a_bag(entry) else entry.get("name"),
+                name=_body_name(entry, form),
                 wikidata=entry.get("wikidata"),
                 state=entry.get("country"),
             )
 
 
-def _is_a_bag(entry: Mapping[str, Any]) -> bool:
-    """An entry that gathers many firms, papers or NGOs: each is then known by its own name."""
-    name = str(entry.get("name") or "")
-    return name.endswith((" press", " companies", " banks")) or (
-        entry.get("code") in ("NGO", "MNC") and len(forms(entry.get("en"))) > 12
-    )
+def _body_name(entry: Mapping[str, Any], form: str) -> str | None:
+    """The name of a body; its own form where the entry gathers many firms, papers or societies under one name."""
+    name = entry.get("name")
+    if name is None or (
+        entry.get("code") not in ("IGO", "NGO", "MNC") and entry.get("sector") not in ("MED", "BUS")
+    ):
+        return name
+    if name.endswith((" press", " companies", " banks")):
+        return form
+    known = {word for word in lower(fold(name)).replace("-", " ").split() if len(word) > 3}
+    mine = {word for word in lower(fold(form)).replace("-", " ").split() if len(word) > 3}
+    alike = any(a[:4] == b[:4] for a in known for b in mine)
+    few = len(forms(entry.get("en"))) < 10
+    return str(name) if alike or few or not form.isascii() else form
 
 
 # The first word of a phrase and the rest that says which office it is: "ministre (russe) des Affaires étrangères".
@@ -522,6 +534,8 @@ def _word_readings(lang: str) -> Iterator[Reading]:
     table = words(lang)
     for prefix, code in table.compounds.items():
         yield Reading("adjective", f"{prefix}-", code=code)
+    for form in forms(((read("words") or {}).get(lang) or {}).get("masks")):
+        yield Reading("mask", form)
     cities = ((read("words") or {}).get(lang) or {}).get("cities") or {}
     for form, code in cities.items():
         yield Reading("capital", form, code=code)

@@ -118,7 +118,7 @@ class Memory:
                 if len(codes) == 2 and None not in codes and not found:
                     return tuple(_side(actor, people) for actor in figure.actors)
             for actor in reversed(figure.actors):
-                key = (actor.name or actor.code if people else actor.code) or ""
+                key = actor.code or (actor.name if people else None) or ""
                 if not key or key in seen or (not people and actor.country is None and actor.code is None):
                     continue
                 if not people and actor.country is None:
@@ -138,4 +138,4 @@ def _side(actor: Actor, people: bool) -> Actor:
 
 
 def _is_minister(office: str | None) -> bool:
-    return office is not None and ("minister" in office or office in ("secretary-of-state", "chancellor"))
+    return office is not None and office.endswith("minister") and not office.endswith("prime-minister")

@@ -93,6 +93,8 @@ class Names(Titles):
             j += 1
         if all(len(tokens[i].text.rstrip(".")) < 2 for i in range(start, end)):
             return start
+        if tokens[start].lower in self.words["of"]:
+            return start
         if not any(tokens[i].upos in ("PROPN", "X") or tokens[i].text.isupper() for i in range(start, end)):
             return start
         return end
@@ -109,14 +111,18 @@ class Names(Titles):
         if j >= len(tokens):
             return None
         unit = self.at[j]
-        if unit is not None and unit.kind in ("person", "surname") and not unit.taken:
+        whole = unit is not None and (
+            unit.kind == "person" or (unit.kind == "surname" and not self._part_of_a_name(unit))
+        )
+        if unit is not None and whole and not unit.taken:
             end = unit.last + 1
             apposed = self._closes(end) or tokens[unit.head].dep in ("appos", "flat")
             return (j, unit.last, unit) if not comma or (apposed and unit.kind == "person") else None
         end = self._run(j)
         if end == j:
             return None
-        if comma and (not self._closes(end) or end - j < 2):
+        addressed = comma and not title.codes and self.memory.office(title.office or "") is not None
+        if comma and (not self._closes(end) or end - j < 2 or addressed):
             return None
         if (
             not comma
@@ -131,6 +137,16 @@ class Names(Titles):
             and tokens[j].text.isupper()
             and not tokens[title.unit.head].text.isupper()
         ):
+            return None
+        # "ministre de la Sécurité Publique", "президент Сейнсбери": one unknown word beside a title without a state.
+        if (
+            end - j == 1
+            and self.lang != "en"
+            and not title.codes
+            and self.memory.named(tokens[j].text) is None
+            and (unit is None or unit.kind != "surname")
+        ):
+            title.foreign = title.foreign or self.lang == "ru"
             return None
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
@@ -271,7 +287,8 @@ class Names(Titles):
         remembered = self.memory.named(tokens[unit.last].text)
         if remembered is not None and remembered.actors[0].name:
             known.add(remembered.actors[0].name)
-        if before is not None and self.at[unit.first - 1] is None and self._namelike(before):
+        beside = self.at[unit.first - 1] if unit.first else None
+        if before is not None and (beside is None or beside.kind == "surname") and self._namelike(before):
             start = lower(fold(before.text))[:3]
             if len(before.text.rstrip(".")) > 1 and not any(start in lower(fold(name)) for name in known):
                 return True

@@ -42,6 +42,9 @@ _STATE_OFFICES = (
 )
 # Sectors that are worth a mention though no state is known.
 _ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
+# Words for these are too common to mean one of the state that the page speaks of ("une école", "la chaîne").
+_NEVER_ALONE = frozenset(("BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
+_BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
 
@@ -155,7 +158,7 @@ class Phrases(Names, Geography):
     def _plural_without_state(self, title: Title) -> None:
         i = title.first - 1
         low = lower(fold(self.tokens[i].text)) if i >= 0 else ""
-        if low in self.words["two"]:
+        if low in self.words["two"] and (low in _BOTH or (i and self.tokens[i - 1].upos == "DET")):
             pair = self.memory.pair(people=True)
             if len(pair) == 2:
                 self._draft(
@@ -175,7 +178,9 @@ class Phrases(Names, Geography):
         definite = self._definite(title)
         loose = self.lang == "ru" and lower(fold(title.unit.reading.form)) in self.words["weak"]
         if definite and not loose and not title.deputy and not title.foreign and slug != "head":
-            figure = self.memory.office(slug)
+            figure = self.memory.office(
+                slug, "FRA" if self._republic(title) and self.context.counts["FRA"] else None
+            )
             if figure is not None:
                 self._draft(
                     title.first, title.last, title.unit.head, "title", list(figure.actors), 0.8,
@@ -185,6 +190,8 @@ class Phrases(Names, Geography):
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(_STATE_OFFICES):
             return
         code = self._clear_state() if _of_a_state(title) else None
+        if self._republic(title) and self.context.counts["FRA"]:
+            code = "FRA"
         if code is None or not definite:
             self._draft(
                 title.first, title.last, title.unit.head, "title",
@@ -200,6 +207,13 @@ class Phrases(Names, Geography):
             title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
         )
 
+    def _republic(self, title: Title) -> bool:
+        """ "le Président de la République", in French, is that of France where France is spoken of at all."""
+        last = lower(fold(self.tokens[title.last].text))
+        after = self.tokens[title.last + 1 : title.last + 4]
+        said = last == "republique" or any(lower(fold(token.text)) == "republique" for token in after)
+        return self.lang == "fr" and title.office in ("president", "head-of-state") and said
+
     def _body_of_people(self, title: Title) -> None:
         """Institutions ("le gouvernement turc", "МИД России") and agents ("police in Kenya")."""
         unit = title.unit
@@ -212,7 +226,7 @@ class Phrases(Names, Geography):
                 quality = 0.8
         if not title.codes:
             code = self._clear_state()
-            if code is None and title.sector not in _ALONE:
+            if title.sector not in _ALONE and (code is None or title.sector in _NEVER_ALONE):
                 return
             if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
                 return
@@ -287,9 +301,9 @@ class Phrases(Names, Geography):
             elif known is not None and known.actors[0].code == code and known.actors[0].name:
                 name = known.actors[0].name
                 wikidata = known.actors[0].wikidata
-            elif len(words_written) == 1:
+            else:
                 sitting = self._holder(code, title)
-                if sitting is not None and _same_surname(sitting, words_written[0]):
+                if sitting is not None and _same_person(sitting, words_written):
                     name, wikidata = sitting.name, sitting.wikidata
         if code is None:
             quality = min(quality, 0.3)
@@ -402,5 +416,9 @@ def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
-def _same_surname(person: Person, word: str) -> bool:
-    return lower(fold(person.name)).split()[-1][:5] == lower(fold(word))[:5]
+def _same_person(person: Person, written: tuple[str, ...]) -> bool:
+    """Do the written words name this person, but for a middle name or a spelling ("Antony J. Blinken")?"""
+    known = lower(fold(person.name)).split()
+    if known[-1][:5] != lower(fold(written[-1]))[:5]:
+        return False
+    return len(written) == 1 or known[0][:3] == lower(fold(written[0]))[:3]

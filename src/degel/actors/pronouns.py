@@ -108,6 +108,8 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
             continue
         if token.upos not in ("PRON", "DET", "ADJ") or _impersonal(token, sentence):
             continue
+        if kind == "it" and token.lower == "it" and not token.dep.startswith("nsubj"):
+            continue
         best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
         if best is None or not best.figure.actors:
             continue

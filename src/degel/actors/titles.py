@@ -42,7 +42,7 @@ class Titles(Scene):
         title.plural = number == "Plur"
         self._leftwards(title)
         self._rightwards(title)
-        if not title.codes:
+        if not title.codes and not title.foreign:
             self._by_tree(title)
         elif title.plural and len(title.codes) == 1:
             self._by_tree(title, conjuncts=True)
@@ -236,7 +236,11 @@ class Titles(Scene):
             if low in of and low != "'s":
                 linked = True
                 loose += 1
-            elif token.upos == "DET" or (low in glue and token.text != ","):
+            elif (
+                token.upos == "DET"
+                or (low in glue and token.text != ",")
+                or (token.text == "," and len(title.codes) > 0 and self._joins(j + 1, title))
+            ):
                 loose += 1
             elif token.upos == "CCONJ" and title.codes and self._joins(j + 1, title):
                 linked = linked or (self.at[j + 1] is not None and self.at[j + 1].kind == "state")  # type: ignore[union-attr]

@@ -211,6 +211,10 @@ def _choose(
         if seat is not None:
             return seat
     if "body" in kinds:
+        given = sentence.tokens[first - 1] if first else token
+        named = given.upos == "PROPN" and _capital(given) and (given.head == head or token.head == given.i)
+        if first == last and named and given is not token and token.dep.startswith("flat"):
+            return None  # Michael Bloomberg
         return kinds["body"]
     if "surname" in kinds and (token.upos == "PROPN" or first > 0 or len(kinds) == 1):
         return _surname(hit, first, last, sentence, context)
@@ -297,6 +301,9 @@ def _name(
         )
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    capitals = token.text.isupper() and len(token.text) > 5 and after is not None and after.text.isupper()
+    if first == 0 and context.lang == "es" and capitals and after is not None and after.upos == "PROPN":
+        return None  # a speaker's name in capitals: MAURICIO VILA
     if after is not None:
         low = lower(fold(after.text))
         if low in words["company"] and (_capital(after) or low in ("inc", "inc.")):
@@ -327,11 +334,9 @@ def _name(
     if (
         context.lang in ("fr", "es")
         and before is not None
-        and first > 1
-        and before.upos in ("PROPN", "X")
-        and _capital(before)
+        and _stranger(before, context)
         and before.end + 1 == tokens[first].start
-        and (token.head == before.i or before.head == token.i)
+        and not before.text.isupper()
     ):
         return None  # Météo France, Wikimedia España
     if reading.ambiguous or reading.kind == "capital":
@@ -510,6 +515,12 @@ def _demonym(
         return adjective
     after = tokens[head + 1] if head + 1 < len(tokens) else None
     if lang == "en":
+        if (
+            after is not None
+            and not token.lower.endswith("s")
+            and (after.text == "-" or (after.upos in ("NOUN", "PROPN") and after.start == token.end + 1))
+        ):
+            return adjective
         if after is not None and after.upos in ("NOUN", "PROPN", "ADJ") and token.upos in ("ADJ", "PROPN"):
             return adjective
         if (

@@ -108,7 +108,9 @@ def read_yaml(path: Path, shape: type[_File]) -> _File:
         raw = yaml.load(text, Loader=Loader) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError(f"{path}:{line}: this is not YAML: {error.problem}; check quotes and indents") from None
+        raise DataError(
+            f"{path}:{line}: this is not YAML: {error.problem}; check quotes and indents"
+        ) from None
     try:
         return shape.model_validate(raw)
     except ValidationError as error:
@@ -188,7 +190,9 @@ def _read_language(book: Codebook, sub: Path, lang: str) -> None:
         elif path.stem == "contexts":
             raw = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader) or {}
             if not isinstance(raw, Mapping):
-                raise DataError(f"{path}:1: contexts are a mapping of context to words; write `military: [army, …]`")
+                raise DataError(
+                    f"{path}:1: contexts are a mapping of context to words; write `military: [army, …]`"
+                )
             book.contexts.setdefault(lang, {}).update({k: [str(w) for w in v or ()] for k, v in raw.items()})
         else:
             if path.stem not in book.entries:
@@ -207,7 +211,9 @@ def _add_section(book: Codebook, lang: str, type: str, section: ActsFile, path: 
     for act in section.acts:
         if act.mode is not None and act.mode not in modes:
             known = ", ".join(modes) or "none"
-            raise DataError(f"{path}:1: {act.id}: {type} has no mode {act.mode!r} (known: {known}); use one of them")
+            raise DataError(
+                f"{path}:1: {act.id}: {type} has no mode {act.mode!r} (known: {known}); use one of them"
+            )
     book.examples.setdefault((lang, type), []).extend((e, path) for e in section.examples)
 
 
@@ -217,7 +223,9 @@ def _check(book: Codebook) -> None:
         for result in row.values():
             name = result.partition("/")[0]
             if name.isupper() and name not in book.entries:
-                raise DataError(f"operators.yml:1: {operator} gives {name}, which is no event type; add its entry")
+                raise DataError(
+                    f"operators.yml:1: {operator} gives {name}, which is no event type; add its entry"
+                )
 
 
 def words_of(book: Codebook, lang: str) -> Iterator[str]:

@@ -64,15 +64,17 @@ def read_labels(text: str) -> Labelled:
         type, _, mode = code.partition("/")
         modality = modality.strip() or "done"
         if not type.isupper() or modality not in _MODALITIES:
-            raise DataError(f"label {found[0][0]!r} is no TYPE[/mode] [modality]; write e.g. (CONSULT/visit negated)")
+            raise DataError(
+                f"label {found[0][0]!r} is no TYPE[/mode] [modality]; write e.g. (CONSULT/visit negated)"
+            )
         events.append(
             Expected(
                 type=type,
                 mode=mode or None,
                 modality=next(m for m in _MODALITIES if m == modality),
                 trigger=tuple(span for _, span in found),
-                actor=tuple(roles.get(("actor", number)) or roles.get(("actor", 0), ())),
-                recipient=tuple(roles.get(("recipient", number)) or roles.get(("recipient", 0), ())),
+                actor=tuple(roles.get(("actor", number), roles.get(("actor", 0), []))),
+                recipient=tuple(roles.get(("recipient", number), roles.get(("recipient", 0), []))),
             )
         )
     if roles and not events:

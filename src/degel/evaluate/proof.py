@@ -34,7 +34,9 @@ class Problem:
         return f"{self.file}:{self.line}: {self.reason}\n  {self.text}\n{self.analysis}"
 
 
-def examples(coder: Coder, type: str | None = None, lang: str | None = None) -> Iterator[tuple[str, str, Example, Path]]:
+def examples(
+    coder: Coder, type: str | None = None, lang: str | None = None
+) -> Iterator[tuple[str, str, Example, Path]]:
     """(lang, type, example, file) of all examples of the coder's codebook, or of one type or language."""
     for (language, name), found in sorted(coder.book.examples.items(), key=lambda item: item[0]):
         if (lang is None or language == lang) and (type is None or name == type):
@@ -54,17 +56,25 @@ def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> 
         try:
             labelled = read_labels(example.text)
         except DataError as error:
-            problems.append(Problem(language, name, str(path), _line(path, example), example.text, str(error), ""))
+            problems.append(
+                Problem(language, name, str(path), _line(path, example), example.text, str(error), "")
+            )
             continue
         batch.append((language, name, example, path, labelled))
     for k in range(0, len(batch), BATCH):
         part = batch[k : k + BATCH]
-        docs = [Document(text=l.text, lang=language, published=e.published) for language, _, e, _, l in part]
-        for (language, name, example, path, labelled), analysed in zip(part, coder.analyse(docs), strict=True):
+        docs = [
+            Document(text=plain.text, lang=language, published=e.published) for language, _, e, _, plain in part
+        ]
+        for (language, name, example, path, labelled), analysed in zip(
+            part, coder.analyse(docs), strict=True
+        ):
             reason = compare(labelled, analysed.traces)
             if reason is not None:
                 problems.append(
-                    Problem(language, name, str(path), _line(path, example), example.text, reason, show(analysed))
+                    Problem(
+                        language, name, str(path), _line(path, example), example.text, reason, show(analysed)
+                    )
                 )
     return problems
 
@@ -110,7 +120,10 @@ def _differs(expected: Expected, trace: Trace) -> str | None:
         return f"mode is {event.mode}, not {expected.mode}"
     if event.modality != expected.modality:
         return f"modality is {event.modality}, not {expected.modality}"
-    for role, wanted, got in (("actor", expected.actor, event.actor), ("recipient", expected.recipient, event.recipient)):
+    for role, wanted, got in (
+        ("actor", expected.actor, event.actor),
+        ("recipient", expected.recipient, event.recipient),
+    ):
         reason = _role(role, wanted, got)
         if reason:
             return reason
@@ -123,7 +136,9 @@ def _role(role: str, wanted: tuple[Span, ...], got: tuple[Actor, ...]) -> str | 
         return f"{role} is missing"
     for span in wanted:
         if spans and not any(s.overlaps(span) for s in spans):
-            return f"{role} {span.start}:{span.end} is not among {[a.name or a.code or a.country for a in got]}"
+            return (
+                f"{role} {span.start}:{span.end} is not among {[a.name or a.code or a.country for a in got]}"
+            )
     for span in spans:
         if not any(span.overlaps(w) for w in wanted):
             return f"{role} too many: {span.start}:{span.end}"
@@ -135,10 +150,16 @@ def show(analysed: Analysed) -> str:
     lines: list[str] = []
     for sentence in analysed.material.sentences:
         for t in sentence.tokens:
-            lines.append(f"    {t.i:>3} {t.text:<20} {t.lemma:<18} {t.upos:<6} {t.dep:<12} → {sentence.tokens[t.head].text}")
+            lines.append(
+                f"    {t.i:>3} {t.text:<20} {t.lemma:<18} {t.upos:<6} {t.dep:<12} → {sentence.tokens[t.head].text}"
+            )
     for m in analysed.material.mentions:
-        who = ", ".join(f"{a.code or a.country or '-'}/{a.sector}/{a.name or a.office or ''}" for a in m.actors)
-        lines.append(f"    mention {m.span.start}:{m.span.end} {m.kind} {'place ' if m.place else ''}{m.quality:.2f} {who}")
+        who = ", ".join(
+            f"{a.code or a.country or '-'}/{a.sector}/{a.name or a.office or ''}" for a in m.actors
+        )
+        lines.append(
+            f"    mention {m.span.start}:{m.span.end} {m.kind} {'place ' if m.place else ''}{m.quality:.2f} {who}"
+        )
     for trace in analysed.traces:
         e = trace.event
         lines.append(

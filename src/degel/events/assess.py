@@ -24,7 +24,13 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(stems, key=len, reverse=True))})\w*") if stems else None
 
 
-def assess(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar, acts: set[tuple[int, int]]) -> list[Assessment]:
+def assess(
+    doc: Document,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    grammar: Grammar,
+    acts: set[tuple[int, int]],
+) -> list[Assessment]:
     """Assessments of the title and of sentences that name exactly two states and a thaw or freeze word.
 
     A page that says the same of the same pair again adds nothing: the title, else the first sentence, is kept.
@@ -49,7 +55,11 @@ def assess(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Ment
                 continue
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
             token = next((t.i for t in sentence.tokens if t.start <= start < t.end), -1)
-            if (sentence.number, token) in acts or _negated(sentence, token, grammar) or (pair, direction) in told:
+            if (
+                (sentence.number, token) in acts
+                or _negated(sentence, token, grammar)
+                or (pair, direction) in told
+            ):
                 continue
             told.add((pair, direction))
             found.append(

@@ -73,7 +73,9 @@ class _Context:
         return None
 
 
-def code_events(book: Codebook, lexicons: Mapping[str, Lexicon], contexts: Mapping[str, Contexts], material: Material) -> list[Trace]:
+def code_events(
+    book: Codebook, lexicons: Mapping[str, Lexicon], contexts: Mapping[str, Contexts], material: Material
+) -> list[Trace]:
     """The document's events in text order, each told once; raises nothing on odd input."""
     doc = material.doc
     by_sentence: dict[int, list[Mention]] = {}
@@ -153,7 +155,14 @@ def _quote_at(quotes: Sequence[Quote], start: int) -> Quote | None:
 
 
 def _trace(
-    book: Codebook, material: Material, sentence: Sentence, syntax: Syntax, proposal: Proposal, context: _Context, past: bool, rivals: int
+    book: Codebook,
+    material: Material,
+    sentence: Sentence,
+    syntax: Syntax,
+    proposal: Proposal,
+    context: _Context,
+    past: bool,
+    rivals: int,
 ) -> Trace | None:
     doc = material.doc
     trigger = sentence.tokens[proposal.top]
@@ -165,9 +174,13 @@ def _trace(
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
     modality: Modality = proposal.modality
-    if modality in ("done", "negated") and _historical(doc, when, old, past and when is not None and when.span is None):
+    if modality in ("done", "negated") and _historical(
+        doc, when, old, past and when is not None and when.span is None
+    ):
         modality = "historical"
-    named = features(proposal, length=len(sentence.tokens), quoted=quote is not None, filled=filled, rivals=rivals)
+    named = features(
+        proposal, length=len(sentence.tokens), quoted=quote is not None, filled=filled, rivals=rivals
+    )
     claimant = _claimant(proposal, quote)
     tokens = [sentence.tokens[i] for i in proposal.tokens]
     spans = tuple(Span(t.start, t.end) for t in sorted(tokens, key=lambda t: t.start))
@@ -192,11 +205,14 @@ def _trace(
         span=span,
         sentence=Span(sentence.start, sentence.end),
         when=when,
-        where=place_of(sentence, proposal.act, material.places) or place_of(sentence, proposal.top, material.places),
+        where=place_of(sentence, proposal.act, material.places)
+        or place_of(sentence, proposal.top, material.places),
         claimant=claimant,
         why=_why(proposal, filled),
     )
-    return Trace(event, spans, named, tuple(proposal.actor), tuple(proposal.recipient), sentence.number, proposal.top)
+    return Trace(
+        event, spans, named, tuple(proposal.actor), tuple(proposal.recipient), sentence.number, proposal.top
+    )
 
 
 def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
@@ -204,16 +220,31 @@ def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
     seen: list[Actor] = []
     for party in parties:
         actor = party.actor
-        if any(a == actor or (a.name is not None and a.name == actor.name and a.country == actor.country) for a in seen):
+        if any(
+            a == actor or (a.name is not None and a.name == actor.name and a.country == actor.country)
+            for a in seen
+        ):
             continue
         seen.append(actor)
     return tuple(seen)
 
 
-def _fill_from_quote(proposal: Proposal, quote: Quote | None, context: _Context, material: Material, sentence: Sentence, filled: list[str]) -> None:
+def _fill_from_quote(
+    proposal: Proposal,
+    quote: Quote | None,
+    context: _Context,
+    material: Material,
+    sentence: Sentence,
+    filled: list[str],
+) -> None:
     """Inside a quote the speaker acts when the words name nobody, and faces whom the talk is about."""
     speaker = quote.speaker if quote is not None else None
-    if speaker is not None and not proposal.actor and _predicated(proposal) and (speaker.country or speaker.code):
+    if (
+        speaker is not None
+        and not proposal.actor
+        and _predicated(proposal)
+        and (speaker.country or speaker.code)
+    ):
         proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
         proposal.recipient = [p for p in proposal.recipient if not same_side(p.actor, speaker)]
         filled.append("actor")
@@ -225,7 +256,7 @@ def _fill_from_quote(proposal: Proposal, quote: Quote | None, context: _Context,
     side = next(iter(own))
     other = _other_in_quote(quote, side, material) if quote is not None else None
     other = other or context.other(side)
-    if other is None or proposal.type in ("CONSULT", "COOPERATE", "AID") and not proposal.reciprocal:
+    if other is None or (proposal.type in ("CONSULT", "COOPERATE", "AID") and not proposal.reciprocal):
         return
     party = Party(other, proposal.top, "context", 0.6, "context")
     if proposal.reciprocal:
@@ -250,11 +281,16 @@ def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None
     """The one other state that the same quote names."""
     found: dict[str, Actor] = {}
     for mention in material.mentions:
-        if any(piece.start <= mention.span.start < piece.end for piece in quote.pieces) and mention.kind != "self":
+        if (
+            any(piece.start <= mention.span.start < piece.end for piece in quote.pieces)
+            and mention.kind != "self"
+        ):
             for actor in mention.actors:
                 key = actor.code or actor.country
                 if key and key != side:
-                    found.setdefault(key, Actor(actor.country, actor.code, actor.sector or "GOV", span=actor.span))
+                    found.setdefault(
+                        key, Actor(actor.country, actor.code, actor.sector or "GOV", span=actor.span)
+                    )
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -265,7 +301,9 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
     proposal.actor, proposal.recipient = actors, recipients
     if not actors:
         return False
-    if proposal.type == "CONSULT" or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
+    if proposal.type == "CONSULT" or (
+        proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")
+    ):
         return bool(recipients) or len({_identity(p.actor) for p in actors}) >= 2
     if proposal.needs_recipient:
         return bool(recipients) or (proposal.symmetric and len(actors) >= 2)

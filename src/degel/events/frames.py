@@ -21,11 +21,15 @@ __all__ = ["Proposal", "propose"]
 
 MAX_CLIMB = 7
 # Obliques of these classes say when, where or how, not what an operator is about.
-CIRCUMSTANCE = frozenset({"during", "after", "before", "in", "at", "despite", "by", "since", "until", "without", "ahead", "amid"})
+CIRCUMSTANCE = frozenset(
+    {"during", "after", "before", "in", "at", "despite", "by", "since", "until", "without", "ahead", "amid"}
+)
 # Acts of saying: what stands inside them is their matter, and is not coded as having happened.
 SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 # Operators that a subject undergoes: "talks resumed", "the visit was cancelled", "fighting stopped".
-UNDERGONE = frozenset({"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"})
+UNDERGONE = frozenset(
+    {"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"}
+)
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
@@ -78,18 +82,23 @@ class _Sentence:
         self.operators: dict[int, Match] = {}
         markers = {fold(m) for m in syntax.grammar.conditional.markers}
         self.conditions = [
-            token.head for token in self.sentence.tokens if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
+            token.head
+            for token in self.sentence.tokens
+            if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
         ]
         self.inside: dict[int, int] = {}
         self._match()
-        self.inside = {k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators}
+        self.inside = {
+            k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators
+        }
 
     def _match(self) -> None:
         used: set[int] = set()
         found = [
             match
             for i, token in enumerate(self.sentence.tokens)
-            if token.upos not in SILENT and token.dep not in ("aux", "aux:pass", "cop", "case", "mark", "punct")
+            if token.upos not in SILENT
+            and token.dep not in ("aux", "aux:pass", "cop", "case", "mark", "punct")
             for match in self.lexicon.match(self.sentence, i)
         ]
         found.sort(key=lambda match: -len(match.tokens))
@@ -130,7 +139,7 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
         if i in governed or i in here.acts or here.operators[i].word.operator not in _alone(here.table):
             continue
         steps, swallowed, extra, claim = _climb(here, i)
-        if swallowed or steps and steps[-1].operator in ("accuse", "demand"):
+        if swallowed or (steps and steps[-1].operator in ("accuse", "demand")):
             continue
         proposal = _stand_alone(here, i, extra, claim)
         if proposal is not None:
@@ -180,10 +189,19 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         above = here.acts.get(head)
         if operator is not None and own & set(operator.tokens) and not steps:
             operator = None
-        if operator is not None and above is not None and head not in own and _saying_wins(here, i, above, operator):
+        if (
+            operator is not None
+            and above is not None
+            and head not in own
+            and _saying_wins(here, i, above, operator)
+        ):
             operator = None
         name = operator.word.operator if operator is not None else None
-        if operator is not None and name is not None and _governs(here, name, base, dep, cur, head, circumstance):
+        if (
+            operator is not None
+            and name is not None
+            and _governs(here, name, base, dep, cur, head, circumstance)
+        ):
             if name == "say":
                 claim = claim or here.cast.parties(here.syntax.arguments(head).subj, "say.nsubj")
                 extra = extra | Status(future=False) if not steps else extra
@@ -212,7 +230,9 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             extra = extra | _modal(here, head)
             cur = head
             continue
-        if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(head):
+        if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(
+            head
+        ):
             cur = head
             continue
         if base in ("obj", "obl", "nsubj") and nominal and here.syntax.is_verbal(head):
@@ -233,7 +253,12 @@ def _saying_wins(here: _Sentence, i: int, above: Match, operator: Match) -> bool
         return False
     type = here.acts[i].word.type
     assert type is not None and operator.word.operator is not None
-    return here.book.entries[type].nature == "conflict" and operator.word.operator in ("suspend", "refuse", "demand", "cancel")
+    return here.book.entries[type].nature == "conflict" and operator.word.operator in (
+        "suspend",
+        "refuse",
+        "demand",
+        "cancel",
+    )
 
 
 def _clause_only(above: Status) -> Status:
@@ -258,7 +283,9 @@ def _said(extra: Status, below: Status, here: _Sentence, cur: int) -> Status:
     return extra
 
 
-def _governs(here: _Sentence, name: str, base: str, dep: str, cur: int, head: int, circumstance: bool) -> bool:
+def _governs(
+    here: _Sentence, name: str, base: str, dep: str, cur: int, head: int, circumstance: bool
+) -> bool:
     if circumstance and name not in ("light", "begin", "threaten", "suspend", "announce"):
         return False
     if circumstance and base == "obl":
@@ -267,13 +294,24 @@ def _governs(here: _Sentence, name: str, base: str, dep: str, cur: int, head: in
         return name in UNDERGONE
     if base == "advcl":
         finite = here.syntax._finite(cur)
-        return not finite and name in ("agree", "promise", "offer", "threaten", "refuse", "demand", "accuse", "intend")
+        return not finite and name in (
+            "agree",
+            "promise",
+            "offer",
+            "threaten",
+            "refuse",
+            "demand",
+            "accuse",
+            "intend",
+        )
     if base in ("ccomp", "csubj"):
         return name not in ("light",)
     return base in ("xcomp", "obj", "obl", "nmod", "acl", "iobj", "compound", "amod", "dep", "nsubj")
 
 
-def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: list[Party]) -> Proposal | None:
+def _compose(
+    here: _Sentence, i: int, steps: list[Step], extra: Status, claim: list[Party]
+) -> Proposal | None:
     match = here.acts[i]
     act, type = match.word.act, match.word.type
     assert act is not None and type is not None
@@ -336,7 +374,11 @@ def _compose(here: _Sentence, i: int, steps: list[Step], extra: Status, claim: l
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
     if type == "REJECT" and not steps and verbal:
         subject = here.cast.parties(args.subj, "nsubj")
-        others = [p for p in (*roles.actor, *roles.recipient) if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
+        others = [
+            p
+            for p in (*roles.actor, *roles.recipient)
+            if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)
+        ]
         if subject and others:
             roles, symmetric = Roles(subject, others), False
     if type == "THREATEN" and here.conditions:
@@ -402,7 +444,11 @@ def _speaker(here: _Sentence, i: int) -> list[Party]:
     above = [token.head] if token.dep.partition(":")[0] in ("ccomp", "parataxis") else []
     for verb in (*above, *beside):
         operator = here.operators.get(verb)
-        if operator is not None and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse") or verb in beside:
+        if (
+            (operator is not None
+            and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse"))
+            or verb in beside
+        ):
             args = here.syntax.arguments(verb)
             found = here.cast.parties([*args.subj, *args.obj], "say.nsubj", deep=False)
             if found:
@@ -413,7 +459,11 @@ def _speaker(here: _Sentence, i: int) -> list[Party]:
 def _aimed(here: _Sentence, i: int, actors: list[Party]) -> list[Party]:
     """Who a nominal act is aimed at by a participle or relative clause: "une enquête visant la Chine"."""
     for child in here.sentence.dependents(i, "acl"):
-        if child.feats.get("VerbForm") == "Part" and child.feats.get("Tense") == "Pres" or child.dep == "acl:relcl":
+        if (
+            (child.feats.get("VerbForm") == "Part"
+            and child.feats.get("Tense") == "Pres")
+            or child.dep == "acl:relcl"
+        ):
             found = here.cast.parties(here.syntax.arguments(child.i).obj, "acl.obj", places=True)
             other = [p for p in found if not any(same_side(p.actor, a.actor) for a in actors)]
             if other:
@@ -482,24 +532,36 @@ def _merge_roles(
     if verbal:
         subject = cast.parties(args.subj, f"{step.operator}.nsubj", deep=True)
     else:
-        subject = cast.inside(token, ("poss", "by", "amod", "of", "compound"), step.operator) or _light_subject(here, token)
+        subject = cast.inside(
+            token, ("poss", "by", "amod", "of", "compound"), step.operator
+        ) or _light_subject(here, token)
     if step.operator == "say":
         return roles, symmetric, False
-    if step.operator in ("light", "begin", "cause", "hope", "try", "resume") or result in ("keep", "negated", "hypothetical"):
+    if step.operator in ("light", "begin", "cause", "hope", "try", "resume") or result in (
+        "keep",
+        "negated",
+        "hypothetical",
+    ):
         return _carried(here, i, step, roles, symmetric, subject, args, verbal)
     if step.link == "nsubj" and step.operator in ("suspend", "cancel") and verbal:
         # "the talks were suspended", "aid stopped": the parties stay; an agent acts
         agent = [p for p in subject if p.token != step.token and not p.path.endswith("amod")]
         agent = [] if not args.passive else agent
         if agent:
-            others = [p for p in (*roles.actor, *roles.recipient) if not any(same_side(p.actor, a.actor) for a in agent)]
+            others = [
+                p
+                for p in (*roles.actor, *roles.recipient)
+                if not any(same_side(p.actor, a.actor) for a in agent)
+            ]
             return Roles(agent, others), False, False
         return roles, symmetric, False
     addressee = _addressee(here, token, args, verbal, subject)
     inner = [*roles.actor, *roles.recipient]
     if step.operator in ("demand", "accuse"):
         other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
-        target = addressee or other or [p for p in inner if not any(same_side(p.actor, s.actor) for s in subject)]
+        target = (
+            addressee or other or [p for p in inner if not any(same_side(p.actor, s.actor) for s in subject)]
+        )
         return Roles(subject, target), False, False
     if not subject and step.operator in ("announce",) and verbal:
         return roles, symmetric, False
@@ -513,17 +575,43 @@ def _merge_roles(
             return roles, symmetric, False
     others = [p for p in inner if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
     reciprocal = step.operator == "agree" and args.reflexive and not (addressee or others)
-    target = addressee if addressee and step.operator in ("offer", "promise", "agree", "threaten", "refuse") else others
+    target = (
+        addressee
+        if addressee and step.operator in ("offer", "promise", "agree", "threaten", "refuse")
+        else others
+    )
     return Roles(subject, target or addressee), False, reciprocal
 
 
-def _carried(here: _Sentence, i: int, step: Step, roles: Roles, symmetric: bool, subject: list[Party], args: Arguments, verbal: bool) -> tuple[Roles, bool, bool]:
+def _carried(
+    here: _Sentence,
+    i: int,
+    step: Step,
+    roles: Roles,
+    symmetric: bool,
+    subject: list[Party],
+    args: Arguments,
+    verbal: bool,
+) -> tuple[Roles, bool, bool]:
     """A light verb lends its subject and obliques to the noun it carries."""
     cast = here.cast
     around: list[Party] = []
     if verbal:
         for adp, j in args.obl:
-            if adp in ("with", "to", "against", "on", "between", "toward", "for", "among", "from", "of", "into", "at"):
+            if adp in (
+                "with",
+                "to",
+                "against",
+                "on",
+                "between",
+                "toward",
+                "for",
+                "among",
+                "from",
+                "of",
+                "into",
+                "at",
+            ):
                 around += cast.parties([j], f"{step.operator}.obl:{adp}", deep=adp != "on")
         around += cast.parties(args.iobj, f"{step.operator}.iobj")
         own = set(here.acts[i].tokens)
@@ -533,7 +621,18 @@ def _carried(here: _Sentence, i: int, step: Step, roles: Roles, symmetric: bool,
     if symmetric:
         seen = {p.token for p in roles.actor}
         more = [p for p in (*subject, *around) if p.token not in seen]
-        return Roles([*subject, *[p for p in roles.actor if p.token not in {s.token for s in subject}], *[p for p in more if p not in subject]], []), True, False
+        return (
+            Roles(
+                [
+                    *subject,
+                    *[p for p in roles.actor if p.token not in {s.token for s in subject}],
+                    *[p for p in more if p not in subject],
+                ],
+                [],
+            ),
+            True,
+            False,
+        )
     actor = roles.actor
     recipient = roles.recipient
     inverted = here.acts[i].word.act is not None and here.acts[i].word.act.roles.get("recipient") == "nsubj"
@@ -563,14 +662,19 @@ def _light_subject(here: _Sentence, token: int) -> list[Party]:
     return []
 
 
-def _addressee(here: _Sentence, token: int, args: Arguments, verbal: bool, subject: list[Party]) -> list[Party]:
+def _addressee(
+    here: _Sentence, token: int, args: Arguments, verbal: bool, subject: list[Party]
+) -> list[Party]:
     cast = here.cast
     tries: list[list[Party]] = []
     if verbal:
         tries.append(cast.parties([j for j in args.obj if j not in here.acts], "obj", deep=False))
         tries.append(cast.parties(args.iobj, "iobj"))
         for adp, j in args.obl:
-            if adp in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before") and j not in here.acts:
+            if (
+                adp in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before")
+                and j not in here.acts
+            ):
                 tries.append(cast.parties([j], f"obl:{adp}", deep=adp in ("to", "against", "with")))
     else:
         for name in ("to", "against", "on", "with"):
@@ -583,19 +687,27 @@ def _addressee(here: _Sentence, token: int, args: Arguments, verbal: bool, subje
 
 
 def _modality(
-    here: _Sentence, type: str, mode: str | None, state: Status, hypothetical: bool, operated: bool, said: bool, verbal: bool, roles: Roles
+    here: _Sentence,
+    type: str,
+    mode: str | None,
+    state: Status,
+    hypothetical: bool,
+    operated: bool,
+    said: bool,
+    verbal: bool,
+    roles: Roles,
 ) -> tuple[Modality, str | None, str | None]:
     """Modality of the finished proposal; a plain future turns into the promise, threat or refusal that it makes."""
     entry = here.book.entries[type]
     future = state.future
-    if (hypothetical or state.clause or state.supposed) and not (type == "THREATEN" and not state.clause and not hypothetical):
+    if (hypothetical or state.clause or state.supposed) and not (
+        type == "THREATEN" and not state.clause and not hypothetical
+    ):
         return ("negated" if state.negated and not state.clause else "hypothetical"), type, mode
     if state.conditional and not future:
         if said and roles.actor and entry.nature != "conflict":
             future = True
-        elif verbal and _perfect(here, state):
-            return "done", type, mode
-        elif type == "THREATEN":
+        elif (verbal and _perfect(here, state)) or type == "THREATEN":
             return "done", type, mode
         elif type in MATERIAL and here.conditions:
             new, new_mode = _result(here.table, here.table.future["conflict"], type, mode)
@@ -622,7 +734,7 @@ def _modality(
 
 
 def _perfect(here: _Sentence, state: Status) -> bool:
-    """"aurait rencontré": the conditional perfect is hearsay, told as done."""
+    """ "aurait rencontré": the conditional perfect is hearsay, told as done."""
     return any(
         t.feats.get("Mood") == "Cnd" and here.sentence.tokens[t.head].feats.get("VerbForm") == "Part"
         for t in here.sentence.tokens

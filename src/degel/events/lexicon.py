@@ -68,19 +68,34 @@ class Lexicon:
         lexicon = cls(lang, book.grammar[lang], operators.lists if operators else {}, forms or {})
         for type, acts in book.acts.get(lang, {}).items():
             for act in acts:
-                for kind, entries in (("verb", act.verbs), ("noun", act.nouns), ("adjective", act.adjectives)):
+                for kind, entries in (
+                    ("verb", act.verbs),
+                    ("noun", act.nouns),
+                    ("adjective", act.adjectives),
+                ):
                     for entry in entries:
                         lexicon._add(entry, kind, type=type, act=act)
         if operators is not None:
             for name, words in operators.operators.items():
-                for kind, entries in (("verb", words.verbs), ("noun", words.nouns), ("adjective", words.adjectives)):
+                for kind, entries in (
+                    ("verb", words.verbs),
+                    ("noun", words.nouns),
+                    ("adjective", words.adjectives),
+                ):
                     for entry in entries:
                         lexicon._add(entry, kind, operator=name)
         for found in lexicon.heads.values():
             found.sort(key=lambda word: (-len(word.others), not word.reflexive))
         return lexicon
 
-    def _add(self, entry: str, kind: str, type: str | None = None, act: Act | None = None, operator: str | None = None) -> None:
+    def _add(
+        self,
+        entry: str,
+        kind: str,
+        type: str | None = None,
+        act: Act | None = None,
+        operator: str | None = None,
+    ) -> None:
         text = fold(entry).replace("'", "' ")
         parts = [part for part in text.split() if part]
         reflexive = False
@@ -128,7 +143,12 @@ class Lexicon:
         if not seen:
             return seen
         most = max((len(match.tokens), match.word.reflexive) for match in seen)
-        return [match for match in seen if (len(match.tokens), match.word.reflexive) == most or (len(match.tokens) == most[0] and match.word.operator)]
+        return [
+            match
+            for match in seen
+            if (len(match.tokens), match.word.reflexive) == most
+            or (len(match.tokens) == most[0] and match.word.operator)
+        ]
 
     def _clitic(self, sentence: Sentence, i: int) -> bool:
         """Does a reflexive pronoun stand with the verb (or does the verb lack a finite form of its own)?"""
@@ -177,8 +197,14 @@ class Lexicon:
         if slot == "any":
             places: Iterable[int] = range(max(0, i - 12), min(len(sentence.tokens), i + 13))
         else:
-            labels = {"obj": ("obj", "nsubj:pass", "nmod", "compound", "iobj"), "obl": ("obl", "nmod", "iobj"), "subj": ("nsubj",)}[slot]
-            roots = [t.i for t in sentence.dependents(i) if t.dep in labels or t.dep.partition(":")[0] in labels]
+            labels = {
+                "obj": ("obj", "nsubj:pass", "nmod", "compound", "iobj"),
+                "obl": ("obl", "nmod", "iobj"),
+                "subj": ("nsubj",),
+            }[slot]
+            roots = [
+                t.i for t in sentence.dependents(i) if t.dep in labels or t.dep.partition(":")[0] in labels
+            ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
             places = {j for root in roots for j in sentence.subtree(root)}
@@ -209,15 +235,24 @@ class Lexicon:
             )
         return cached
 
-    _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
 
 
 def _tagged(token: Token, kind: str) -> bool:
     """Can this token be of that kind? Participles tagged as adjectives count as verbs, and back."""
     if kind == "verb":
-        return token.upos in VERBAL or (token.upos in ("ADJ", "X") and token.dep not in ("case", "det", "amod")) or (
-            # a small parser reads an English present in -s as a plural noun
-            token.upos == "NOUN" and token.dep == "root" and token.feats.get("Number") == "Plur" and token.lower.endswith("s")
+        return (
+            token.upos in VERBAL
+            or (token.upos in ("ADJ", "X") and token.dep not in ("case", "det", "amod"))
+            or (
+                # a small parser reads an English present in -s as a plural noun
+                token.upos == "NOUN"
+                and token.dep == "root"
+                and token.feats.get("Number") == "Plur"
+                and token.lower.endswith("s")
+            )
         )
     if kind == "noun":
         return token.upos in NOMINAL or token.upos == "X"

@@ -61,21 +61,25 @@ def status(syntax: Syntax, i: int) -> Status:
     negated = future = conditional = hypothetical = clause = False
     carriers = [token, *sentence.dependents(i, "aux", "cop")]
     if token.dep in ("conj",) and syntax.is_verbal(i) and not any(sentence.dependents(i, "nsubj", "aux")):
-        carriers += list(sentence.dependents(token.head, "aux"))  # "will meet and sign": the auxiliary serves both
+        carriers += list(
+            sentence.dependents(token.head, "aux")
+        )  # "will meet and sign": the auxiliary serves both
     for carrier in carriers:
         future = future or _future(carrier, grammar) or (carrier is not token and _is(carrier, aux_future))
-        conditional = conditional or _conditional(carrier, grammar) or (carrier is not token and _is(carrier, modals))
+        conditional = (
+            conditional or _conditional(carrier, grammar) or (carrier is not token and _is(carrier, modals))
+        )
     places = [i, *(c.i for c in carriers[1:])]
     if token.upos not in ("VERB", "AUX"):
         places += [t.i for t in sentence.dependents(i, "det")]
     for place in places:
-        for child in sentence.dependents(place, "advmod", "neg", "det", "mark", "cc", "discourse", "case", "obl", "expl"):
+        for child in sentence.dependents(
+            place, "advmod", "neg", "det", "mark", "cc", "discourse", "case", "obl", "expl"
+        ):
             words = {fold(child.text), fold(child.lemma)}
             if child.dep.startswith(("obl", "expl")) and not words & strong:
                 continue
-            if words & strong and not (words & weak):
-                negated = True
-            elif child.feats.get("Polarity") == "Neg" and not (words & weak):
+            if (words & strong and not (words & weak)) or (child.feats.get("Polarity") == "Neg" and not (words & weak)):
                 negated = True
             if child.dep.startswith("mark") and words & markers:
                 clause = True
@@ -102,9 +106,7 @@ def _is(token: Token, words: frozenset[str]) -> bool:
 
 
 def _future(token: Token, grammar: Grammar) -> bool:
-    return token.feats.get("Tense") in grammar.future.features or (
-        token.feats.get("Tense") == "Fut"
-    )
+    return token.feats.get("Tense") in grammar.future.features or (token.feats.get("Tense") == "Fut")
 
 
 def _conditional(token: Token, grammar: Grammar) -> bool:
@@ -119,8 +121,23 @@ def _under_condition(syntax: Syntax, i: int, markers: frozenset[str]) -> bool:
         if syntax.is_verbal(j):
             for mark in sentence.dependents(j, "mark", "advmod"):
                 if fold(mark.text) in markers or fold(mark.lemma) in markers:
-                    return token.dep.partition(":")[0] in ("advcl", "root", "conj", "parataxis", "ccomp", "dep")
-        if token.head == j or token.dep.partition(":")[0] not in ("xcomp", "obj", "conj", "nmod", "obl", "nsubj", "acl"):
+                    return token.dep.partition(":")[0] in (
+                        "advcl",
+                        "root",
+                        "conj",
+                        "parataxis",
+                        "ccomp",
+                        "dep",
+                    )
+        if token.head == j or token.dep.partition(":")[0] not in (
+            "xcomp",
+            "obj",
+            "conj",
+            "nmod",
+            "obl",
+            "nsubj",
+            "acl",
+        ):
             return False
         j = token.head
     return False

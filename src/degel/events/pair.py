@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from degel.events.frames import Proposal
@@ -71,8 +72,22 @@ def _from_proposals(pair: Pair, path: set[int], found: dict[str, float]) -> None
     for p in pair.proposals:
         has_actor = any(q.token in actor for q in p.actor)
         has_recipient = any(q.token in recipient for q in (*p.recipient, *p.actor))
-        swapped = any(q.token in actor for q in p.recipient) or any(q.token in recipient for q in p.actor) and not has_actor
-        kind = "both" if has_actor and has_recipient else "actor" if has_actor else "recipient" if has_recipient else "swapped" if swapped else "none"
+        swapped = (
+            any(q.token in actor for q in p.recipient)
+            or (any(q.token in recipient for q in p.actor)
+            and not has_actor)
+        )
+        kind = (
+            "both"
+            if has_actor and has_recipient
+            else "actor"
+            if has_actor
+            else "recipient"
+            if has_recipient
+            else "swapped"
+            if swapped
+            else "none"
+        )
         root = _root(p.type)
         _add(found, f"{kind}:{root}")
         _add(found, f"{kind}:{root}:{p.modality}")
@@ -88,7 +103,11 @@ def _from_proposals(pair: Pair, path: set[int], found: dict[str, float]) -> None
 def _from_words(pair: Pair, path: set[int], found: dict[str, float]) -> None:
     """Codebook words of the sentence, whether or not their frame could fill its roles."""
     lexicon, sentence = pair.lexicon, pair.sentence
-    near = path | {t.head for i in path for t in (sentence.tokens[i],)} | {c for i in path for c in sentence.children[i]}
+    near = (
+        path
+        | {t.head for i in path for t in (sentence.tokens[i],)}
+        | {c for i in path for c in sentence.children[i]}
+    )
     for token in sentence.tokens:
         if token.upos in ("PUNCT", "DET", "ADP", "NUM", "SYM", "CCONJ"):
             continue
@@ -152,7 +171,7 @@ def _ngrams(pair: Pair, path: set[int]) -> dict[str, float]:
     found: dict[str, float] = {}
     for lemma in lemmas:
         _add(found, f"{lang}:w:{lemma}")
-    for a, b in zip(lemmas, lemmas[1:], strict=False):
+    for a, b in pairwise(lemmas):
         _add(found, f"{lang}:b:{a} {b}")
     for i in path:
         token = sentence.tokens[i]

@@ -18,7 +18,9 @@ from degel.events.roles import Party
 __all__ = ["features", "probability"]
 
 
-def features(proposal: Proposal, *, length: int, quoted: bool, filled: Sequence[str], rivals: int) -> dict[str, float]:
+def features(
+    proposal: Proposal, *, length: int, quoted: bool, filled: Sequence[str], rivals: int
+) -> dict[str, float]:
     """Named features of a proposal; `length` in tokens, `rivals` other proposals on the same trigger."""
     found: dict[str, float] = {
         "bias": 1.0,

@@ -77,7 +77,9 @@ class Cast:
         """Mentions whose head is token `i`."""
         return self._at.get(i, [])
 
-    def parties(self, tokens: Iterable[int], path: str, *, deep: bool = True, places: bool = False) -> list[Party]:
+    def parties(
+        self, tokens: Iterable[int], path: str, *, deep: bool = True, places: bool = False
+    ) -> list[Party]:
         """Everybody who stands at `tokens` or is coordinated with them; owners inside the phrase when nobody stands there."""
         found: list[Party] = []
         for token in tokens:
@@ -91,9 +93,17 @@ class Cast:
     def _direct(self, j: int, path: str, places: bool) -> list[Party]:
         mentions = [m for m in self._at.get(j, ()) if m.kind != "adjective" and (places or not m.place)]
         if not mentions and self.syntax.tokens[j].upos in ("PROPN", "NOUN", "PRON", "X", "ADJ"):
-            mentions = [m for m in self._cover.get(j, ()) if m.kind != "adjective" and (places or not m.place) and m.last - m.first <= 6]
+            mentions = [
+                m
+                for m in self._cover.get(j, ())
+                if m.kind != "adjective" and (places or not m.place) and m.last - m.first <= 6
+            ]
         best = sorted(mentions, key=lambda m: -m.quality)
-        return [Party(a, j, path, m.quality * (0.8 if m.place else 1.0), m.kind) for m in best[:1] for a in m.actors]
+        return [
+            Party(a, j, path, m.quality * (0.8 if m.place else 1.0), m.kind)
+            for m in best[:1]
+            for a in m.actors
+        ]
 
     def _owners(self, j: int, path: str, places: bool, depth: int = 0) -> list[Party]:
         """The actors that own or qualify the noun at `j`: adjective, genitive, compound; two levels deep."""
@@ -124,7 +134,12 @@ class Cast:
 
     def adjectives(self, j: int, path: str) -> list[Party]:
         """The states that the adjective at `j`, and those coordinated with it, stand for."""
-        return [Party(a, c, path, m.quality * 0.85, m.kind) for c in self.syntax.conjuncts(j) for m in self._at.get(c, ()) for a in m.actors]
+        return [
+            Party(a, c, path, m.quality * 0.85, m.kind)
+            for c in self.syntax.conjuncts(j)
+            for m in self._at.get(c, ())
+            for a in m.actors
+        ]
 
     def inside(self, j: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
         """Actors among the modifiers of the noun at `j` whose class is in `wanted`, in that order."""
@@ -145,7 +160,9 @@ class Cast:
         return []
 
 
-def fill(cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments, *, verbal: bool, symmetric: bool) -> Roles:
+def fill(
+    cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments, *, verbal: bool, symmetric: bool
+) -> Roles:
     """Actor and recipient of the act at token `i` from its arguments, by the frame's own roles or the default ones."""
     places = type in PLACED or bool(act and act.place)
     roles = Roles()
@@ -177,7 +194,9 @@ def fill(cast: Cast, i: int, act: Act | None, type: str | None, args: Arguments,
     return roles
 
 
-def _stray(cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool) -> list[Party]:
+def _stray(
+    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool
+) -> list[Party]:
     """A party whose phrase the parser hung on an inner noun ("l'attaque de l'Iran contre Israël"): at most three nouns down."""
     taken = {p.token for p in actors}
     layer = [j for _, j in args.mods] + list(args.obj) + ([j for _, j in args.obl] if verbal else [])
@@ -196,8 +215,12 @@ def _stray(cast: Cast, i: int, args: Arguments, actors: list[Party], places: boo
                 near = wanted in ("against", "to", "with")
                 found = [
                     p
-                    for p in cast.parties([j], f"stray.{wanted}", deep=near, places=places or wanted in ("against", "to"))
-                    if p.token not in taken and p.kind != "pronoun" and not any(same_side(p.actor, a.actor) for a in actors)
+                    for p in cast.parties(
+                        [j], f"stray.{wanted}", deep=near, places=places or wanted in ("against", "to")
+                    )
+                    if p.token not in taken
+                    and p.kind != "pronoun"
+                    and not any(same_side(p.actor, a.actor) for a in actors)
                 ]
                 if found:
                     return [Party(p.actor, p.token, p.path, p.quality * 0.7, p.kind) for p in found]
@@ -217,7 +240,12 @@ def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) 
             if not cast.mentions_at(j):
                 found += _within(cast, j, ("with", "between", "among"), "obj")
     else:
-        found += _within(cast, i, ("poss", "amod", "compound", "between", "with", "among", "of", "by", "flat", "appos"), "nmod")
+        found += _within(
+            cast,
+            i,
+            ("poss", "amod", "compound", "between", "with", "among", "of", "by", "flat", "appos"),
+            "nmod",
+        )
     return _distinct(found)
 
 
@@ -244,12 +272,18 @@ def _by_phrase(cast: Cast, i: int) -> list[Party]:
     for j in range(i + 1, min(i + 12, len(tokens))):
         if tokens[j].upos in ("VERB", "AUX") and tokens[j].feats.get("VerbForm") == "Fin":
             break
-        if cast.mentions_at(j) and cast.syntax.adposition(j) == "by" and any(cast.syntax.sentence.dependents(j, "case")):
+        if (
+            cast.mentions_at(j)
+            and cast.syntax.adposition(j) == "by"
+            and any(cast.syntax.sentence.dependents(j, "case"))
+        ):
             return cast.parties([j], "nmod.by", deep=False)
     return []
 
 
-def _recipient(cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool) -> list[Party]:
+def _recipient(
+    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool
+) -> list[Party]:
     """Object, indirect object, oblique, then owners inside them: the first that is not the actor's own side."""
     taken = {p.token for p in actors}
     tries: list[list[Party]] = []
@@ -278,7 +312,9 @@ def _recipient(cast: Cast, i: int, args: Arguments, actors: list[Party], places:
     second: list[Party] = []
     for found in tries:
         fresh = [p for p in found if p.token not in taken and p.kind not in ("pronoun", "self")]
-        other = [p for p in found if p.token not in taken and not any(same_side(p.actor, a.actor) for a in actors)]
+        other = [
+            p for p in found if p.token not in taken and not any(same_side(p.actor, a.actor) for a in actors)
+        ]
         if other:
             return other
         if fresh and not second:
@@ -290,9 +326,15 @@ def _destination(cast: Cast, args: Arguments, actors: list[Party]) -> list[Party
     """The state of the place that a visit goes to, when no host is named."""
     for adp, j in args.obl:
         if adp in ("to", "in", "bare", "on", "at", "for"):
-            found = [p for p in cast.parties([j], "place", places=True) if not any(same_side(p.actor, a.actor) for a in actors)]
+            found = [
+                p
+                for p in cast.parties([j], "place", places=True)
+                if not any(same_side(p.actor, a.actor) for a in actors)
+            ]
             if found:
-                return [Party(_state_only(p.actor), p.token, p.path, p.quality * 0.9, p.kind) for p in found[:1]]
+                return [
+                    Party(_state_only(p.actor), p.token, p.path, p.quality * 0.9, p.kind) for p in found[:1]
+                ]
     return []
 
 
@@ -300,7 +342,9 @@ def _state_only(actor: Actor) -> Actor:
     return Actor(country=actor.country, code=actor.code, sector=actor.sector or "GOV", span=actor.span)
 
 
-def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True) -> list[Party]:
+def _by_path(
+    cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True
+) -> list[Party]:
     """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any."""
     for step in (s.strip() for s in path.split("|")):
         name, _, inner = step.partition(".")
@@ -315,7 +359,11 @@ def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, de
         elif base in ("obl", "nmod"):
             pairs = [*args.obl, *args.mods]
             tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
-            pairs += [pair for o in args.obj for pair in cast.syntax.arguments(o).mods] if base == "obl" and adp else []
+            pairs += (
+                [pair for o in args.obj for pair in cast.syntax.arguments(o).mods]
+                if base == "obl" and adp
+                else []
+            )
             tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
             if adp and not tokens:
                 tokens = [j for a, j in pairs if cast.syntax.sentence.case(j) == adp]
@@ -326,12 +374,16 @@ def _by_path(cast: Cast, i: int, path: str, args: Arguments, *, places: bool, de
             continue
         elif base == "xcomp-subj":
             tokens = [
-                s for t in cast.syntax.sentence.dependents(i, "xcomp", "ccomp") for s in cast.syntax.arguments(t.i).subj
+                s
+                for t in cast.syntax.sentence.dependents(i, "xcomp", "ccomp")
+                for s in cast.syntax.arguments(t.i).subj
             ]
         else:
             continue
         if inner:
-            found = [p for j in tokens for p in cast.inside(j, (inner,), step, places=places or inner in TARGET)]
+            found = [
+                p for j in tokens for p in cast.inside(j, (inner,), step, places=places or inner in TARGET)
+            ]
         else:
             found = cast.parties(tokens, step, places=places or adp in TARGET, deep=deep)
         if found:

@@ -16,8 +16,7 @@ __all__ = ["Arguments", "Syntax"]
 
 # French verbs whose "être" is the past tense, never a passive.
 UNPASSIVE = frozenset(
-    "arriver aller venir revenir devenir parvenir entrer rentrer sortir partir repartir retourner rester tomber naître "
-    "mourir monter descendre intervenir décéder survenir".split()
+    ["arriver", "aller", "venir", "revenir", "devenir", "parvenir", "entrer", "rentrer", "sortir", "partir", "repartir", "retourner", "rester", "tomber", "naître", "mourir", "monter", "descendre", "intervenir", "décéder", "survenir"]
 )
 CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
 
@@ -131,7 +130,9 @@ class Syntax:
         low = fold(child.text)
         if low in self._reflexive:
             return True
-        return child.upos == "PRON" and any(t.i != child.i and fold(t.text) == low for t in self.sentence.dependents(i, "nsubj"))
+        return child.upos == "PRON" and any(
+            t.i != child.i and fold(t.text) == low for t in self.sentence.dependents(i, "nsubj")
+        )
 
     def _inherit(self, i: int, args: Arguments) -> None:
         """Subjects that stand elsewhere: coordination, control, participles and relative clauses."""
@@ -148,11 +149,18 @@ class Syntax:
                 args.obj = args.obj or list(above.obj if above.passive else above.subj)
             args.inherited = bool(args.subj or args.obj)
         elif dep == "acl:relcl":
-            if not any(fold(t.text) in self._relative or t.feats.get("PronType") == "Rel" for t in self.sentence.dependents(i)):
+            if not any(
+                fold(t.text) in self._relative or t.feats.get("PronType") == "Rel"
+                for t in self.sentence.dependents(i)
+            ):
                 (args.obj if args.passive else args.subj).append(head)
                 args.inherited = True
         elif base == "acl":
-            past = token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") != "Pres" and token.feats.get("Voice") != "Act"
+            past = (
+                token.feats.get("VerbForm") == "Part"
+                and token.feats.get("Tense") != "Pres"
+                and token.feats.get("Voice") != "Act"
+            )
             if args.passive or past:
                 args.passive = True
                 args.obj.append(head)
@@ -189,7 +197,9 @@ class Syntax:
             return token.i
         j = token.i
         for _ in range(8):
-            if self.tokens[j].dep == "acl:relcl" or (self.tokens[j].dep == "acl" and self.tokens[j].upos == "VERB"):
+            if self.tokens[j].dep == "acl:relcl" or (
+                self.tokens[j].dep == "acl" and self.tokens[j].upos == "VERB"
+            ):
                 return self.tokens[j].head
             if self.tokens[j].head == j:
                 break
@@ -202,7 +212,11 @@ class Syntax:
         return token.i
 
     def _phrase_head(self, k: int) -> int:
-        while self.tokens[k].head < k and self.tokens[k].dep.partition(":")[0] in ("flat", "amod", "nmod", "appos") and self.tokens[self.tokens[k].head].upos in ("NOUN", "PROPN"):
+        while (
+            self.tokens[k].head < k
+            and self.tokens[k].dep.partition(":")[0] in ("flat", "amod", "nmod", "appos")
+            and self.tokens[self.tokens[k].head].upos in ("NOUN", "PROPN")
+        ):
             k = self.tokens[k].head
         return k
 
@@ -210,7 +224,10 @@ class Syntax:
         args = Arguments()
         for child in self.sentence.dependents(i):
             dep, base = child.dep, child.dep.partition(":")[0]
-            if dep == "nmod:poss" or (base == "nmod" and any(fold(t.text) in ("'s", "'") for t in self.sentence.dependents(child.i, "case"))):
+            if dep == "nmod:poss" or (
+                base == "nmod"
+                and any(fold(t.text) in ("'s", "'") for t in self.sentence.dependents(child.i, "case"))
+            ):
                 args.mods.append(("poss", child.i))
             elif base in ("nmod", "obl"):
                 args.mods.append((self.adposition(child.i), self._antecedent(child)))

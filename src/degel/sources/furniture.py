@@ -63,7 +63,7 @@ def _assemble(lines: list[Line], keep: list[bool], title: str | None) -> Page:
     if not lines:
         return Page("", title, None, None, None, (), ())
     if not any(keep):
-        keep = [not (line.widget > 0.6 or line.rights) for line in lines]
+        keep = [not (line.widget > 0.6 or line.rights or _is_plain_furniture(line)) for line in lines]
         if not any(keep):
             keep = [True] * len(lines)
         first = next(i for i, kept in enumerate(keep) if kept)
@@ -116,6 +116,8 @@ def _keep(lines: Sequence[Line], weights: Weights | None) -> list[bool]:
         return [True] * len(lines)
     chance = chance_of_text(lines, weights)
     keep = [bool(chance[i] > _EVEN) and not _is_plain_furniture(line) for i, line in enumerate(lines)]
+    if not any(keep):
+        keep = [line.prose and not line.account and not _is_plain_furniture(line) for line in lines]
     _rescue(lines, chance, keep)
     listing = False
     for i, line in enumerate(lines):

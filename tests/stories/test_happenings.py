@@ -1,0 +1,131 @@
+"""Reports of one act become one happening; acts that differ stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from degel.records import Coded
+from degel.stories import group_duplicates, happenings, merge_tellings, signature, tell
+
+Coder = Callable[..., Coded]
+
+
+def test_two_reports_of_one_visit_are_one_happening(coded: Coder) -> None:
+    one = coded(
+        "Turkey's president visited Saint Petersburg for talks.",
+        "TUR",
+        "RUS",
+        "CONSULT",
+        "visit",
+        "2016-08-09",
+    )
+    other = coded(
+        "Erdogan, the Turkish president, visited Saint Petersburg on Tuesday.",
+        "TUR", "RUS", "CONSULT", "visit", "2016-08-10", source="Reuters",
+    )  # fmt: skip
+    found = happenings([one, other])
+    assert len(found) == 1
+    assert found[0].sources == ("Reuters", "TASS")
+    assert len(found[0].members) == 2
+
+
+def test_one_visit_in_two_languages_is_one_happening(coded: Coder) -> None:
+    one = coded("Turkey's president visited Russia.", "TUR", "RUS", "CONSULT", "visit", "2016-08-09")
+    other = coded(
+        "Le président turc s'est rendu en Russie.",
+        "TUR", "RUS", "CONSULT", "visit", "2016-08-09", source="AFP", lang="fr",
+    )  # fmt: skip
+    assert len(happenings([one, other])) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"a": "TUR", "b": "GRC"},
+        {"type": "ACCUSE"},
+        {"mode": "phone"},
+        {"day": "2016-08-20"},
+        {"modality": "negated"},
+    ],
+)
+def test_acts_that_differ_stay_apart(coded: Coder, change: dict[str, str]) -> None:
+    given = {"a": "TUR", "b": "RUS", "type": "CONSULT", "mode": "visit", "day": "2016-08-09"}
+    text = "Turkey's president visited Saint Petersburg for talks."
+    found = happenings([coded(text, **given), coded(text + " He left at noon.", **{**given, **change})])
+    assert len(found) == (1 if "modality" in change else 2)
+
+
+def test_two_accusations_of_one_day_stay_apart_when_their_words_differ(coded: Coder) -> None:
+    one = coded("Kyiv accused Moscow of shelling a hospital.", "UKR", "RUS", "ACCUSE", "allege")
+    other = coded(
+        "Ukraine blamed Russia over stolen grain exports.", "UKR", "RUS", "ACCUSE", "allege", source="AFP"
+    )
+    assert len(happenings([one, other])) == 2
+
+
+def test_daily_shelling_is_not_chained_into_one_act(coded: Coder) -> None:
+    days = [
+        coded("Armenian and Azerbaijani forces shelled positions near Martuni.", "ARM", "AZE", "ASSAULT", None, f"2020-10-{day:02d}")
+        for day in range(1, 11)
+    ]  # fmt: skip
+    assert len(happenings(days)) >= 5
+
+
+def test_order_of_documents_does_not_matter(coded: Coder) -> None:
+    items = [
+        coded(f"Ministers of Peru and Chile met in Arica, round {i % 4}.", "PER", "CHL", "CONSULT", None, f"2019-05-{10 + i % 5}")
+        for i in range(12)
+    ]  # fmt: skip
+    assert happenings(items) == happenings(items[::-1])
+
+
+def test_analysts_split_and_merge_override_the_words(coded: Coder) -> None:
+    one = coded("Peru's minister visited Chile for talks.", "PER", "CHL", "CONSULT", "visit")
+    other = coded(
+        "Peru's minister visited Chile for long talks.", "PER", "CHL", "CONSULT", "visit", source="AFP"
+    )
+    far = coded("Peru thanked Chile for its help.", "PER", "CHL", "SUPPORT")
+    tellings = [t for item in (one, other, far) for t in tell(item.document, item.events)]
+    ids = [t.id for t in tellings]
+    assert len(merge_tellings(tellings, {})) == 2
+    assert len(merge_tellings(tellings, {}, apart=[ids[:2]])) == 3
+    assert len(merge_tellings(tellings, {}, together=[ids[1:]])) == 1
+
+
+def test_wire_copies_raise_no_probability(coded: Coder) -> None:
+    text = (
+        "The foreign ministers of Norway and Sweden met in Oslo on Monday and agreed to open the border crossing "
+        "at Storskog again in the spring, the two ministries said in a joint statement after the meeting."
+    )
+    copies = [
+        coded(f"{text} {name}", "NOR", "SWE", "CONSULT", None, source=name)
+        for name in ("Aftenposten", "Dagens Nyheter", "Reuters", "AFP")
+    ]
+    found = happenings(copies)
+    assert len(found) == 1
+    assert found[0].probability == pytest.approx(0.9)
+
+
+def test_event_ids_do_not_depend_on_mode_or_score(coded: Coder) -> None:
+    one = coded("Peru met Chile.", "PER", "CHL", "CONSULT", "visit", score=4.0)
+    other = coded("Peru met Chile.", "PER", "CHL", "CONSULT", None, score=2.5)
+    assert tell(one.document, one.events)[0].id == tell(other.document, other.events)[0].id
+
+
+def test_near_copies_share_a_group_and_other_texts_do_not() -> None:
+    base = "The ministers of both countries met on Monday in the border town and signed a protocol on fishing rights."
+    groups = group_duplicates(
+        {
+            "a": signature(base),
+            "b": signature("(AFP) " + base),
+            "c": signature(
+                "Rain is expected over most of the country until Thursday evening, forecasters said."
+            ),
+            "d": None,
+        }
+    )
+    assert groups["a"] == groups["b"] == "a"
+    assert groups["c"] == "c"
+    assert groups["d"] == "d"
