@@ -1,7 +1,7 @@
 # make demo   set up, build a store from the bundled chronicle, print what it shows
 # make test   set up, run every test
 # make check  format, lint, types, layers, docs
-# make prove / bench / eval / train LANG=fr
+# make prove / train LANG=fr
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ STAMP := $(VENV)/.synced
 SERVE ?= 1
 STORE ?= build/demo.degel
 
-.PHONY: demo test check format prove bench eval train setup clean
+.PHONY: demo test check format prove train setup clean
 
 setup: $(STAMP)
 
@@ -34,7 +34,6 @@ check: $(STAMP)
 	$(BIN)/ruff check src tests training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/docs -q
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests training
@@ -42,12 +41,6 @@ format: $(STAMP)
 
 prove: $(STAMP)
 	$(BIN)/degel prove
-
-bench: $(STAMP)
-	$(BIN)/python evaluation/bench.py
-
-eval: $(STAMP)
-	$(BIN)/python evaluation/report.py
 
 train: $(STAMP)
 	$(UV) sync --quiet --locked --python $(PYTHON) --extra train

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from degel.coder import Coder
     from degel.evaluate.proof import Problem, prove
     from degel.relations import Relation
-    from degel.relations import relation as relation
-    from degel.relations import thaws as thaws
     from degel.sources import read_documents
     from degel.store import Store
 

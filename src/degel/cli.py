@@ -88,16 +88,14 @@ def read(
         raise SourceError("give either one SOURCE or --jsonl FILE")
     coder = _coder(codebook, parser)
     if jsonl is not None:
-        docs: Iterable[Document] = read_jsonl(jsonl, published=published, lang=lang, failures=failures)
+        docs: Iterable[Document] = read_jsonl(jsonl, published=published, lang=lang, failures=failures.append)
         as_json = True
     else:
         assert source is not None
         docs = read_documents(
             source, published=published, lang=lang, failures=None if _single(source) else failures
         )
-    count = 0
-    for coded in coder.pipe(docs):
-        count += 1
+    for count, coded in enumerate(coder.pipe(docs), 1):
         _show(coded, as_json, count)
         failures.extend(coded.failures)
     _report(failures)
@@ -258,24 +256,6 @@ def prove(
     print(f"{count - len(problems)} of {count} examples proven")
     if problems:
         raise typer.Exit(1)
-
-
-@app.command()
-def evaluate(
-    what: Annotated[list[str], typer.Argument(help="`pairs FILE.tsv`, or GOLD.jsonl.")],
-    codebook: Codebook = None,
-) -> None:
-    """Scores against gold: `evaluate pairs FILE.tsv` (two given spans), `evaluate GOLD.jsonl` (whole documents)."""
-    if what[0] == "pairs" and len(what) == 2:
-        from degel.evaluate.pairs import score_pairs
-
-        print(score_pairs(_coder(codebook), Path(what[1])).text())
-    elif len(what) == 1:
-        from degel.evaluate.documents import score_documents
-
-        print(score_documents(_coder(codebook), Path(what[0])).text())
-    else:
-        raise SourceError("evaluate takes `pairs FILE.tsv` or one GOLD.jsonl")
 
 
 @store_app.command("tidy")

@@ -55,5 +55,7 @@ def test_a_shipped_parser_keeps_its_scores(lang):
 @pytest.mark.parametrize("lang", FLOORS)
 def test_a_shipped_parser_is_small(lang):
     # as it travels: a wheel is a zip. Russian, taught by 20,000 silver sentences, is 4.1 MB once unpacked.
-    size = sum(len(zlib.compress(path.read_bytes())) for path in parser_folder(lang).rglob("*") if path.is_file())
+    size = sum(
+        len(zlib.compress(path.read_bytes())) for path in parser_folder(lang).rglob("*") if path.is_file()
+    )
     assert size <= 3_000_000

@@ -64,7 +64,8 @@ def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> 
     for k in range(0, len(batch), BATCH):
         part = batch[k : k + BATCH]
         docs = [
-            Document(text=plain.text, lang=language, published=e.published) for language, _, e, _, plain in part
+            Document(text=plain.text, lang=language, published=e.published)
+            for language, _, e, _, plain in part
         ]
         for (language, name, example, path, labelled), analysed in zip(
             part, coder.analyse(docs), strict=True

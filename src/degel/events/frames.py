@@ -445,10 +445,9 @@ def _speaker(here: _Sentence, i: int) -> list[Party]:
     for verb in (*above, *beside):
         operator = here.operators.get(verb)
         if (
-            (operator is not None
-            and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse"))
-            or verb in beside
-        ):
+            operator is not None
+            and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse")
+        ) or verb in beside:
             args = here.syntax.arguments(verb)
             found = here.cast.parties([*args.subj, *args.obj], "say.nsubj", deep=False)
             if found:
@@ -460,10 +459,8 @@ def _aimed(here: _Sentence, i: int, actors: list[Party]) -> list[Party]:
     """Who a nominal act is aimed at by a participle or relative clause: "une enquête visant la Chine"."""
     for child in here.sentence.dependents(i, "acl"):
         if (
-            (child.feats.get("VerbForm") == "Part"
-            and child.feats.get("Tense") == "Pres")
-            or child.dep == "acl:relcl"
-        ):
+            child.feats.get("VerbForm") == "Part" and child.feats.get("Tense") == "Pres"
+        ) or child.dep == "acl:relcl":
             found = here.cast.parties(here.syntax.arguments(child.i).obj, "acl.obj", places=True)
             other = [p for p in found if not any(same_side(p.actor, a.actor) for a in actors)]
             if other:
@@ -635,15 +632,15 @@ def _carried(
         )
     actor = roles.actor
     recipient = roles.recipient
-    inverted = here.acts[i].word.act is not None and here.acts[i].word.act.roles.get("recipient") == "nsubj"
+    frame = here.acts[i].word.act
+    inverted = frame is not None and frame.roles.get("recipient") == "nsubj"
     if subject and inverted and step.link in ("xcomp", "advcl"):
         return Roles(actor, recipient or subject), False, False
-    if subject and step.link != "ccomp":
-        if step.link in ("obj", "obl", "nmod", "acl", "xcomp", "nsubj", "iobj", "compound"):
-            moved = [p for p in actor if not any(same_side(p.actor, s.actor) for s in subject)]
-            if not recipient and step.link != "xcomp":
-                recipient = moved
-            actor = subject
+    if subject and step.link in ("obj", "obl", "nmod", "acl", "xcomp", "nsubj", "iobj", "compound"):
+        moved = [p for p in actor if not any(same_side(p.actor, s.actor) for s in subject)]
+        if not recipient and step.link != "xcomp":
+            recipient = moved
+        actor = subject
     others = [p for p in around if not any(same_side(p.actor, a.actor) for a in actor)]
     return Roles(actor, recipient or others), False, False
 

@@ -79,7 +79,9 @@ def status(syntax: Syntax, i: int) -> Status:
             words = {fold(child.text), fold(child.lemma)}
             if child.dep.startswith(("obl", "expl")) and not words & strong:
                 continue
-            if (words & strong and not (words & weak)) or (child.feats.get("Polarity") == "Neg" and not (words & weak)):
+            if (words & strong and not (words & weak)) or (
+                child.feats.get("Polarity") == "Neg" and not (words & weak)
+            ):
                 negated = True
             if child.dep.startswith("mark") and words & markers:
                 clause = True

@@ -16,7 +16,29 @@ __all__ = ["Arguments", "Syntax"]
 
 # French verbs whose "être" is the past tense, never a passive.
 UNPASSIVE = frozenset(
-    ["arriver", "aller", "venir", "revenir", "devenir", "parvenir", "entrer", "rentrer", "sortir", "partir", "repartir", "retourner", "rester", "tomber", "naître", "mourir", "monter", "descendre", "intervenir", "décéder", "survenir"]
+    [
+        "arriver",
+        "aller",
+        "venir",
+        "revenir",
+        "devenir",
+        "parvenir",
+        "entrer",
+        "rentrer",
+        "sortir",
+        "partir",
+        "repartir",
+        "retourner",
+        "rester",
+        "tomber",
+        "naître",
+        "mourir",
+        "monter",
+        "descendre",
+        "intervenir",
+        "décéder",
+        "survenir",
+    ]
 )
 CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
 
