@@ -79,6 +79,7 @@ class Gazetteer:
         )
         words = _load(folder.joinpath("words.yml").read_text("utf-8"))
         self.words: Mapping[str, Mapping[str, list[str]]] = words
+        self._never = {fold_name(str(name)) for name in words["never"]}
         self._doubtful = {fold_name(str(name)) for name in words["doubtful"]}
         self._by_name: dict[str, list[int]] = {}
         self.longest: dict[str, int] = {}
@@ -119,6 +120,8 @@ class Gazetteer:
         ['Sochi']
         """
         key = fold_name(name)
+        if key in self._never:
+            return ()
         doubtful = key in self._doubtful or len(key) < 4
         site = self._sites.get(key)
         found = () if site is None else (site,)

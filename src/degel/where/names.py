@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+|[’'ʼ](?=[^\W\d_]{2})[^\W\d_]
 _ELISION = re.compile(r"(?:[dlDL]|[Qq]u)[’'ʼ](?=\w)")
 _JOIN = re.compile(r"[ \u00a0]|-|[’'ʼ]|\. ?|, (?=D\.?C)")
 _LIST = re.compile(r"\s*(?:,|et|and|y|e|и|ou|or|o|или|puis|à|a|to)\s*$")
+_NEXT = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿа-яё]")
+_BEFORE = re.compile(
+    r"\w[^.!?]*?[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'-]*[ \u00a0]$|^[^\W\d_a-zà-ÿа-яё][\w’'-]{3,}[ \u00a0]$"
+)
 _MOST = 1_000
 _LONG = 5
 # A city outside the document's countries needs this many inhabitants to be meant without a preposition of place.
@@ -104,6 +108,8 @@ def _of_sentence(
         if mention is not None and _taken(mention, span, at):
             continue
         site = _choose(hit, text, countries, gazetteer, known)
+        if site is not None and _in_longer_name(text, hit, site, at):
+            continue
         if site is None or not _meant(site, hit, at, countries, mention):
             continue
         key = fold_name(text[hit.start : hit.end])
@@ -180,13 +186,16 @@ def _over(span: Span, mentions: Sequence[Mention]) -> Mention | None:
 
 def _taken(mention: Mention, span: Span, at: bool) -> bool:
     """True when a mention shows that the name is a person's, a body's or a state's, not a place here."""
+    if mention.kind == "name":
+        # A state's name is that state ("au Mali"), unless a longer name holds it ("Mexico City").
+        return mention.span.start <= span.start and span.end <= mention.span.end
     if mention.place:
         return False
     if mention.kind in ("city", "seat"):
         return not at
-    if mention.kind == "name":
+    if mention.kind == "person":
         return True
-    if mention.kind in ("person", "body"):
+    if mention.kind == "body":
         return not at or mention.span.start < span.start
     return False
 
@@ -202,6 +211,17 @@ def _preposition(before: str, words: dict[str, list[str]] | object, strict: bool
     low = low.rstrip()
     low = re.sub(r"\b(?:the|le|la|les|l'|el|los|las)$", "", low).rstrip()
     return any(low.endswith(p) and (len(low) == len(p) or not low[-len(p) - 1].isalnum()) for p in choices)
+
+
+def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
+    """True beside another capitalised word ("John Logan", "The Jakarta Post"); a big city after "in" may have one."""
+    if site.kind != "city":
+        return False
+    if at and (site.capital or site.population >= _KNOWN):
+        return False
+    if _NEXT.match(text, hit.end) is not None:
+        return True
+    return not at and _BEFORE.search(text[max(0, hit.start - 30) : hit.start]) is not None
 
 
 def _dateline(text: str, hit: _Hit) -> bool:
