@@ -17,7 +17,7 @@ PLACES = [
     ("fr", "Le sommet de La Haye a pris fin.", ["The Hague NLD"]),
     ("fr", "Partis d’Alger, ils ont gagné Tel-Aviv.", ["Algiers DZA", "Tel Aviv ISR"]),
     ("fr", "Des navires en mer Noire et dans la bande de Gaza.", ["Black Sea None", "Gaza Strip PSE"]),
-    ("en", "MOSCOW (Wire) — Talks in Springfield, Ohio, and near Paris, Texas.", ["Moscow RUS", "Springfield USA", "Paris USA", "Texas USA"]),
+    ("en", "MOSCOW (Wire) — Talks in Springfield, Ohio, and near Paris, Texas.", ["Moscow RUS", "Springfield USA", "Ohio USA", "Paris USA", "Texas USA"]),
     ("en", "Talks at the White House in Washington, D.C.", ["White House USA", "Washington USA"]),
     ("en", "A nice reading by Nancy and Lincoln on mobile phones.", []),
     ("en", "A deal in Nice.", ["Nice FRA"]),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -215,6 +216,44 @@ COMMON = frozenset(
     ]
 ) - {"Mbeki", "Abe", "Castro", "Traoré", "Sánchez", "Ouattara"}
 
+# Open terms are known until here, but for the people whom a table of 2026 confirms (G20 and its bodies).
+KNOWN = "2025"
+CONFIRMED = frozenset(
+    [
+        "Prabowo Subianto",
+        "Javier Milei",
+        "Anthony Albanese",
+        "Luiz Inácio Lula da Silva",
+        "Mark Carney",
+        "Li Qiang",
+        "Xi Jinping",
+        "Sébastien Lecornu",
+        "Emmanuel Macron",
+        "Friedrich Merz",
+        "Frank-Walter Steinmeier",
+        "Narendra Modi",
+        "Droupadi Murmu",
+        "Giorgia Meloni",
+        "Sergio Mattarella",
+        "Sanae Takaichi",
+        "Emperor Naruhito",
+        "Claudia Sheinbaum",
+        "Mikhail Mishustin",
+        "Vladimir Putin",
+        "Mohammed bin Salman",
+        "Cyril Ramaphosa",
+        "Lee Jae-myung",
+        "Recep Tayyip Erdoğan",
+        "Andy Burnham",
+        "Charles III",
+        "Donald Trump",
+        "Ursula von der Leyen",
+        "António Costa",
+        "Mahmoud Ali Youssouf",
+        "Évariste Ndayishimiye",
+    ]
+)
+
 
 @dataclass
 class Term:
@@ -229,7 +268,7 @@ class Term:
 class Person:
     name: str
     country: str
-    gender: str
+    gender: str | None
     wikidata: str | None = None
     terms: list[Term] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
@@ -347,16 +386,38 @@ def scalar(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def plain(form: str) -> str:
+    """The form without accents of Latin letters and in lower case, as the lexicon compares."""
+    if re.search("[а-яё]", form, re.I):
+        return form.lower().replace("ё", "е")
+    letters = unicodedata.normalize("NFKD", form.translate(str.maketrans("øØłŁđĐıİ", "oOlLdDiI")))
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower().replace("’", "'")
+
+
+def unlike(forms: list[str]) -> list[str]:
+    """The forms that differ by more than accents, first come first kept."""
+    kept: dict[str, str] = {}
+    for form in forms:
+        kept.setdefault(plain(form), form)
+    return list(kept.values())
+
+
 def flow(forms: list[str]) -> str:
     """A flow list."""
-    return "[" + ", ".join(scalar(form) for form in dict.fromkeys(forms)) + "]"
+    return "[" + ", ".join(scalar(form) for form in unlike(forms)) + "]"
+
+
+def within(forms: list[str], others: list[str]) -> bool:
+    """Whether all forms are among the others, accents apart."""
+    return {plain(form) for form in forms} <= {plain(other) for other in others}
 
 
 def render(person: Person, states: frozenset[str]) -> str:
     """One entry of a YAML file."""
     lines = [f"- name: {scalar(person.name)}"]
     lines.append(f"  {'country' if person.country in states else 'code'}: {person.country}")
-    lines.append(f"  gender: {person.gender}")
+    if person.gender:
+        lines.append(f"  gender: {person.gender}")
     if person.wikidata:
         lines.append(f"  wikidata: {person.wikidata}")
     if person.sector:
@@ -369,17 +430,25 @@ def render(person: Person, states: frozenset[str]) -> str:
                 parts.append(f"{'country' if term.code in states else 'code'}: {term.code}")
             parts.append(f"from: {term.start}")
             parts.append(f"to: {term.end or 'null'}")
-            if term.known:
-                parts.append(f"known_until: {term.known}")
+            known = term.known or (None if term.end or person.name in CONFIRMED else KNOWN)
+            if known:
+                parts.append(f"known_until: {known}")
             lines.append("  - {" + ", ".join(parts) + "}")
-    if person.names["en"] != [person.name]:
+    if not within(person.names["en"], [person.name]):
         lines.append(f"  en: {flow(person.names['en'])}")
     for lang in ("fr", "ru", "es"):
         forms = person.names.get(lang) or []
-        if forms and forms != person.names["en"]:
+        if forms and (lang == "ru" or not within(forms, person.names["en"])):
             lines.append(f"  {lang}: {flow(forms)}")
     if person.surname:
-        parts = [f"{lang}: {flow(forms)}" for lang, forms in person.surname.items()]
+        latin = person.surname["en"]
+        parts = [
+            f"{lang}: {flow(forms)}"
+            for lang, forms in person.surname.items()
+            if lang == "en"
+            or (lang == "ru" and forms)
+            or (lang in ("fr", "es") and not (forms and within(forms, latin)))
+        ]
         lines.append("  surname: {" + ", ".join(parts) + "}")
     if person.ambiguous and person.surname:
         lines.append("  ambiguous: true")

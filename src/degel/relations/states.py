@@ -136,15 +136,15 @@ class _Machine:
     def _borne_out(self, recent: list[Act]) -> bool:
         """True when acts of force reported apart within three weeks bear each other out.
 
-        Data that names no sources must show three, on two days, and as a third of all that the pair exchanged:
-        a machine reads a bomb in a friend's embassy as an attack by its host.
+        Data that names no sources must show two days of it, in weeks when most of what the pair exchanged is
+        conflict: a machine reads a bomb in a friend's embassy as an attack by its host.
         """
         force = [a for a in recent if a.signal and a.signal.rupture and _official(a) and a.weight >= 0.4]
         if not force:
             return False
         if all(a.blind for a in force):
-            share = sum(a.weight for a in force) / sum(a.weight for a in recent)
-            return len(force) >= 3 and len({a.day for a in force}) >= 2 and share >= 1 / 3
+            hostile = sum(a.weight for a in recent if a.quad >= 2)
+            return len({a.day for a in force}) >= 2 and hostile > 0.5 * sum(a.weight for a in recent)
         return len(force) >= 2 and len({name for a in force for name in a.outlets}) >= self.rules.sources
 
     def _markers(self, t: int) -> bool:

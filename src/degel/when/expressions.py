@@ -293,7 +293,7 @@ def _relative(
         return _day_of_month(parts, anchor, tense)
     if kind == "month":
         return calendar.near_month(parts.months()[0], anchor, tense, which)
-    if kind == "ahead" and tense == "past" and parts.lexicon.lang in ("en", "es"):
+    if kind == "ahead" and tense != "future" and parts.lexicon.lang in ("en", "es"):
         # "The first case in six months": a duration, not a time to come.
         return None
     if kind in ("ago", "ahead"):

@@ -40,6 +40,9 @@ def _load(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
+_AMBIGUOUS = {"georgia", "géorgie", "georgie", "washington", "new york"}
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A place that a name may mean: degrees north and east, inhabitants; `kind` is `city`, `region` or `country`."""
@@ -124,11 +127,13 @@ class Gazetteer:
             return ()
         doubtful = key in self._doubtful or len(key) < 4
         site = self._sites.get(key)
+        if site is None and key in _STATES and key not in _AMBIGUOUS:
+            site = Site(name, "USA" if _STATES[key].isalpha() else "CAN", None, None, 500_000, "region")
         found = () if site is None else (site,)
         return found + tuple(self._site(number, doubtful) for number in self._by_name.get(key, ()))
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sites or name in self._by_name
+        return name in self._sites or name in self._by_name or name in _STATES
 
     def state(self, name: str) -> str | None:
         """The code of a state of the United States or province of Canada."""

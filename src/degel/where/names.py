@@ -254,7 +254,8 @@ def _choose(
         share = countries[site.country] / most if site.country and site.country in countries else 0.0
         own = (0.8 + 0.8 * share) if share else 0.0
         listed = 1.0 if site.kind != "city" else 0.0
-        return log10(site.population + 1) + own + (1.0 if site.capital else 0.0) + listed
+        main = 1.0 if fold_name(site.name) == key else 0.0
+        return main + log10(site.population + 1) + own + (1.0 if site.capital else 0.0) + listed
 
     return max(hit.sites, key=rank, default=None)
 
