@@ -1,7 +1,8 @@
 """Codebook words → trigger matches on parsed tokens.
 
 A trigger is a verb, noun or predicative adjective, alone or as the head of a multiword entry whose other words
-must stand below it in the tree or within `REACH` words after it.
+must stand below it in the tree or within `REACH` words after it; a word with a plus before it (`call +on`) must
+follow the head directly, or after one other word.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ class Lexicon:
         operator: str | None = None,
     ) -> None:
         text = fold(entry).replace("'", "' ")
+        if self.lang == "en" and "-" in text:
+            # English hyphens are tokens of their own: "a cease-fire" is a fire with a cease before it
+            self._add(text.replace("-", " "), kind, type, act, operator)
         parts = [part for part in text.split() if part]
         reflexive = False
         clitics = {fold(r) for r in self.grammar.reflexive}
@@ -105,7 +109,10 @@ class Lexicon:
             reflexive = True
         stop = {fold(s) for s in self.grammar.stop}
         if self.lang == "en" and kind == "noun":
-            head, rest = parts[-1], parts[:-1]
+            # "asylum request", but "request for asylum": the head is the last word before a preposition
+            prepositions = self._prepositions()
+            last = next((k for k, part in enumerate(parts) if k and part in prepositions), len(parts)) - 1
+            head, rest = parts[last], [*parts[:last], *parts[last + 1 :]]
         else:
             head, rest = parts[0], parts[1:]
         others = tuple(part for part in rest if part not in stop and part not in clitics)
@@ -115,6 +122,10 @@ class Lexicon:
             reflexive = True
         for key in heads:
             self.heads.setdefault(key, []).append(Word(kind, key, others, reflexive, type, act, operator))
+
+    def _prepositions(self) -> set[str]:
+        classes = self.grammar.adpositions.model_dump()
+        return {fold(word) for name, words in classes.items() if name != "poss" for word in words}
 
     def keys(self, token: Token) -> tuple[str, ...]:
         """The folded words under which a token may be listed: lemma, form, and the lemmas of its form."""
@@ -132,6 +143,8 @@ class Lexicon:
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind):
                     continue
+                if word.kind == "adjective" and token.upos == "VERB" and key != fold(token.text):
+                    continue  # "opened" is no "open"
                 if word.reflexive and self.lang == "fr" and not self._clitic(sentence, i):
                     continue
                 tokens = self._parts(sentence, i, word.others)
@@ -162,7 +175,10 @@ class Lexicon:
         near = self._near(sentence, i)
         found: list[int] = []
         for part in others:
-            hit = next((j for j in near if j not in found and part in self.keys(sentence.tokens[j])), None)
+            places = near
+            if part.startswith("+"):
+                part, places = part[1:], [j for j in (i + 1, i + 2) if j < len(sentence.tokens)]
+            hit = next((j for j in places if j not in found and part in self.keys(sentence.tokens[j])), None)
             if hit is None:
                 return None
             found.append(hit)

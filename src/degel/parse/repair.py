@@ -53,11 +53,24 @@ def repair(tokens: list[Token], lang: str) -> None:
         if token.upos in ("VERB", "AUX", "ADJ"):
             below = children[token.i]
             if below:
+                if lang == "en":
+                    _finite_past(token, below)
                 _free_time(token, below, lang)
                 _passive(token, below, children, lang)
                 if lang == "es":
                     _reflexive_passive(token, below)
                 _second_subject(token, below)
+
+
+def _finite_past(verb: Token, below: Iterable[Token]) -> None:
+    """*Poland expelled three diplomats*: an English past form behind its own subject, without an auxiliary, is no participle."""
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past":
+        return
+    if verb.dep.partition(":")[0] == "amod" or any(t.dep.partition(":")[0] in ("aux", "cop") for t in below):
+        return
+    if any(t.dep == "nsubj" and t.i < verb.i for t in below):
+        kept = {name: value for name, value in verb.feats.items() if name != "Voice"}
+        verb.feats = {**kept, "Mood": "Ind", "VerbForm": "Fin"}
 
 
 def _free_time(verb: Token, below: Iterable[Token], lang: str) -> None:
