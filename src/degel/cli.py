@@ -258,6 +258,33 @@ def prove(
         raise typer.Exit(1)
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[
+        str,
+        typer.Argument(help="GOLD.jsonl of whole documents, or the word `pairs` before a table of pairs."),
+    ],
+    table: Annotated[
+        Path | None, typer.Argument(help="Tab-separated: sentence, actor, recipient, root.")
+    ] = None,
+    codebook: Codebook = None,
+    parser: Parsers = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Score the coder against gold: precision, recall and F1; for pairs, accuracy and macro-F1 by root, quad and binary."""
+    from degel.evaluate.pairs import evaluate_pairs, pair_lines, read_pairs
+    from degel.report import plain
+
+    coder = _coder(codebook, parser)
+    if gold == "pairs":
+        if table is None:
+            raise SourceError("`degel evaluate pairs` needs a table: degel evaluate pairs FILE.tsv")
+        scores = evaluate_pairs(coder, list(read_pairs(table)))
+        print(json.dumps(plain(scores), ensure_ascii=False) if as_json else "\n".join(pair_lines(scores)))
+        return
+    raise SourceError("whole documents are not scored yet; give `pairs` and a table")
+
+
 @store_app.command("tidy")
 def tidy(store: StorePath = DEFAULT_STORE) -> None:
     """Compact and vacuum the tables of a store."""

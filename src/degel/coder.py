@@ -9,16 +9,20 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from degel.actors.mention import Mention
 from degel.actors.resolver import Resolver
 from degel.codebook.book import Codebook, load_codebook, words_of
+from degel.errors import ParserError, SourceError
 from degel.events.assess import assess
 from degel.events.code import Material, Trace, code_events
 from degel.events.contexts import Contexts
+from degel.events.given import code_given, view_given
 from degel.events.lexicon import Lexicon
+from degel.events.pairs import PairView
 from degel.languages import forms
 from degel.parse import Gate, Sentence, detect, parse_sentences, split_sentences
 from degel.quotes import find_quotes
-from degel.records import Coded, Document, Failure, Span
+from degel.records import Coded, Document, Event, Failure, Span
 from degel.when import find_dates
 from degel.where import find_places
 
@@ -98,6 +102,43 @@ class Coder:
     def analyse(self, docs: Sequence[Document]) -> list[Analysed]:
         """Code a batch and keep the material: parsed sentences, mentions, dates, places and traces."""
         return [self._one(doc) for doc in docs]
+
+    def code_pair(self, doc: Document, *, actor: Span | None, recipient: Span | None) -> Event:
+        """The best type between two given spans of the document's text, with `probabilities` by type; never None.
+
+        A side may be None when the text does not name it. The sentences that hold the spans are read as one;
+        mode, modality and trigger are those of the frame that fired, where one of the chosen type did.
+        Raises `SourceError` for a span outside the text, `ParserError` for a language without a coder.
+        """
+        doc, lang, sentences, mentions = self._read_pair(doc, actor, recipient)
+        return code_given(self.book, self._lexicons[lang], doc, sentences, mentions, actor, recipient)
+
+    def view_pair(self, doc: Document, *, actor: Span | None, recipient: Span | None) -> PairView:
+        """What `code_pair` sees of a pair: its features and the proposals that name it; for training and explanation."""
+        _, lang, sentences, mentions = self._read_pair(doc, actor, recipient)
+        return view_given(self.book, self._lexicons[lang], sentences, mentions, actor, recipient)
+
+    def _read_pair(
+        self, doc: Document, actor: Span | None, recipient: Span | None
+    ) -> tuple[Document, str, list[Sentence], list[Mention]]:
+        for side, span in (("actor", actor), ("recipient", recipient)):
+            if span is not None and not span.start < span.end <= len(doc.text):
+                raise SourceError(
+                    f"the {side} span {span.start}:{span.end} is not inside the text of {len(doc.text)} characters"
+                )
+        lang = doc.lang or detect(doc.text, self.langs)
+        if lang not in self._lexicons:
+            known = ", ".join(self.langs)
+            raise ParserError(f"no coder for language {lang or 'unknown'}; dégel reads {known}")
+        doc = replace(doc, lang=lang, title=None)
+        given = [span for span in (actor, recipient) if span is not None]
+        spans = split_sentences(doc.text, lang)
+        kept = [s for s in spans if any(s.overlaps(g) for g in given)] or spans[:1]
+        sentences = parse_sentences(doc.text, kept, lang, parsers=self.parsers)
+        for number, sentence in enumerate(sentences):
+            sentence.number = number
+        mentions = self._resolver.resolve(doc, sentences)
+        return doc, lang, sentences, mentions
 
     def _one(self, doc: Document) -> Analysed:
         lang = doc.lang
