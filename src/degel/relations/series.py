@@ -6,8 +6,8 @@ one is silent the others share its part. Weeks run from Monday to Sunday and are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
 import numpy as np
@@ -95,13 +95,19 @@ def series_of(
     for act in acts:
         by_week[week_index(start, act.day)].append(act)
 
-    def tone(select: Callable[[Act], bool], presses: bool = True) -> tuple[Tone, Array, Array]:
-        n, mean, square = observe([act for act in acts if select(act)], start, count, presses=presses)
-        return estimate_tone(n[:, None], mean[:, None], square[:, None]), n, mean
-
-    both, n, mean = tone(lambda act: True)
-    ab, n_ab, _ = tone(lambda act: act.way >= 0)
-    ba, n_ba, _ = tone(lambda act: act.way <= 0)
+    told = [
+        observe(part, start, count, presses=presses)
+        for part, presses in (
+            (acts, True),
+            ([act for act in acts if act.way >= 0], True),
+            ([act for act in acts if act.way <= 0], True),
+            *(([act for act in acts if act.shares[k] > 0], False) for k in range(len(PRESSES))),
+        )
+    ]
+    # One pass over the weeks for all series: numpy's cost a call is the same for one column as for six.
+    whole = estimate_tone(*(np.stack([one[k] for one in told], axis=1) for k in range(3)))
+    both, ab, ba, *own = (_column(whole, k) for k in range(len(told)))
+    (n, mean, _), (n_ab, _, _), (n_ba, _, _) = told[:3]
     columns: dict[str, npt.NDArray[np.float64]] = {
         "tone_observed": np.where(n > 0, mean, np.nan),
         "n_happenings": np.array([float(len(part)) for part in by_week]),
@@ -133,17 +139,16 @@ def series_of(
         columns[f"channel_{channel}"] = _mean(
             [[act for act in part if channel in act.channels] for part in by_week]
         )
-    for k, press in enumerate(PRESSES):
-        part = [act for act in acts if act.shares[k] > 0]
-        if part:
-            own_n, own_mean, own_square = observe(part, start, count, presses=False)
-            own = estimate_tone(own_n[:, None], own_mean[:, None], own_square[:, None])
-            columns[f"tone_{press}"] = np.where(np.cumsum(own_n) > 0, own.mean[:, 0], np.nan)
-        else:
-            columns[f"tone_{press}"] = np.full(count, np.nan)
+    for press, one, (mass, _, _) in zip(PRESSES, own, told[3:], strict=True):
+        columns[f"tone_{press}"] = np.where(np.cumsum(mass) > 0, one.mean[:, 0], np.nan)
     grade, groups, countries = _grades(by_week)
     columns["n_source_groups"], columns["n_source_countries"] = groups, countries
     return Series(weeks, both, ab, ba, columns, grade, tuple(map(tuple, by_week)))
+
+
+def _column(tone: Tone, k: int) -> Tone:
+    """The series `k` of several, as (weeks, 1) arrays."""
+    return Tone(*(getattr(tone, field.name)[:, k : k + 1] for field in fields(Tone)))
 
 
 def _add_activity(
