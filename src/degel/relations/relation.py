@@ -51,7 +51,8 @@ class Relation:
     """The relation of `a` and `b` (ISO3, in the order asked for); arrays in `columns` have one value a week.
 
     `state` is that of the last week, `enough` false when nothing may be said of the pair (grade E). `changes`
-    are cards, oldest first, `gestures` friendly acts without a change, newest first, `latest` the newest acts.
+    are cards, oldest first, `gestures` friendly acts without a change, newest first, `latest` the newest acts,
+    `acts` all of them, oldest first.
     """
 
     a: str
@@ -72,6 +73,7 @@ class Relation:
     presses: tuple[str, ...] = ()
     undated: int = 0
     unreal: int = 0
+    acts: tuple[Act, ...] = field(default=(), repr=False)
 
     @property
     def enough(self) -> bool:
@@ -164,7 +166,7 @@ def relation(
 
     tellings = [telling_record(row) for row in listed if row["modality"] == "done"]
     found = store.happenings(tellings=tellings)
-    copies = store.copies({telling.document for telling in tellings if telling.evidence})
+    copies = store.copies({telling.document for telling in tellings})
     acts = acts_by_pair(found, tellings, copies, table, all_actors=all_actors, pair=pair).get(pair, [])
     if (a, b) != pair:
         acts = [_turned(act) for act in acts]
@@ -237,6 +239,7 @@ def measure(
         presses=_presses(acts),
         undated=undated,
         unreal=unreal,
+        acts=tuple(acts),
     )
 
 
