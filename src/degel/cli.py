@@ -267,11 +267,19 @@ def evaluate(
     table: Annotated[
         Path | None, typer.Argument(help="Tab-separated: sentence, actor, recipient, root.")
     ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Folder of the sources, for gold that carries no text.")
+    ] = None,
+    min_probability: Annotated[
+        float, typer.Option("--min-probability", min=0.0, max=1.0, help="Events below it do not count.")
+    ] = 0.0,
     codebook: Codebook = None,
     parser: Parsers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Score the coder against gold: precision, recall and F1; for pairs, accuracy and macro-F1 by root, quad and binary."""
+    from degel.evaluate.documents import evaluate_documents, score_lines
+    from degel.evaluate.gold import read_gold
     from degel.evaluate.pairs import evaluate_pairs, pair_lines, read_pairs
     from degel.report import plain
 
@@ -279,10 +287,12 @@ def evaluate(
     if gold == "pairs":
         if table is None:
             raise SourceError("`degel evaluate pairs` needs a table: degel evaluate pairs FILE.tsv")
-        scores = evaluate_pairs(coder, list(read_pairs(table)))
-        print(json.dumps(plain(scores), ensure_ascii=False) if as_json else "\n".join(pair_lines(scores)))
+        pairs = evaluate_pairs(coder, list(read_pairs(table)))
+        print(json.dumps(plain(pairs), ensure_ascii=False) if as_json else "\n".join(pair_lines(pairs)))
         return
-    raise SourceError("whole documents are not scored yet; give `pairs` and a table")
+    labelled = read_gold(Path(gold), coder.book.entries, data)
+    scores = evaluate_documents(coder, labelled, min_probability=min_probability)
+    print(json.dumps(plain(scores), ensure_ascii=False) if as_json else "\n".join(score_lines(scores)))
 
 
 @store_app.command("tidy")

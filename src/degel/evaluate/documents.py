@@ -23,6 +23,7 @@ from typing import Literal
 
 import numpy as np
 
+from degel.coder import Coder
 from degel.evaluate.gold import NOWHERE, GoldDocument, GoldEvent
 from degel.records import Actor, Event, Span
 
@@ -35,10 +36,12 @@ __all__ = [
     "Scores",
     "claim_of_event",
     "claim_of_gold",
+    "evaluate_documents",
     "expand",
     "match",
     "score_counts",
     "score_documents",
+    "score_lines",
     "score_matches",
 ]
 
@@ -211,6 +214,13 @@ def _augment(number: int, wanted: Sequence[Sequence[int]], holder: dict[int, int
     return False
 
 
+def evaluate_documents(coder: Coder, gold: Sequence[GoldDocument], *, min_probability: float = 0.0) -> Scores:
+    """Code the texts of the gold and score what comes out; events below `min_probability` do not count."""
+    coded = [one.events for one in coder.pipe([g.document for g in gold])]
+    quads = {name: entry.quad for name, entry in coder.book.entries.items()}
+    return score_documents(gold, coded, quads, min_probability=min_probability)
+
+
 def score_documents(
     gold: Sequence[GoldDocument],
     coded: Sequence[Sequence[Event]],
@@ -300,3 +310,41 @@ def _interval(above: np.ndarray, below: np.ndarray) -> tuple[float, float] | Non
         return None
     low, high = np.percentile(above[defined] / below[defined], [2.5, 97.5])
     return float(low), float(high)
+
+
+def score_lines(scores: Scores) -> list[str]:
+    """The scores as lines for a reader."""
+    head = f"{'':<26} {'precision':<17} {'recall':<17} {'F1':<17} gold coded right"
+    lines = [f"{scores.documents} documents", "", head]
+    groups: tuple[tuple[str, Mapping[str, Score]], ...] = (
+        ("", {f"matched by {rule}": score for rule, score in scores.rules.items()}),
+        ("by language", scores.languages),
+        ("by modality", scores.modalities),
+        ("by reach", scores.reach),
+        ("by type", scores.types),
+    )
+    for title, found in groups:
+        lines += [title] if title else []
+        lines += [f"{name:<26} {_line(score)}" for name, score in found.items()]
+    lines.append(
+        f"of the matched: modality right {_shown(scores.modality_right)}, mode right {_shown(scores.mode_right)}"
+    )
+    return lines
+
+
+def _line(score: Score) -> str:
+    cells = (
+        (score.precision, score.precision_interval),
+        (score.recall, score.recall_interval),
+        (score.f1, score.f1_interval),
+    )
+    shown = [f"{_shown(value)} {_range(interval)}" for value, interval in cells]
+    return " ".join(f"{cell:<17}" for cell in shown) + f" {score.gold:>4} {score.coded:>5} {score.right:>5}"
+
+
+def _shown(value: float | None) -> str:
+    return "   –" if value is None else f"{value:.2f}"
+
+
+def _range(interval: tuple[float, float] | None) -> str:
+    return "" if interval is None else f"({interval[0]:.2f}–{interval[1]:.2f})"
