@@ -85,6 +85,10 @@ def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
     from pymorphy3 import MorphAnalyzer
 
     morph = MorphAnalyzer()
+    # an entry may hold an inflected word ("снять санкции"): its lemmas are words of the codebook too
+    wanted = wanted | {
+        fold(p.normal_form) for word in wanted for p in morph.parse(word) if p.is_known and p.score > 0.05
+    }
     table: dict[str, set[str]] = defaultdict(set)
     for word in wanted:
         for parse in morph.parse(word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -34,7 +35,22 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _as_entries(value: object) -> object:
+    """Entries with alternatives spelt out: `hold|open talks|consultations` is four of them."""
+    words = _as_list(value)
+    if not isinstance(words, list):
+        return words
+    found: list[object] = []
+    for word in words:
+        if not isinstance(word, str) or "|" not in word:
+            found.append(word)
+            continue
+        found += [" ".join(parts) for parts in product(*(part.split("|") for part in word.split()))]
+    return found
+
+
 Words = Annotated[list[str], BeforeValidator(_as_list)]
+Entries = Annotated[list[str], BeforeValidator(_as_entries)]
 Needs = dict[Literal["obj", "obl", "subj", "any"], Words]
 
 
@@ -61,9 +77,9 @@ class Act(Closed):
     """A frame: the words that trigger it and how it differs from the default roles."""
 
     id: str
-    verbs: Words = Field(default_factory=list)
-    nouns: Words = Field(default_factory=list)
-    adjectives: Words = Field(default_factory=list)
+    verbs: Entries = Field(default_factory=list)
+    nouns: Entries = Field(default_factory=list)
+    adjectives: Entries = Field(default_factory=list)
     mode: str | None = None
     roles: dict[Literal["actor", "recipient"], str] = Field(default_factory=dict)
     symmetric: bool = False
@@ -109,9 +125,9 @@ class EntryFile(Closed):
 
 
 class OperatorWords(Closed):
-    verbs: Words = Field(default_factory=list)
-    nouns: Words = Field(default_factory=list)
-    adjectives: Words = Field(default_factory=list)
+    verbs: Entries = Field(default_factory=list)
+    nouns: Entries = Field(default_factory=list)
+    adjectives: Entries = Field(default_factory=list)
 
 
 class OperatorsFile(Closed):
@@ -132,7 +148,10 @@ class TableFile(Closed):
 
 
 class Adpositions(BaseModel):
-    """Adpositions by what they mean; a language may add classes of its own."""
+    """Adpositions by what they mean; a language may add classes of its own.
+
+    `в+Acc` holds for a noun in that case only and goes before a bare `в`.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, Words]
@@ -170,6 +189,10 @@ class Grammar(Closed):
     relative_subject: Words = Field(default_factory=list)
     relative_object: Words = Field(default_factory=list)
     stop: Words = Field(default_factory=list)
+    # endings of the lemmas that stand before the head of a noun entry ("телефонный разговор")
+    adjectives: Words = Field(default_factory=list)
+    # True where the words of an entry stand in the form that grammar wants and match in every other
+    inflected: bool = False
     reflexive: Words = Field(default_factory=list)
     reciprocal: Words = Field(default_factory=list)
     we: Words = Field(default_factory=list)

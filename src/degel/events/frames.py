@@ -184,7 +184,11 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                     continue
             break
         nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
-        circumstance = base in ("obl", "nmod") and here.syntax.adposition(cur) in CIRCUMSTANCE
+        circumstance = (
+            base in ("obl", "nmod")
+            and here.syntax.adposition(cur) in CIRCUMSTANCE
+            and not _by_means(here, cur, head)
+        )
         operator = here.operators.get(head)
         above = here.acts.get(head)
         if operator is not None and own & set(operator.tokens) and not steps:
@@ -259,6 +263,14 @@ def _saying_wins(here: _Sentence, i: int, above: Match, operator: Match) -> bool
         "demand",
         "cancel",
     )
+
+
+def _by_means(here: _Sentence, cur: int, head: int) -> bool:
+    """Is it a bare instrumental under an active word: what is threatened, exchanged or ended with ("пригрозил ударами")?"""
+    bare = here.sentence.tokens[cur].feats.get("Case") == "Ins" and not any(
+        here.sentence.dependents(cur, "case")
+    )
+    return bare and not (here.syntax.is_verbal(head) and here.syntax.arguments(head).passive)
 
 
 def _clause_only(above: Status) -> Status:
@@ -672,7 +684,8 @@ def _addressee(
                 adp in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before")
                 and j not in here.acts
             ):
-                tries.append(cast.parties([j], f"obl:{adp}", deep=adp in ("to", "against", "with")))
+                deep = adp in ("to", "against", "with")
+                tries.append(cast.parties([j], f"obl:{adp}", deep=deep, places=adp in ("on", "from")))
     else:
         for name in ("to", "against", "on", "with"):
             tries.append(cast.inside(token, (name,), "nmod"))

@@ -2,7 +2,8 @@
 
 A trigger is a verb, noun or predicative adjective, alone or as the head of a multiword entry whose other words
 must stand below it in the tree or within `REACH` words after it; a word with a plus before it (`call +on`) must
-follow the head directly, or after one other word.
+follow the head directly, or after one other word. In a list of `needs` or `unless`, `@name` is a proper noun that
+heads the slot. Names are no triggers: the "Trade" of the World Trade Organization is not trade.
 """
 
 from __future__ import annotations
@@ -113,6 +114,11 @@ class Lexicon:
             prepositions = self._prepositions()
             last = next((k for k, part in enumerate(parts) if k and part in prepositions), len(parts)) - 1
             head, rest = parts[last], [*parts[:last], *parts[last + 1 :]]
+        elif kind == "noun" and self.grammar.adjectives:
+            first = next(
+                (k for k, part in enumerate(parts[:-1]) if not self._adjectival(part)), len(parts) - 1
+            )
+            head, rest = parts[first], [*parts[:first], *parts[first + 1 :]]
         else:
             head, rest = parts[0], parts[1:]
         others = tuple(part for part in rest if part not in stop and part not in clitics)
@@ -127,6 +133,10 @@ class Lexicon:
         classes = self.grammar.adpositions.model_dump()
         return {fold(word) for name, words in classes.items() if name != "poss" for word in words}
 
+    def _adjectival(self, part: str) -> bool:
+        ends = tuple(self.grammar.adjectives)
+        return len(part) > 4 and any(lemma.endswith(ends) for lemma in (part, *self.forms.get(part, ())))
+
     def keys(self, token: Token) -> tuple[str, ...]:
         """The folded words under which a token may be listed: lemma, form, and the lemmas of its form."""
         lower = fold(token.text)
@@ -139,12 +149,17 @@ class Lexicon:
         """All entries that fire with token `i` as head, those with the most words first; shorter ones of a kind dropped."""
         token = sentence.tokens[i]
         seen: list[Match] = []
+        named: bool | None = None
         for key in dict.fromkeys(self.keys(token)):
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind):
                     continue
                 if word.kind == "adjective" and token.upos == "VERB" and key != fold(token.text):
                     continue  # "opened" is no "open"
+                if word.kind == "noun" and named is None:
+                    named = _named(sentence, i)
+                if word.kind == "noun" and named:
+                    continue
                 if word.reflexive and self.lang == "fr" and not self._clitic(sentence, i):
                     continue
                 tokens = self._parts(sentence, i, word.others)
@@ -178,7 +193,12 @@ class Lexicon:
             places = near
             if part.startswith("+"):
                 part, places = part[1:], [j for j in (i + 1, i + 2) if j < len(sentence.tokens)]
-            hit = next((j for j in places if j not in found and part in self.keys(sentence.tokens[j])), None)
+            # "снять санкции": the lemma of an inflected word stands for all its forms
+            alike = {part, *(self.forms.get(part, ()) if self.grammar.inflected else ())}
+            hit = next(
+                (j for j in places if j not in found and not alike.isdisjoint(self.keys(sentence.tokens[j]))),
+                None,
+            )
             if hit is None:
                 return None
             found.append(hit)
@@ -223,6 +243,8 @@ class Lexicon:
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
+            if "@name" in words and any(sentence.tokens[j].upos == "PROPN" for j in roots):
+                return True
             places = {j for root in roots for j in sentence.subtree(root)}
         for j in places:
             if j == i:
@@ -254,6 +276,21 @@ class Lexicon:
     _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict
     )
+
+
+def _named(sentence: Sentence, i: int) -> bool:
+    """Is token `i` part of a name: a proper noun with a capital, in a sentence that does not write all words so?"""
+    token = sentence.tokens[i]
+    if not token.text[:1].isupper() or i == 0 or (token.upos != "PROPN" and sentence.lang != "en"):
+        return False
+    if not any(sentence.tokens[j].text[:1].isalnum() for j in range(i)) or token.text.isupper():
+        return False
+    words = [
+        t.text
+        for t in sentence.tokens
+        if t.upos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and t.text.isalpha()
+    ]
+    return sum(word[:1].islower() for word in words) * 4 > len(words)
 
 
 def _tagged(token: Token, kind: str) -> bool:

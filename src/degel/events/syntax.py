@@ -79,7 +79,10 @@ class Syntax:
                 fold(self.tokens[j].text)
                 for j in sorted([case.i, *(t.i for t in self.sentence.dependents(case.i, "fixed"))])
             )
+            marked = fold(f"+{self.tokens[i].feats.get('Case', '')}")
             for form in (fixed, fold(case.text), fold(case.lemma)):
+                if form + marked in self._classes:
+                    return self._classes[form + marked]
                 if form in self._classes:
                     return self._classes[form]
             return fold(case.lemma)

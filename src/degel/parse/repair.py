@@ -123,7 +123,7 @@ def _russian_agent(verb: Token, below: list[Token], children: list[list[Token]])
         bare = token.feats.get("Case") == "Ins" and token.upos in ("NOUN", "PROPN", "PRON")
         if (
             bare
-            and token.dep in ("obl", "iobj", "obj", "nmod")
+            and token.dep in ("obl", "iobj", "obj", "nmod", "nsubj", "nsubj:pass")
             and not any(t.dep == "case" for t in children[token.i])
         ):
             token.dep = "obl:agent"
