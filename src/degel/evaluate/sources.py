@@ -69,7 +69,7 @@ def plain_text(page: str) -> str:
 
     It is no reader of web pages (`degel.sources` is): offsets of gold must not move when that one improves.
     """
-    page = _BLOCK.sub("\n", _HIDDEN.sub("\n", page))
+    page = _BLOCK.sub("\n", re.sub(r"\s+", " ", _HIDDEN.sub("\n", page)))
     page = html.unescape(_TAG.sub("", page)).replace("\u00ad", "").replace("\u200b", "")
     found = (re.sub(r"\s+", " ", line).strip() for line in page.split("\n"))
     return "\n".join(line for line in found if line)

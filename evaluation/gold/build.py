@@ -1,0 +1,252 @@
+# ruff: noqa: T201
+"""The labels of the coders → `events.jsonl` (places, hashes, labels with offsets; no text), and their agreement.
+
+    python evaluation/gold/build.py DATA PASSES [agreement | disagreements | write]
+
+PASSES holds `passA/LANG/NN.yml`, `passB/…` and, for `write`, `adjudicated/…`: one list of labels a document. Triggers
+are looked up in the text by exact words; a label whose words are not there stops the run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sample import sentences
+
+from degel.codebook.book import load_codebook
+from degel.errors import DataError
+from degel.evaluate.agreement import alpha, masi, nominal
+from degel.evaluate.documents import Claim, Scores, claim_of_gold, match, score_matches
+from degel.evaluate.gold import GoldEvent
+from degel.evaluate.sources import Source, digest
+from degel.records import Span
+
+HERE = Path(__file__).parent
+KEYS = {
+    "sentence",
+    "trigger",
+    "nth",
+    "type",
+    "mode",
+    "modality",
+    "actor",
+    "recipient",
+    "claimant",
+    "date",
+    "place",
+    "again",
+}
+ENTRIES = load_codebook().entries
+
+
+class GoldText:
+    """One document of the gold with its text and numbered sentences."""
+
+    def __init__(self, row: dict[str, Any], data: Path) -> None:
+        place = row["source"]
+        self.row = row
+        self.text = Source(
+            place["file"], tuple(place["records"]), place["field"], place["start"], place["end"]
+        ).text(data)
+        if digest(self.text) != row["sha256"]:
+            raise DataError(f"{row['key']}: {place['file']} is another version than the one labelled")
+        self.sentences = sentences(self.text)
+
+    def labels(self, folder: Path) -> list[dict[str, Any]] | None:
+        """The labels of a coder with `span` looked up; None when the coder has not coded the document."""
+        path = folder / f"{self.row['id']}.yml"
+        if not path.exists():
+            return None
+        found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return [self._label(label, f"{path}: label {k}") for k, label in enumerate(found, 1)]
+
+    def _label(self, label: dict[str, Any], where: str) -> dict[str, Any]:
+        if unknown := set(label) - KEYS:
+            raise DataError(f"{where}: unknown keys {sorted(unknown)}")
+        entry = ENTRIES.get(label["type"])
+        if entry is None or (label.get("mode") and label["mode"] not in entry.modes):
+            raise DataError(f"{where}: {label['type']}/{label.get('mode')} is not in the codebook")
+        start, end = self.sentences[int(label["sentence"]) - 1]
+        at = start - 1
+        for _ in range(int(label.get("nth") or 1)):
+            at = self.text.find(label["trigger"], at + 1, end)
+            if at < 0:
+                raise DataError(f"{where}: {label['trigger']!r} is not in sentence {label['sentence']}")
+        return {**label, "span": [at, at + len(label["trigger"])]}
+
+
+def events_of(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Labels → events as published: a telling marked `again` joins the event that it repeats.
+
+    That is the nearest earlier one of the same type and the same countries, whoever acts; failing that, of the
+    same type and a country in common. A repetition of nothing stands for itself.
+    """
+    found: list[dict[str, Any]] = []
+    for label in sorted(labels, key=lambda one: one["span"]):
+        first = _first(found, label) if label.get("again") else None
+        if first is not None:
+            first["also"].append(label["span"])
+            continue
+        found.append(
+            {
+                "type": label["type"],
+                "mode": label.get("mode"),
+                "modality": label.get("modality") or "done",
+                "actor": list(label["actor"]),
+                "recipient": list(label.get("recipient") or []),
+                "span": label["span"],
+                "also": [],
+                "claimant": _one(label.get("claimant")),
+                "date": str(label["date"]) if label.get("date") else None,
+                "place": label.get("place"),
+            }
+        )
+    return found
+
+
+def _one(value: Any) -> str | None:
+    if isinstance(value, list):
+        return str(value[0]) if value else None
+    return None if value is None else str(value)
+
+
+def _first(found: list[dict[str, Any]], label: dict[str, Any]) -> dict[str, Any] | None:
+    wanted = _countries(label)
+    same = [event for event in reversed(found) if event["type"] == label["type"]]
+    whole = [event for event in same if _countries(event) == wanted]
+    part = [event for event in same if _countries(event) & wanted]
+    return next(iter([*whole, *part]), None)
+
+
+def _countries(label: dict[str, Any]) -> set[str]:
+    return {code.partition("/")[0] for code in (*label["actor"], *(label.get("recipient") or []))}
+
+
+def claims(labels: list[dict[str, Any]]) -> list[Claim]:
+    """The events of labels in comparable form."""
+    quads = {name: entry.quad for name, entry in ENTRIES.items()}
+    return [
+        claim_of_gold(
+            GoldEvent(
+                e["type"],
+                e["mode"],
+                e["modality"],
+                tuple(e["actor"]),
+                tuple(e["recipient"]),
+                tuple(Span(*pair) for pair in (e["span"], *e["also"])),
+            ),
+            quads,
+        )
+        for e in events_of(labels)
+    ]
+
+
+def types_by_sentence(doc: GoldText, labels: list[dict[str, Any]]) -> list[frozenset[str]]:
+    return [
+        frozenset(label["type"] for label in labels if int(label["sentence"]) == n)
+        for n in range(1, len(doc.sentences) + 1)
+    ]
+
+
+Both = list[tuple[GoldText, list[dict[str, Any]], list[dict[str, Any]]]]
+
+
+def agreement(both: Both) -> None:
+    """Print the tables of docs/measures/gold.md."""
+    print(
+        "| | documents | sentences | events A | events B | F1 event | F1 dyad | F1 type | F1 quad | α types | α event or none |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    langs = sorted({doc.row["lang"] for doc, _, _ in both})
+    for lang in (*langs, "all"):
+        chosen = [one for one in both if lang in ("all", one[0].row["lang"])]
+        scores = compared(chosen)
+        units = [
+            pair
+            for doc, a, b in chosen
+            for pair in zip(types_by_sentence(doc, a), types_by_sentence(doc, b), strict=True)
+        ]
+        cells: list[str] = [lang, str(len(chosen)), str(len(units))]
+        cells += [str(scores.rules["event"].gold), str(scores.rules["event"].coded)]
+        cells += [shown(scores.rules[rule].f1) for rule in ("event", "dyad", "type", "quad")]
+        cells += [shown(alpha(units, masi)), shown(alpha([(bool(a), bool(b)) for a, b in units], nominal))]
+        print("| " + " | ".join(cells) + " |")
+    scores = compared(both)
+    low, high = scores.rules["event"].f1_interval or (0.0, 0.0)
+    print(f"\nF1 event over all: 95 % {low:.2f}–{high:.2f}")
+    print(
+        f"of the matched: modality the same {shown(scores.modality_right)}, mode {shown(scores.mode_right)}"
+    )
+    for title, groups in (("type", scores.types), ("modality", scores.modalities), ("reach", scores.reach)):
+        print(f"\n| {title} | A | B | both | F1 |\n|---|---|---|---|---|")
+        for name, score in groups.items():
+            print(f"| {name} | {score.gold} | {score.coded} | {score.right} | {shown(score.f1)} |")
+
+
+def compared(both: Both) -> Scores:
+    return score_matches([(doc.row["lang"], claims(a), claims(b)) for doc, a, b in both])
+
+
+def shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def disagreements(both: Both) -> None:
+    """Print, document by document, what the coders have alone: for the one who adjudicates."""
+    for doc, a, b in both:
+        found = match(claims(a), claims(b), "event")
+        if not found.missed and not found.extra:
+            continue
+        print(f"== {doc.row['id']} {doc.row['key']}: {len(found.pairs)} the same")
+        lines: list[tuple[Span, str]] = []
+        for name, alone in (("A", found.missed), ("B", found.extra)):
+            for c in alone:
+                words = doc.text[c.spans[0].start : c.spans[0].end]
+                number = next(n for n, (s, e) in enumerate(doc.sentences, 1) if s <= c.spans[0].start < e)
+                sides = f"{' '.join(sorted(c.actor))} → {' '.join(sorted(c.recipient))}"
+                lines.append(
+                    (c.spans[0], f"  {name} [{number}] {c.type}/{c.mode} {c.modality} {sides} | {words}")
+                )
+        print("\n".join(line for _, line in sorted(lines)))
+
+
+def write(docs: list[GoldText], folder: Path) -> None:
+    """Write `events.jsonl` from the adjudicated labels."""
+    lines: list[str] = []
+    for doc in docs:
+        labels = doc.labels(folder)
+        if labels is None:
+            raise DataError(f"{folder}/{doc.row['id']}.yml is missing; every document needs its labels")
+        lines.append(json.dumps({**doc.row, "events": events_of(labels)}, ensure_ascii=False))
+    (HERE / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines)} documents, {sum(len(json.loads(line)['events']) for line in lines)} events")
+
+
+def main() -> None:
+    data, passes, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    rows = [
+        json.loads(line)
+        for line in (HERE / "documents.jsonl").read_text(encoding="utf-8").split("\n")
+        if line
+    ]
+    docs = [GoldText(row, data) for row in rows]
+    if what == "write":
+        write(docs, passes / "adjudicated")
+        return
+    both: Both = []
+    for doc in docs:
+        a, b = doc.labels(passes / "passA"), doc.labels(passes / "passB")
+        if a is not None and b is not None:
+            both.append((doc, a, b))
+    print(f"{len(both)} of {len(docs)} documents coded twice\n")
+    tasks: dict[str, Callable[[Both], None]] = {"agreement": agreement, "disagreements": disagreements}
+    tasks[what](both)
+
+
+if __name__ == "__main__":
+    main()
