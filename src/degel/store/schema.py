@@ -149,6 +149,15 @@ TABLES: dict[str, pa.Schema] = {
             ("at", pa.string()),  # UTC, ISO 8601 with microseconds
         ]
     ),
+    "notes": pa.schema(
+        [
+            ("id", pa.string()),
+            ("target", pa.string()),  # an event id, or a pair in alphabetical order: RUS-USA
+            ("who", pa.string()),
+            ("text", pa.string()),
+            ("at", pa.string()),  # UTC, ISO 8601 with microseconds
+        ]
+    ),
     "vintages": pa.schema(
         [
             ("id", pa.string()),  # SHA-256 of the manifest

@@ -1,0 +1,1 @@
+"""The answers behind the faces: relations, evidence, corrections and feeds as plain values, and the JSON API."""

@@ -1,0 +1,1 @@
+"""The dashboard: pages, charts and their twins, served by the machine that holds the store."""
