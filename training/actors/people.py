@@ -297,11 +297,16 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+# What follows a surname and is no name: a generation, or a regnal number.
+_RANK = re.compile(r"(?:Jr\.?|Sr\.?|Junior|[IVX]+|-?младший)$")
+
+
 def last_names(forms: list[str]) -> list[str]:
     """The last word of each spelling, without doubles, and without its Arabic article as well."""
     found: dict[str, None] = {}
     for form in forms:
-        word = form.split()[-1]
+        words = [word for word in form.split() if not _RANK.match(word)]
+        word = words[-1] if words else form
         if not word[0].isupper() and not re.match(r"(?:al|el|as|ar|аль|эль|ас)-", word):
             continue
         found[word] = None
@@ -430,7 +435,9 @@ def render(person: Person, states: frozenset[str]) -> str:
                 parts.append(f"{'country' if term.code in states else 'code'}: {term.code}")
             parts.append(f"from: {term.start}")
             parts.append(f"to: {term.end or 'null'}")
-            known = term.known or (None if term.end or person.name in CONFIRMED else KNOWN)
+            known = term.known or (
+                None if term.end or person.name in CONFIRMED else max(KNOWN, term.start[:4])
+            )
             if known:
                 parts.append(f"known_until: {known}")
             lines.append("  - {" + ", ".join(parts) + "}")

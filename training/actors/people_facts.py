@@ -146,6 +146,16 @@ TERRITORIES = frozenset(
         "NCL",
     ]
 )
+# Codes of the tables that ISO 3166 has given up or never had → the state's code today.
+HISTORICAL = {
+    "KSV": "KIR",
+    "TMP": "TLS",
+    "ZAR": "COD",
+    "ROM": "ROU",
+    "BUR": "MMR",
+    "KSO": "XKX",
+    "KOS": "XKX",
+}
 _TITLES = (
     (r"<(Presidents?|Heads? of state|Chairmen of the council of state)>", "president"),
     (r"<(Kings?|Queens?|Sultans?|Emirs?|Sovereign princes|Princes?|Grand dukes?)>", "monarch"),
@@ -259,7 +269,7 @@ def _country_info(folder: Path) -> Iterator[tuple[str, list[str]]]:
     for block in re.split(r"<Country>", text):
         code = re.search(r"<CountryCode>([A-Z]{3})</CountryCode>", block)
         if code:
-            yield code[1], block.splitlines()
+            yield HISTORICAL.get(code[1], code[1]), block.splitlines()
 
 
 def _leaders(folder: Path) -> Iterator[tuple[str, str, Term]]:
