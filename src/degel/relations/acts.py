@@ -41,7 +41,8 @@ _NAMING = ("coded", "icews", "gdelt")  # origins that name their outlets
 class Act:
     """One act between two states: `way` +1 is a→b, −1 is b→a, 0 both (a before b in the alphabet).
 
-    `shares` are the parts of the independent sources from the press of a, of b and of the rest of the world.
+    `shares` are the parts of the independent sources from the press of a, of b and of the rest of the world;
+    `outlets` and `countries` name one paper, the first, of each independent source.
     `blind` acts come from a data set that does not name its sources.
     """
 
@@ -97,11 +98,12 @@ def acts_by_pair(
         signal = find_signal(members)
         contexts = {context for telling in members for context in telling.contexts}
         channels = tuple(name for name, wanted in CHANNELS.items() if contexts & wanted)
+        firsts = [_first(group) for group in groups]  # a wire's text printed by ten papers is one source
         outlets = frozenset(
             (telling.source or copies.get(telling.document, telling.document)).casefold()
-            for telling in members
+            for telling in firsts
         )
-        countries = frozenset(t.source_country for t in members if t.source_country)
+        countries = frozenset(t.source_country for t in firsts if t.source_country)
         score = max(-WORST, min(WORST, scale.score(happening.type, happening.mode, happening.score)))
         parties = len(set(happening.actor) | set(happening.recipient))
         for key, way in ways.items():
@@ -178,6 +180,10 @@ def _weight(
     about = any(t.claimant is not None and t.claimant not in t.actors for t in members)
     m = _HEARSAY if hearsay and about and len(groups) < 2 else 1.0
     return happening.probability * m / max(parties - 1, 1)
+
+
+def _first(group: Sequence[Telling]) -> Telling:
+    return min(group, key=lambda t: (t.published or date.max, t.source or "", t.document))
 
 
 def _shares(groups: Sequence[Sequence[Telling]], pair: tuple[str, str]) -> tuple[float, float, float]:

@@ -55,7 +55,7 @@ def panel(
     last = until or last_day(store)
     tellings = store.tellings(modality="done", official=not all_actors, until=last)
     found = store.happenings(tellings=tellings)
-    copies = store.copies({telling.document for telling in tellings if telling.evidence})
+    copies = store.copies({telling.document for telling in tellings})
     pairs = acts_by_pair(found, tellings, copies, table, all_actors=all_actors)
     wanted = sorted(pairs)
     if countries is not None:
@@ -68,7 +68,7 @@ def panel(
     for key in wanted:
         acts = [act for act in pairs.get(key, []) if act.day <= last]
         pieces.extend(_rows(key, acts, periods, by, last))
-    names = list(pieces[0]) if pieces else []
+    names = list(_rows(("", ""), [], [], by, last)[0])  # a panel without pairs has its columns all the same
     columns = {name: _column(name, [piece[name] for piece in pieces]) for name in names}
     return pa.table(columns).sort_by([("a", "ascending"), ("b", "ascending"), ("period", "ascending")])
 

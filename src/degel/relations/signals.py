@@ -26,7 +26,7 @@ class Signal:
 
     name: str
     sign: int
-    rupture: Literal["break", "force"] | None = None
+    rupture: Literal["break", "force", "unclear"] | None = None
     institutional: bool = False
     routine: bool = False
 

@@ -116,9 +116,11 @@ class _Machine:
             return False
         self.force_seen.append(t)
         quiet = t - self.last_force > self.rules.quiet_weeks
-        sure = any(not a.blind and a.n_groups >= self.rules.sources and a.weight >= 0.5 for a in acts)
+        sure = any(
+            not a.blind and a.n_groups >= self.rules.sources and a.weight >= 0.5 and _named(a) for a in acts
+        )
         if not sure:
-            sure = self._borne_out([a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part])
+            sure = self._borne_out(t)
         if not sure:
             return False
         broken = any(a.signal is not None and a.signal.rupture == "break" for a in acts)
@@ -133,18 +135,25 @@ class _Machine:
         self._turn(t, "rupture", t, "rupture", None, self.mean[t - 1] if t else self.mean[t])
         return True
 
-    def _borne_out(self, recent: list[Act]) -> bool:
+    def _borne_out(self, t: int) -> bool:
         """True when acts of force reported apart within three weeks bear each other out.
 
         Data that names no sources must show two days of it, in weeks when most of what the pair exchanged is
-        conflict: a machine reads a bomb in a friend's embassy as an attack by its host.
+        conflict, between states whose tone is below zero: a machine reads a bomb in a friend's embassy as an attack
+        by its host, and on the Levant series every second "rupture" of such data was one of friends.
         """
+        recent = [a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part]
         force = [a for a in recent if a.signal and a.signal.rupture and _official(a) and a.weight >= 0.4]
-        if not force:
+        if not any(_named(a) for a in force):
             return False
         if all(a.blind for a in force):
             hostile = sum(a.weight for a in recent if a.quad >= 2)
-            return len({a.day for a in force}) >= 2 and hostile > 0.5 * sum(a.weight for a in recent)
+            cold = float(normal_cdf(-self.mean[t] / self.sd[t]))
+            return (
+                len({a.day for a in force}) >= 2
+                and hostile > 0.5 * sum(a.weight for a in recent)
+                and cold >= self.rules.watch
+            )
         return len(force) >= 2 and len({name for a in force for name in a.outlets}) >= self.rules.sources
 
     def _markers(self, t: int) -> bool:
@@ -311,6 +320,11 @@ class _Machine:
 
 _WARM = frozenset({"thaw watch", "thaw confirmed", "normalisation"})
 _COLD = frozenset({"freeze watch", "freeze confirmed", "rupture", "relapse"})
+
+
+def _named(act: Act) -> bool:
+    """True when relations were broken, or the kind of force is known."""
+    return act.signal is not None and act.signal.rupture in ("break", "force")
 
 
 def _official(act: Act) -> bool:

@@ -62,7 +62,7 @@ def thaws(
         if telling.published is None or telling.published <= last
     ]
     happenings = store.happenings(tellings=tellings)
-    copies = store.copies({telling.document for telling in tellings if telling.evidence})
+    copies = store.copies({telling.document for telling in tellings})
     recent = last - timedelta(days=7 * 13)
     found = []
     for (a, b), acts in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items():

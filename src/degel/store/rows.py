@@ -16,7 +16,7 @@ from degel.stories.telling import Telling, actor_key, event_ids, states
 
 from .outlets import outlet_country
 
-__all__ = ["coded_rows", "digest", "event_record", "telling_record"]
+__all__ = ["actor_row", "coded_rows", "digest", "event_record", "telling_record"]
 
 Row = dict[str, Any]
 
@@ -63,7 +63,7 @@ def _document_row(doc: Document, coded: Coded, keep_text: bool, countries: list[
         "length": len(doc.text),
         "sha256": hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "minhash": signature(_clean(doc.text) or "") if doc.text else None,
-        "related": [_clean(line) for line in doc.related],
+        "related": [_clean(line) for line in doc.related] if keep_text else [],
         "countries": countries,
         "meta": _json(dict(doc.meta)),
         "furniture": _json([[item.text, item.reason] for item in doc.furniture]) if keep_text else "[]",
@@ -86,8 +86,8 @@ def _quote_row(doc: Document, number: int, quote: Any, keep_text: bool) -> Row:
         "start": quote.span.start,
         "end": quote.span.end,
         "pieces": [_span_row(piece) for piece in quote.pieces],
-        "speaker": _actor_row(quote.speaker),
-        "addressee": [_actor_row(actor) for actor in quote.addressee],
+        "speaker": actor_row(quote.speaker),
+        "addressee": [actor_row(actor) for actor in quote.addressee],
         "cue": quote.cue,
     }
 
@@ -108,8 +108,8 @@ def _event_rows(doc: Document, events: tuple[Event, ...], keep_text: bool) -> li
                 "score": event.score,
                 "plover_score": event.plover_score,
                 "probability": event.probability,
-                "actor": [_actor_row(actor) for actor in event.actor],
-                "recipient": [_actor_row(actor) for actor in event.recipient],
+                "actor": [actor_row(actor) for actor in event.actor],
+                "recipient": [actor_row(actor) for actor in event.recipient],
                 "actors": list(dict.fromkeys(k for k in map(actor_key, event.actor) if k)),
                 "recipients": list(dict.fromkeys(k for k in map(actor_key, event.recipient) if k)),
                 "actor_states": list(states(event.actor)),
@@ -125,7 +125,7 @@ def _event_rows(doc: Document, events: tuple[Event, ...], keep_text: bool) -> li
                 "lat": where.lat if where else None,
                 "lon": where.lon if where else None,
                 "place_span": _span_row(where.span) if where else None,
-                "claimant": _actor_row(event.claimant),
+                "claimant": actor_row(event.claimant),
                 "start": event.span.start,
                 "end": event.span.end,
                 "sentence_start": event.sentence.start,
@@ -208,7 +208,8 @@ def telling_record(row: Mapping[str, Any]) -> Telling:
     )
 
 
-def _actor_row(actor: Actor | None) -> Row | None:
+def actor_row(actor: Actor | None) -> Row | None:
+    """The columns of an actor."""
     if actor is None:
         return None
     return {

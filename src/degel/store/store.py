@@ -22,7 +22,7 @@ from degel.stories.duplicates import group_duplicates
 from degel.stories.happenings import merge_tellings
 from degel.stories.telling import Telling
 
-from .corrections import CORRECTABLE, Correction, correct_rows
+from .corrections import CORRECTABLE, Correction, bindings, carry_over, correct_rows
 from .rows import coded_rows, telling_record
 from .tables import Tables
 
@@ -88,22 +88,40 @@ class Store:
         )
         counts = {"known": len(part) - len(fresh), "failures": sum(len(item.failures) for item in fresh)}
         rows: dict[str, list[dict[str, Any]]] = {
-            "quotes": [],
-            "events": [],
-            "assessments": [],
-            "documents": [],
+            name: [] for name in ("quotes", "events", "assessments", "documents")
         }
         for item in fresh:
             for name, more in coded_rows(item, keep_text=keep_text).items():
                 rows[name].extend(more)
-        if recode:
-            ids = [row["id"] for row in rows["documents"]]
-            for name, listed in rows.items():
-                counts[name] = self.tables.replace(name, listed, ids) if ids else 0
-            return counts
+        ids = [row["id"] for row in rows["documents"]]
+        if recode and ids:
+            self._carry_over(ids, rows["events"])
         for name, listed in rows.items():  # documents come last: see the invariant
-            counts[name] = self.tables.insert(name, listed)
+            if ids and (recode or self._left_over(name, ids)):
+                counts[name] = self.tables.replace(name, listed, ids)
+            else:
+                counts[name] = self.tables.insert(name, listed)
         return counts
+
+    def _left_over(self, name: str, ids: Sequence[str]) -> bool:
+        """True when rows of documents that are not listed are there: a run was killed, perhaps of another version."""
+        if name == "documents" or not self.tables.exists(name):
+            return False
+        found = self.tables.query(
+            f"SELECT 1 AS one FROM {{{name}}} t SEMI JOIN wanted w ON t.document = w.id LIMIT 1", ids=ids
+        )
+        return bool(found.num_rows)
+
+    def _carry_over(self, ids: Sequence[str], events: list[dict[str, Any]]) -> None:
+        """Say corrections again of the events that take the place of those they were said of; keep the rest."""
+        corrections = self.corrections()
+        if not corrections or not self.tables.exists("events"):
+            return
+        old = self.tables.query("SELECT t.* FROM {events} t SEMI JOIN wanted w ON t.document = w.id", ids=ids)
+        again, kept = carry_over(corrections, old.to_pylist(), events)
+        # Before the events: a run that is killed between the two has said them of events that are not there yet.
+        self.tables.insert("corrections", [item.row() for item in again])
+        events.extend(kept)
 
     def add_rows(self, rows: Mapping[str, Sequence[Mapping[str, Any]] | pa.Table]) -> Counts:
         """What was new of rows that an import made: `events` and `documents` of the tables' layout."""
@@ -117,17 +135,16 @@ class Store:
     def _known(self, ids: Sequence[str]) -> set[str]:
         if not ids or not self.tables.exists("documents"):
             return set()
-        found = self.tables.query("SELECT id FROM {documents} WHERE list_contains(?, id)", [list(ids)])
+        found = self.tables.query("SELECT id FROM {documents} SEMI JOIN wanted USING (id)", ids=ids)
         return set(found["id"].to_pylist())
 
     # --- out
 
     def documents(self, ids: Sequence[str] | None = None) -> pa.Table:
         """The documents table, or the rows of `ids`, in order of publication."""
-        where = "" if ids is None else "WHERE list_contains(?, id)"
+        join = "" if ids is None else "SEMI JOIN wanted USING (id)"
         return self.tables.query(
-            f"SELECT * FROM {{documents}} {where} ORDER BY published DESC NULLS LAST, id",
-            [] if ids is None else [list(ids)],
+            f"SELECT * FROM {{documents}} {join} ORDER BY published DESC NULLS LAST, id", ids=ids
         )
 
     def quotes(self, document: str | None = None) -> pa.Table:
@@ -208,11 +225,11 @@ class Store:
         return [telling_record(row) for row in self.events(a, b, **filters).to_pylist()]
 
     def copies(self, documents: Iterable[str] | None = None) -> dict[str, str]:
-        """For each document the id that stands for its group of near-duplicates."""
-        where = "" if documents is None else "WHERE list_contains(?, id)"
+        """For each document that was read the id that stands for its group of near-duplicates."""
+        join = "" if documents is None else "SEMI JOIN wanted USING (id)"
         found = self.tables.query(
-            f"SELECT id, minhash FROM {{documents}} {where} ORDER BY id",
-            [] if documents is None else [list(documents)],
+            f"SELECT id, minhash FROM {{documents}} {join} WHERE minhash IS NOT NULL ORDER BY id",
+            ids=documents,
         )
         return group_duplicates(zip(found["id"].to_pylist(), found["minhash"].to_pylist(), strict=True))
 
@@ -227,12 +244,8 @@ class Store:
         """Acts that were done, in order of date: reports of one act merged, merges and splits respected."""
         if tellings is None:
             tellings = self.tellings(a, b, modality="done", **filters)
-        copies = self.copies({telling.document for telling in tellings if telling.evidence})
-        apart: list[tuple[str, ...]] = []
-        together: list[tuple[str, ...]] = []
-        for correction in self._corrections({"merge", "split"}):
-            members = [correction.target, *correction.fields.get("members", ())]
-            (together if correction.action == "merge" else apart).append(tuple(members))
+        copies = self.copies({telling.document for telling in tellings})
+        together, apart = bindings(self._corrections({"merge", "split"}))
         return merge_tellings(tellings, copies, together=together, apart=apart)
 
     def coverage(self, a: str, b: str) -> pa.Table:
@@ -265,28 +278,47 @@ class Store:
     def correct(self, target: str, action: str, who: str, why: str, **fields: Any) -> Correction:
         """The correction that was appended; it is kept for good, and applied to everything read after it.
 
-        `accept` and `reject` take an event id; `edit` an event id and the columns to change; `merge` and `split`
-        an event or happening id and `members=[ids]`. Raises `StoreError` for an unknown action, id or column.
+        `accept` and `reject` take an event id; `edit` an event id and the columns to change. `merge` and `split` take
+        an event or happening id and `members=[ids]`: a merge makes them one act, a split takes the members out of
+        it (all of them apart from each other when they are all it has). Raises `StoreError` for an unknown action,
+        id or column.
         """
-        correction = Correction.make(target, action, who, why, fields, datetime.now(UTC))
-        wanted = {target, *fields.get("members", ())}
-        found = self.tables.query("SELECT id FROM {events} WHERE list_contains(?, id)", [sorted(wanted)])[
-            "id"
-        ].to_pylist()
-        missing = wanted - set(found)
-        if missing and action in ("merge", "split"):
-            by_id = {item.id: item for item in self.happenings()}
-            members = {id for name in wanted for id in (by_id[name].members if name in by_id else (name,))}
-            missing -= set(by_id)
-            correction = Correction.make(
-                min(members), action, who, why, {"members": sorted(members)}, datetime.now(UTC)
-            )
-        if missing:
-            raise StoreError(
-                f"the store {self.path} has no event {min(missing)!r}; `degel events` lists the ids"
-            )
+        at = datetime.now(UTC)
+        correction = Correction.make(target, action, who, why, fields, at)
+        if action in CORRECTABLE:
+            self._require_events({target})
+        else:
+            members, others = self._members(target, action, list(fields["members"]))
+            named = {"members": members, **({"others": others} if others else {})}
+            correction = Correction.make(min((*members, *others)), action, who, why, named, at)
         self.tables.insert("corrections", [correction.row()])
         return correction
+
+    def _members(self, target: str, action: str, members: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The events of a merge or split, and those that its members are to be parted from."""
+        by_id = {item.id: item.members for item in self.happenings()}
+        named = {id for name in members for id in by_id.get(name, (name,))}
+        whole = set(by_id.get(target, (target,)))
+        self._require_events(named | whole)
+        if action == "merge":
+            named |= whole
+            if len(named) < 2:
+                raise StoreError("a merge needs two events or happenings; name another one as member")
+            return sorted(named), []
+        if target in by_id and (strange := named - whole):
+            raise StoreError(
+                f"the event {min(strange)!r} is no member of the happening {target!r}; name one of its own"
+            )
+        if len(named | whole) < 2:
+            raise StoreError("a split needs two events; this act has one report only")
+        return sorted(named), sorted(whole - named)
+
+    def _require_events(self, ids: set[str]) -> None:
+        found = self.tables.query("SELECT id FROM {events} SEMI JOIN wanted USING (id)", ids=ids)
+        if missing := ids - set(found["id"].to_pylist()):
+            raise StoreError(
+                f"the store {self.path} has no event {min(missing)!r}; `degel export events` lists the ids"
+            )
 
     def corrections(self) -> list[Correction]:
         """Every correction, oldest first."""

@@ -62,37 +62,45 @@ def merge_tellings(
     """The happenings that the dated tellings tell, in order of date.
 
     `copies` maps each document to its group of near-duplicates; `together` and `apart` list event ids that an
-    analyst has merged or split: they override what the words say.
+    analyst has merged or split: they override what the words say, and `apart` overrides `together`.
     """
     dated = sorted(
         (telling for telling in tellings if telling.start is not None and _pairs(telling)),
         key=lambda telling: (telling.start, telling.id),
     )
     by_id = {telling.id: telling for telling in dated}
-    split = {id: number for number, ids in enumerate(apart) for id in ids}
-    groups = Groups()
-    anchor: dict[str, date] = {}
+    groups = _Parted(apart)
+    anchors: dict[str, tuple[date, ...]] = {}
+
+    def near(first: str, second: str, window: timedelta) -> tuple[date, ...] | None:
+        ones, others = (anchors.get(name) or (_start(by_id[name]),) for name in (first, second))
+        if min(abs(a - b) for a in ones for b in others) > window:
+            return None
+        # A chain of days would make one act of a month of shelling: all members stay near the earliest.
+        return (min(*ones, *others),) if len(ones) == len(others) == 1 else tuple({*ones, *others})
 
     def join(one: Telling, other: Telling, window: timedelta) -> None:
-        if split.get(one.id, -1) == split.get(other.id, -2):
-            return
         first, second = groups.find(one.id), groups.find(other.id)
-        if first == second:
+        if first == second or groups.parted(first, second):
             return
-        a, b = anchor.get(first, by_id[first].start), anchor.get(second, by_id[second].start)
-        assert a is not None and b is not None
-        # A chain of days would make one act of a month of shelling: all members stay near the earliest.
-        if abs(a - b) > window and one.precision == other.precision == "day":
-            return
+        found = near(first, second, window)
+        if found is None:
+            if one.precision == other.precision == "day":
+                return
+            found = (min(_start(one), _start(other)),)
         groups.join(first, second)
-        anchor[groups.find(first)] = min(a, b)
+        anchors[groups.find(first)] = found
 
-    _join_without_text(dated, join)
-    _join_with_text(dated, copies, join)
     for ids in together:
         present = sorted(id for id in ids if id in by_id)
         for id in present[1:]:
-            groups.join(present[0], id)
+            first, second = groups.find(present[0]), groups.find(id)
+            if first != second and not groups.parted(first, second):
+                days = {day for name in (first, second) for day in anchors.get(name, (_start(by_id[name]),))}
+                groups.join(first, second)
+                anchors[groups.find(first)] = tuple(days)
+    _join_without_text(dated, join)
+    _join_with_text(dated, copies, join)
     clusters: dict[str, list[Telling]] = {}
     for telling in dated:
         clusters.setdefault(groups.find(telling.id), []).append(telling)
@@ -100,6 +108,35 @@ def merge_tellings(
         (_happening(members, copies) for members in clusters.values()),
         key=lambda item: (item.when.start, item.id),
     )
+
+
+class _Parted(Groups):
+    """Sets of tellings of which some must not come together, not even through a third."""
+
+    def __init__(self, apart: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        self._lists: dict[str, frozenset[int]] = {}  # the lists of `apart` that a member of the set is in
+        for number, ids in enumerate(apart):
+            for id in ids:
+                self._lists[id] = self._lists.get(id, frozenset()) | {number}
+
+    def parted(self, first: str, second: str) -> bool:
+        """True when the sets named by `first` and `second` hold members of one list."""
+        if not self._lists:
+            return False
+        return not self._lists.get(first, frozenset()).isdisjoint(self._lists.get(second, frozenset()))
+
+    def join(self, a: str, b: str) -> None:
+        """Make one set of two, with the lists of both."""
+        lists = self._lists.pop(self.find(a), frozenset()) | self._lists.pop(self.find(b), frozenset())
+        super().join(a, b)
+        if lists:
+            self._lists[self.find(a)] = lists
+
+
+def _start(telling: Telling) -> date:
+    assert telling.start is not None
+    return telling.start
 
 
 def source_groups(members: Iterable[Telling], copies: Mapping[str, str]) -> list[list[Telling]]:

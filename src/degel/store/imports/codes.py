@@ -12,7 +12,7 @@ import yaml
 from degel.actors.states import find_country, state_entries
 from degel.errors import UnknownCountryError
 
-__all__ = ["Coding", "body_named", "country_named", "find_coding", "quad_of", "score_of", "split_actor"]
+__all__ = ["Coding", "body_named", "country_named", "find_coding", "icews_sector", "split_actor"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -46,17 +46,6 @@ def find_coding(system: str, code: str) -> Coding | None:
             type_, _, mode = name.partition("/")
             return Coding(type_, mode or None, swap == "swap")
     return None
-
-
-def score_of(type_: str, mode: str | None) -> float:
-    """PLOVER's score with the three fixes, from the codebook."""
-    scores = _scores()
-    return scores.get((type_, mode), scores[type_, None])
-
-
-def quad_of(type_: str) -> str:
-    """The quad of a type, from the codebook."""
-    return _quads()[type_]
 
 
 def split_actor(code: str, system: str) -> tuple[str | None, str | None, str | None]:
@@ -113,26 +102,3 @@ def _tables() -> Mapping[str, Any]:
         name: yaml.safe_load((_DATA / f"{name}.yml").read_text(encoding="utf-8"))
         for name in ("codes", "actors")
     }
-
-
-@cache
-def _entries() -> tuple[Mapping[str, Any], ...]:
-    import degel.codebook
-
-    folder = Path(degel.codebook.__file__).parent / "entries"
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.yml")))
-
-
-@cache
-def _scores() -> Mapping[tuple[str, str | None], float]:
-    scores: dict[tuple[str, str | None], float] = {}
-    for entry in _entries():
-        scores[entry["id"], None] = float(entry["score"])
-        for mode, about in (entry.get("modes") or {}).items():
-            scores[entry["id"], str(mode)] = float(about["score"])
-    return scores
-
-
-@cache
-def _quads() -> Mapping[str, str]:
-    return {entry["id"]: str(entry["quad"]) for entry in _entries()}

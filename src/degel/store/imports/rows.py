@@ -14,7 +14,8 @@ from typing import IO, Any
 from degel.errors import SourceError
 
 from ..store import Counts, Store
-from .codes import Coding, quad_of, score_of
+from ..types import quad_of, score_of
+from .codes import Coding
 
 __all__ = ["Row", "add_in_batches", "document_row", "event_row", "open_table", "read_day"]
 
