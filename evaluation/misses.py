@@ -1,0 +1,45 @@
+# ruff: noqa: T201
+"""What the coder misses and what it adds, document by document, with the words: for reading.
+
+    python evaluation/misses.py GOLD.jsonl [DATA [RULE]]
+
+RULE is one of the rules of `degel evaluate` (`event` when not given).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from degel.coder import Coder
+from degel.evaluate.documents import RULES, Claim, claim_of_event, claim_of_gold, match
+from degel.evaluate.gold import read_gold
+
+
+def line(mark: str, claim: Claim, text: str, why: str = "") -> str:
+    words = text[claim.spans[0].start : claim.spans[0].end].replace("\n", " ")
+    sides = f"{' '.join(sorted(claim.actor)) or '-'} → {' '.join(sorted(claim.recipient)) or '-'}"
+    return f"  {mark} {claim.type}/{claim.mode} {claim.modality} {sides} | {words}{why}"
+
+
+def main() -> None:
+    coder = Coder()
+    gold = read_gold(Path(sys.argv[1]), coder.book.entries, Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    rule = next(rule for rule in RULES if rule == (sys.argv[3] if len(sys.argv) > 3 else "event"))
+    quads = {name: entry.quad for name, entry in coder.book.entries.items()}
+    for one, coded in zip(gold, coder.pipe([g.document for g in gold]), strict=True):
+        why = {claim_of_event(e): f" ({', '.join(e.why[:2])}; p={e.probability:.2f})" for e in coded.events}
+        found = match(
+            [claim_of_gold(e, quads) for e in one.events],
+            [claim_of_event(e) for e in coded.events],
+            rule,
+        )
+        print(f"== {one.document.lang} {one.document.id}: {len(found.pairs)} right")
+        text = one.document.text
+        lines = [(c.spans[0], line("missed", c, text)) for c in found.missed]
+        lines += [(c.spans[0], line("extra ", c, text, why.get(c, ""))) for c in found.extra]
+        print("\n".join(shown for _, shown in sorted(lines)))
+
+
+if __name__ == "__main__":
+    main()
