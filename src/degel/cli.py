@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from degel.cli_data import DEFAULT_STORE, StorePath, register
 from degel.errors import DegelError, SourceError
 from degel.records import Coded, Document, Failure
 
@@ -24,8 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-store_app = typer.Typer(help="Upkeep of a store.", no_args_is_help=True)
-app.add_typer(store_app, name="store")
+register(app)
 
 Langs = Annotated[
     str | None, typer.Option("--lang", help="Language of the text (fr, en, ru, es); detected when not given.")
@@ -37,8 +37,6 @@ Parsers = Annotated[
     typer.Option("--parser", help="LANG=PIPELINE: an installed spaCy pipeline to use for a language."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
-StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
-DEFAULT_STORE = Path("relations.degel")
 THAW_KEYS = (
     "a",
     "b",
@@ -140,6 +138,9 @@ def add(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Keep offsets, hash and URL, not the text.")
     ] = False,
+    recode: Annotated[
+        bool, typer.Option("--recode", help="Code documents anew that the store holds; corrections stay.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes that share the coding.")] = 1,
     codebook: Codebook = None,
     parser: Parsers = None,
@@ -153,7 +154,7 @@ def add(
     docs = read_documents(sources, published=published, lang=lang, failures=failures)
     coder = _coder(codebook, parser)
     coded = _progress(coder.pipe(docs, workers=workers), quiet, failures)
-    counts = Store(store).add(coded, keep_text=not no_text)
+    counts = Store(store).add(coded, keep_text=not no_text, recode=recode)
     if not quiet:
         print(
             f"{counts.documents} documents added ({counts.known} were there), {counts.events} events, "
@@ -180,7 +181,9 @@ def relation(
     a: Annotated[str, typer.Argument(help="A state: code, or its name in any of the languages.")],
     b: Annotated[str, typer.Argument(help="The other state.")],
     store: StorePath = DEFAULT_STORE,
-    out: Annotated[Path | None, typer.Option("--out", help="Write svg, csv or json, by the ending.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write svg, png, csv or json, by the ending.")
+    ] = None,
     scale: Annotated[str, typer.Option(help="plover or degel.")] = "plover",
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -223,17 +226,6 @@ def thaws(
         print("no pair has changed on enough evidence")
     for move in found:
         print(thaw_line(move))
-
-
-@app.command()
-def release(
-    folder: Annotated[Path, typer.Argument(help="A new folder.")], store: StorePath = DEFAULT_STORE
-) -> None:
-    """Write a frozen, citable vintage: data, codebook, checksums, Croissant, CITATION.cff."""
-    from degel.store import Store
-
-    Store(store).release(folder)
-    print(folder)
 
 
 @app.command()
@@ -293,15 +285,6 @@ def evaluate(
     labelled = read_gold(Path(gold), coder.book.entries, data)
     scores = evaluate_documents(coder, labelled, min_probability=min_probability)
     print(json.dumps(plain(scores), ensure_ascii=False) if as_json else "\n".join(score_lines(scores)))
-
-
-@store_app.command("tidy")
-def tidy(store: StorePath = DEFAULT_STORE) -> None:
-    """Compact and vacuum the tables of a store."""
-    from degel.store import Store
-
-    Store(store).tidy()
-    print(f"{store} is tidy")
 
 
 @app.command()

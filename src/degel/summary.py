@@ -14,7 +14,7 @@ from typing import Any
 from degel.actors.states import country_name
 from degel.errors import DegelError
 from degel.records import Coded
-from degel.relations import Card, Relation, Thaw, relation
+from degel.relations import Card, Evidence, Relation, Thaw, relation
 from degel.relations.acts import Act
 from degel.report import plain
 from degel.store import Store
@@ -58,9 +58,16 @@ def act_line(act: Act, relation: Relation | None = None) -> str:
     sources = f", {len(h.sources)} sources" if len(h.sources) > 1 else ""
     line = f"{act.day}  {h.type}{mode}: {'+'.join(h.actor)}{to} ({h.score:+.1f}{sources})"
     evidence = relation.evidence.get(h.id, ()) if relation is not None else ()
-    if evidence and evidence[0].text:
-        line += f"\n      “{' '.join(evidence[0].text.split())}”"
+    if evidence:
+        said = evidence[0].sentence or evidence[0].text
+        line += f"\n      “{' '.join(said.split())}”" if said else f"\n      {_where(evidence[0])}"
     return line
+
+
+def _where(evidence: Evidence) -> str:
+    """Where the words stand of which the text was left out."""
+    place = evidence.url or f"document {evidence.document}"
+    return f"{place}, characters {evidence.start} to {evidence.end}"
 
 
 def relation_lines(relation: Relation) -> list[str]:
@@ -161,18 +168,27 @@ def thaw_line(move: Thaw) -> str:
 
 
 def write_relation(relation: Relation, path: Path) -> None:
-    """Write the series as svg, csv or json, by the ending of `path`; `DegelError` for another ending."""
+    """Write the series as svg, png, csv or json, by the ending of `path`; `DegelError` for another ending."""
     suffix = path.suffix.lower()
     if suffix == ".svg":
-        path.write_text(relation.svg(), encoding="utf-8")
+        content = relation.svg().encode("utf-8")
+    elif suffix == ".png":
+        content = relation.png()
     elif suffix == ".json":
-        path.write_text(
-            json.dumps(relation_plain(relation), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        text = json.dumps(relation_plain(relation), ensure_ascii=False, indent=1)
+        content = f"{text}\n".encode()
     elif suffix == ".csv":
-        path.write_text(_csv(relation.to_table().to_pylist()), encoding="utf-8")
+        content = _csv(relation.to_table().to_pylist()).encode("utf-8")
     else:
-        raise DegelError(f"{path}: a relation is written as .svg, .csv or .json; give one of these endings")
+        raise DegelError(
+            f"{path}: a relation is written as .svg, .png, .csv or .json; give one of these endings"
+        )
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DegelError(
+            f"{path} cannot be written ({error.strerror or error}); give another path"
+        ) from error
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> str:

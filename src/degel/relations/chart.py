@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from .relation import Relation
 
-__all__ = ["svg_chart", "text_chart"]
+__all__ = ["png_chart", "svg_chart", "text_chart"]
 
 _BARS = "▁▂▃▄▅▆▇█"
 # Diverging colours that colour-blind readers tell apart: orange is cold trouble, blue is warmth.
@@ -121,6 +121,14 @@ def svg_chart(relation: Relation, width: int = 760, height: int = 320) -> str:
         )
     out.append("</svg>")
     return "\n".join(out) + "\n"
+
+
+def png_chart(relation: Relation, width: int = 760, height: int = 320, scale: float = 2.0) -> bytes:
+    """The drawing of `svg_chart` as a PNG image."""
+    import vl_convert
+
+    image: bytes = vl_convert.svg_to_png(svg_chart(relation, width, height), scale=scale)
+    return image
 
 
 def _weight(state: str) -> int:

@@ -129,6 +129,12 @@ class Relation:
 
         return svg_chart(self, width, height)
 
+    def png(self, width: int = 760, height: int = 320, *, scale: float = 2.0) -> bytes:
+        """The drawing of `svg` as a PNG image, `scale` pixels for each of its units."""
+        from .chart import png_chart
+
+        return png_chart(self, width, height, scale)
+
 
 _COUNTS = frozenset(
     {"n_happenings", "n_events", "coverage_articles", "n_source_groups", "n_source_countries"}

@@ -6,8 +6,10 @@ PLOVER JSONL and Parquet.
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from degel.errors import DegelError, StoreError
 if TYPE_CHECKING:
     from .store import Store
 
-__all__ = ["event_pairs", "plover_event", "write_plover", "write_table"]
+__all__ = ["event_pairs", "plover_event", "polecat_table", "write_plover", "write_table"]
 
 _QUADS = {"verbal-cooperation": 1, "material-cooperation": 2, "verbal-conflict": 3, "material-conflict": 4}
 _MODALITIES = {
@@ -73,22 +75,33 @@ def plover_event(row: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def write_plover(store: Store, path: str | Path) -> int:
+def write_plover(store: Store, path: str | Path, **filters: Any) -> int:
     """The number of events written to a file of one PLOVER JSON event a line, ordered by date and id."""
-    lines = _plover_lines(store)
     count = 0
-    try:
-        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
-            for line in lines:
-                file.write(line)
-                count += 1
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror or error})") from error
+    with _whole(Path(path)) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+        for line in _plover_lines(store, filters):
+            file.write(line)
+            count += 1
     return count
 
 
-def _plover_lines(store: Store) -> Iterator[str]:
-    table = store.events().sort_by([("date", "ascending"), ("id", "ascending")])
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A path to write to that becomes `path` when all is written: a full disk leaves no half of a file behind."""
+    partial = path.with_name(f".{path.name}.partial{path.suffix}")
+    try:
+        try:
+            yield partial
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        remedy = "free some space" if error.errno == errno.ENOSPC else "give another path"
+        raise StoreError(f"{path} cannot be written ({error.strerror or error}); {remedy}") from error
+
+
+def _plover_lines(store: Store, filters: Mapping[str, Any]) -> Iterator[str]:
+    table = store.events(**filters).sort_by([("date", "ascending"), ("id", "ascending")])
     for batch in table.to_batches(max_chunksize=5000):
         for row in batch.to_pylist():
             yield json.dumps(plover_event(row), ensure_ascii=False, sort_keys=True) + "\n"
@@ -165,25 +178,72 @@ def write_table(table: pa.Table, path: str | Path) -> Path:
     In CSV lists become text joined by `;`, and records JSON. Raises `DegelError` for another ending.
     """
     path = Path(path)
-    try:
+    if path.suffix not in (".parquet", ".csv", ".tsv", ".jsonl"):
+        raise DegelError(f"{path} has an unknown ending; use .csv, .tsv, .jsonl or .parquet")
+    with _whole(path) as partial:
         if path.suffix == ".parquet":
             import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
-            pq.write_table(table, path, compression="zstd")
-        elif path.suffix in (".csv", ".tsv"):
-            import pyarrow.csv as pacsv  # type: ignore[import-untyped,unused-ignore]
-
-            options = pacsv.WriteOptions(delimiter="\t" if path.suffix == ".tsv" else ",")
-            pacsv.write_csv(_flat(table), path, options)
+            pq.write_table(table, partial, compression="zstd")
         elif path.suffix == ".jsonl":
-            with path.open("w", encoding="utf-8", newline="\n") as file:
+            with partial.open("w", encoding="utf-8", newline="\n") as file:
                 for row in table.to_pylist():
                     file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
         else:
-            raise DegelError(f"{path} has an unknown ending; use .csv, .tsv, .jsonl or .parquet")
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror or error})") from error
+            import pyarrow.csv as pacsv  # type: ignore[import-untyped,unused-ignore]
+
+            options = pacsv.WriteOptions(delimiter="\t" if path.suffix == ".tsv" else ",")
+            pacsv.write_csv(_flat(table), partial, options)
     return path
+
+
+def polecat_table(store: Store, **filters: Any) -> pa.Table:
+    """Events that were done, one row for each actor and recipient, under the column names of POLECAT.
+
+    What dégel does not measure (people and places of the story, GeoNames ids) is left empty; `Intensity` is the
+    score as the manual prints it.
+    """
+    from degel.actors.states import systems
+
+    rows = []
+    for row in event_pairs(store, modality="done", **filters).to_pylist():
+        found: dict[str, Any] = dict.fromkeys(_POLECAT)
+        for side, part in (("Actor", "actor"), ("Recipient", "recipient")):
+            country = row[f"{part}_country"]
+            found[f"{side} Name"] = row[f"{part}_name"] or row[part]
+            found[f"{side} Country"] = country
+            found[f"{side} COW"] = systems(country, row["date"])[0] if country and row["date"] else None
+            found[f"Primary {side} Sector"] = found[f"{side} Sectors"] = row[f"{part}_sector"]
+        score = row["score"] if row["plover_score"] is None else row["plover_score"]
+        found.update(
+            {
+                "Event ID": row["id"],
+                "Event Date": _day(row["date"]),
+                "Event Type": row["type"],
+                "Event Mode": row["mode"],
+                "Intensity": str(score),
+                "Quad Code": str(_QUADS[row["quad"]]),
+                "Contexts": row["contexts"] or None,
+                "Placename": row["place"],
+                "Country": row["place_country"],
+                "Source": row["source"],
+                "Publication Date": _day(row["published"]),
+                "Language": row["lang"],
+                "Version": "degel",
+            }
+        )
+        rows.append(found)
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in _POLECAT]))
+
+
+_POLECAT = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
+    "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
+    "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
+    "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
+    "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
+    "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+)  # fmt: skip
 
 
 def _flat(table: pa.Table) -> pa.Table:

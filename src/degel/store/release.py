@@ -46,7 +46,7 @@ _ABOUT = {
 _MANIFEST = "SHA256SUMS"
 
 
-def write_release(store: Store, folder: Path, *, title: str) -> dict[str, Any]:
+def write_release(store: Store, folder: Path, *, title: str, codebook: Path | None = None) -> dict[str, Any]:
     """The row of the vintage; `folder` is made, and must be empty.
 
     Raises `StoreError` when it is not, or cannot be written.
@@ -69,9 +69,11 @@ def write_release(store: Store, folder: Path, *, title: str) -> dict[str, Any]:
         }
         for name, table in tables.items():
             keys = [(column, "ascending") for column in _ORDER[name]]
-            pq.write_table(table.sort_by(keys), folder / f"{name}.parquet", compression="zstd")
+            # One chunk, whatever files the store has them in: chunks decide where a column's pages end.
+            whole = table.sort_by(keys).combine_chunks()
+            pq.write_table(whole, folder / f"{name}.parquet", compression="zstd")
         write_plover(store, folder / "events.plover.jsonl")
-        _copy_codebook(folder / "codebook")
+        _copy_codebook(folder / "codebook", codebook)
         days = [day for day in tables["documents"]["published"].to_pylist() if day is not None]
         last = max(days) if days else None
         versions = {"degel": version("degel"), "schema": SCHEMA, "pyarrow": pa.__version__}
@@ -96,14 +98,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file() and file.name != _MANIFEST)
 
 
-def _copy_codebook(folder: Path) -> None:
+def _copy_codebook(folder: Path, over: Path | None) -> None:
     import degel.codebook
 
-    origin = Path(degel.codebook.__file__).parent
-    for file in sorted(origin.rglob("*.yml")):
-        target = folder / file.relative_to(origin)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+    shipped = Path(degel.codebook.__file__).parent
+    for origin in (shipped, over) if over else (shipped,):
+        for file in sorted(origin.rglob("*.yml")):
+            target = folder / file.relative_to(origin)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
 
 
 def _readme(title: str, tables: dict[str, pa.Table], versions: dict[str, Any], last: date | None) -> str:

@@ -341,15 +341,21 @@ class Store:
             self.tables.overwrite("happenings", [happening_row(item) for item in self.happenings()])
         return self.tables.tidy(keep=keep)
 
-    def release(self, folder: str | os.PathLike[str], *, title: str = "dégel event data") -> Path:
+    def release(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        title: str = "dégel event data",
+        codebook: str | os.PathLike[str] | None = None,
+    ) -> Path:
         """The folder of a frozen, citable vintage; the same store and code give byte-identical files.
 
-        Raises `StoreError` when the store is empty or the folder holds something already.
+        `codebook` is the folder that was laid over the shipped one when the documents were coded. Raises `StoreError` when the store is empty or the folder holds something already.
         """
         from .release import write_release
 
         self.require()
-        made = write_release(self, Path(folder), title=title)
+        made = write_release(self, Path(folder), title=title, codebook=Path(codebook) if codebook else None)
         self.tables.insert("vintages", [{**made, "at": datetime.now(UTC).isoformat()}])
         return Path(folder)
 
