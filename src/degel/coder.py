@@ -11,7 +11,7 @@ from pathlib import Path
 
 from degel.actors.mention import Mention
 from degel.actors.resolver import Resolver
-from degel.codebook.book import Codebook, load_codebook, words_of
+from degel.codebook.book import Codebook, load_codebook, triggers_of
 from degel.errors import ParserError, SourceError
 from degel.events.assess import assess
 from degel.events.code import Material, Trace, code_events
@@ -20,8 +20,9 @@ from degel.events.given import code_given, view_given
 from degel.events.lexicon import Lexicon
 from degel.events.pairs import PairView
 from degel.languages import forms
-from degel.parse import Gate, Sentence, detect, parse_sentences, split_sentences
+from degel.parse import Gate, Sentence, detect, parse_many, parse_sentences, split_sentences
 from degel.quotes import find_quotes
+from degel.quotes.lexicon import load_lexicon
 from degel.records import Coded, Document, Event, Failure, Span
 from degel.when import find_dates
 from degel.where import find_places
@@ -39,6 +40,20 @@ class Analysed:
     coded: Coded
     material: Material
     traces: list[Trace]
+
+
+# What a text may break a room with; anything else is a fault of the program and stops it.
+BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document on its way to the parser: the spans of its sentences, or the stage and reason of its failure."""
+
+    doc: Document
+    stage: str = "parse"
+    reason: str | None = None
+    spans: Sequence[Span] = ()
 
 
 class Coder:
@@ -101,7 +116,11 @@ class Coder:
 
     def analyse(self, docs: Sequence[Document]) -> list[Analysed]:
         """Code a batch and keep the material: parsed sentences, mentions, dates, places and traces."""
-        return [self._one(doc) for doc in docs]
+        drafts = [self._draft(doc) for doc in docs]
+        found: list[Analysed | None] = [None] * len(drafts)
+        for n, parsed in self._parsed(drafts):
+            found[n] = parsed
+        return [one for one in found if one is not None]
 
     def code_pair(self, doc: Document, *, actor: Span | None, recipient: Span | None) -> Event:
         """The best type between two given spans of the document's text, with `probabilities` by type; never None.
@@ -140,21 +159,62 @@ class Coder:
         mentions = self._resolver.resolve(doc, sentences)
         return doc, lang, sentences, mentions
 
-    def _one(self, doc: Document) -> Analysed:
+    def _draft(self, doc: Document) -> _Draft:
+        """The document with its language and the sentences to parse, or with why it cannot be read."""
         lang = doc.lang
-        material = Material(doc, (), ())
         if lang is None:
             lang = detect(doc.text, self.langs)
             doc = replace(doc, lang=lang)
-            material = Material(doc, (), ())
         if lang not in self.langs or lang not in self._lexicons:
             known = ", ".join(self.langs)
-            reason = f"no coder for language {lang or 'unknown'}; dégel reads {known}"
-            return _failed(doc, material, "language", reason)
-        stage = "parse"
+            return _Draft(doc, "language", f"no coder for language {lang or 'unknown'}; dégel reads {known}")
         try:
-            sentences = self._sentences(doc, lang)
-            stage = "actors"
+            return _Draft(doc, spans=self._spans(doc.text, lang))
+        except BROKEN as error:
+            return _Draft(doc, "parse", _reason(error))
+
+    def _parsed(self, drafts: Sequence[_Draft]) -> Iterator[tuple[int, Analysed]]:
+        """Each draft coded, all of them parsed together; when a text breaks the parser, each is parsed by itself."""
+        good = [n for n, draft in enumerate(drafts) if draft.reason is None]
+        try:
+            sentences = dict(zip(good, self._parse([drafts[n] for n in good]), strict=True))
+        except BROKEN:
+            sentences = {}
+            for n in good:
+                try:
+                    sentences[n] = self._parse([drafts[n]])[0]
+                except BROKEN as error:
+                    drafts[n].stage, drafts[n].reason = "parse", _reason(error)
+        for n, draft in enumerate(drafts):
+            if draft.reason is not None:
+                yield n, _failed(draft.doc, Material(draft.doc, (), ()), draft.stage, draft.reason)
+            else:
+                yield n, self._one(draft.doc, sentences[n])
+
+    def _parse(self, drafts: Sequence[_Draft]) -> list[list[Sentence]]:
+        """The sentences of each draft, the title's first, numbered through the document."""
+        items: list[tuple[str, Sequence[Span], str]] = []
+        for draft in drafts:
+            doc, lang = draft.doc, draft.doc.lang or ""
+            title = doc.title if doc.title and doc.title.strip() else ""
+            items.append((title, [Span(0, len(title))] if title else [], lang))
+            items.append((doc.text, draft.spans, lang))
+        parsed = list(parse_many(items, parsers=self.parsers))
+        found: list[list[Sentence]] = []
+        for title_sentences, sentences in zip(parsed[::2], parsed[1::2], strict=True):
+            for sentence in title_sentences:
+                sentence.part = "title"
+            both = [*title_sentences, *sentences]
+            for number, sentence in enumerate(both):
+                sentence.number = number
+            found.append(both)
+        return found
+
+    def _one(self, doc: Document, sentences: list[Sentence]) -> Analysed:
+        lang = doc.lang or ""
+        material = Material(doc, sentences, ())
+        stage = "actors"
+        try:
             mentions = self._resolver.resolve(doc, sentences)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
@@ -168,41 +228,40 @@ class Coder:
             material = Material(doc, sentences, mentions, quotes, dates, places)
             stage = "events"
             traces = code_events(self.book, self._lexicons, self._contexts, material)
-        except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            return _failed(doc, material, stage, f"{type(error).__name__}: {error}")
+        except BROKEN as error:
+            return _failed(doc, material, stage, _reason(error))
         acts = {(trace.sentence, trace.top) for trace in traces}
         claims = assess(doc, sentences, mentions, self.book.grammar[lang], acts)
         coded = Coded(doc, tuple(quotes), tuple(trace.event for trace in traces), tuple(claims))
         return Analysed(coded, material, traces)
 
-    def _sentences(self, doc: Document, lang: str) -> list[Sentence]:
-        spans = split_sentences(doc.text, lang)
-        if self.gate:
-            kept = [
-                span
-                for span, keep in zip(spans, self._gates(lang).keep(doc.text, spans), strict=True)
-                if keep
-            ]
-        else:
-            kept = spans
-        found = parse_sentences(doc.text, kept, lang, parsers=self.parsers)
-        if doc.title and doc.title.strip():
-            title = parse_sentences(doc.title, [Span(0, len(doc.title))], lang, parsers=self.parsers)
-            for sentence in title:
-                sentence.part = "title"
-            found = [*title, *found]
-        for number, sentence in enumerate(found):
-            sentence.number = number
-        return found
+    def _spans(self, text: str, lang: str) -> list[Span]:
+        """The sentences to parse: those that pass the gate, or all."""
+        spans = split_sentences(text, lang)
+        if not self.gate:
+            return spans
+        return [span for span, keep in zip(spans, self._gates(lang).keep(text, spans), strict=True) if keep]
 
     def _gates(self, lang: str) -> Gate:
         if lang not in self._gate_cache:
-            self._gate_cache[lang] = Gate(self._resolver.names(lang), words_of(self.book, lang))
+            saying = load_lexicon(lang)
+            self._gate_cache[lang] = Gate(
+                self._resolver.names(lang),
+                triggers_of(self.book, lang),
+                forms=forms(lang),
+                said=saying.forms if saying is not None else (),
+                source=saying.source if saying is not None else None,
+                lang=lang,
+            )
         return self._gate_cache[lang]
 
     @cached_property
     def _gate_cache(self) -> dict[str, Gate]:
         return {}
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _failed(doc: Document, material: Material, stage: str, reason: str) -> Analysed:
