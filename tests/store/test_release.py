@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Callable
@@ -93,3 +94,21 @@ def test_a_vintage_is_remembered_and_never_written_over(tmp_path: Path, items: l
     assert store.vintages()["id"].to_pylist() == [manifest]
     with pytest.raises(StoreError, match="v1 is not empty; give a new folder"):
         store.release(folder)
+
+
+def test_a_vintage_appears_whole_or_not_at_all(
+    tmp_path: Path, items: list[Coded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from degel.store import release
+
+    store = Store(tmp_path / "store")
+    store.add(items)
+
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(release, "_write_json", full)
+    with pytest.raises(StoreError, match="is full; what was added so far is kept, free some space"):
+        store.release(tmp_path / "v1")
+    assert [file.name for file in tmp_path.iterdir()] == ["store"]
+    assert store.vintages().num_rows == 0

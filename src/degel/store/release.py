@@ -21,6 +21,7 @@ from degel.errors import StoreError
 
 from .exports import write_plover
 from .schema import SCHEMA
+from .tables import failure
 
 if TYPE_CHECKING:
     from .store import Store
@@ -49,42 +50,53 @@ _MANIFEST = "SHA256SUMS"
 def write_release(store: Store, folder: Path, *, title: str, codebook: Path | None = None) -> dict[str, Any]:
     """The row of the vintage; `folder` is made, and must be empty.
 
-    Raises `StoreError` when it is not, or cannot be written.
+    It appears whole or not at all. Raises `StoreError` when it is not empty, or cannot be written.
     """
+    partial = folder.with_name(f".{folder.name}.partial")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(f"{folder} is not empty; give a new folder for the vintage")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        try:
+            row = _write(store, partial, title, codebook)
+            partial.replace(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+    except OSError as error:
+        raise failure(folder, error) from error
+    return row
+
+
+def _write(store: Store, folder: Path, title: str, codebook: Path | None) -> dict[str, Any]:
     from .store import happening_row
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise StoreError(f"{folder} is not empty; give a new folder for the vintage")
-        events = store.events()
-        joined = ["lang", "source", "source_country", "url", "title", "published"]
-        tables = {
-            "documents": store.documents().drop_columns(["text", "minhash", "furniture"]),
-            "quotes": store.quotes(),
-            "events": events.drop_columns(joined),
-            "assessments": store.assessments().drop_columns(["date", "source", "url", "lang"]),
-            "happenings": store.tables.arrow("happenings", [happening_row(h) for h in store.happenings()]),
-            "corrections": store.tables.arrow("corrections", [c.row() for c in store.corrections()]),
-        }
-        for name, table in tables.items():
-            keys = [(column, "ascending") for column in _ORDER[name]]
-            # One chunk, whatever files the store has them in: chunks decide where a column's pages end.
-            whole = table.sort_by(keys).combine_chunks()
-            pq.write_table(whole, folder / f"{name}.parquet", compression="zstd")
-        write_plover(store, folder / "events.plover.jsonl")
-        _copy_codebook(folder / "codebook", codebook)
-        days = [day for day in tables["documents"]["published"].to_pylist() if day is not None]
-        last = max(days) if days else None
-        versions = {"degel": version("degel"), "schema": SCHEMA, "pyarrow": pa.__version__}
-        _write_json(folder / "versions.json", versions)
-        _write_text(folder / "README.md", _readme(title, tables, versions, last))
-        _write_text(folder / "CITATION.cff", _citation(title, versions["degel"], last))
-        _write_json(folder / "croissant.json", _croissant(title, folder, tables, versions["degel"], last))
-        sums = "".join(f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in _files(folder))
-        _write_text(folder / _MANIFEST, sums)
-    except OSError as error:
-        raise StoreError(f"{folder} cannot be written ({error.strerror or error})") from error
+    events = store.events()
+    joined = ["lang", "source", "source_country", "url", "title", "published"]
+    tables = {
+        "documents": store.documents().drop_columns(["text", "minhash", "furniture"]),
+        "quotes": store.quotes(),
+        "events": events.drop_columns(joined),
+        "assessments": store.assessments().drop_columns(["date", "source", "url", "lang"]),
+        "happenings": store.tables.arrow("happenings", [happening_row(h) for h in store.happenings()]),
+        "corrections": store.tables.arrow("corrections", [c.row() for c in store.corrections()]),
+    }
+    for name, table in tables.items():
+        keys = [(column, "ascending") for column in _ORDER[name]]
+        # One chunk, whatever files the store has them in: chunks decide where a column's pages end.
+        whole = table.sort_by(keys).combine_chunks()
+        pq.write_table(whole, folder / f"{name}.parquet", compression="zstd")
+    write_plover(store, folder / "events.plover.jsonl")
+    _copy_codebook(folder / "codebook", codebook)
+    days = [day for day in tables["documents"]["published"].to_pylist() if day is not None]
+    last = max(days) if days else None
+    versions = {"degel": version("degel"), "schema": SCHEMA, "pyarrow": pa.__version__}
+    _write_json(folder / "versions.json", versions)
+    _write_text(folder / "README.md", _readme(title, tables, versions, last))
+    _write_text(folder / "CITATION.cff", _citation(title, versions["degel"], last))
+    _write_json(folder / "croissant.json", _croissant(title, folder, tables, versions["degel"], last))
+    sums = "".join(f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in _files(folder))
+    _write_text(folder / _MANIFEST, sums)
     return {
         "id": hashlib.sha256(sums.encode()).hexdigest(),
         "date": last,

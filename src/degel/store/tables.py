@@ -26,7 +26,7 @@ from degel.errors import StoreError
 
 from .schema import SCHEMA, TABLES
 
-__all__ = ["Tables"]
+__all__ = ["Tables", "failure"]
 
 _MARKER = "store.json"
 _TRIES = 60  # twelve writers at once needed at most 19 tries of a commit
@@ -57,7 +57,7 @@ class Tables:
             written = json.loads(marker.read_text(encoding="utf-8"))
             version = int(written["schema"])
         except OSError as error:
-            raise _failure(self.path, error) from error
+            raise failure(self.path, error) from error
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.path / _MARKER} is not the marker of a store ({error})") from error
         if version > SCHEMA:
@@ -235,7 +235,7 @@ class Tables:
                 if not any((self.path / name / "_delta_log").glob("*.json")):
                     return []
                 if attempt == 2:
-                    raise _failure(self.path, error) from error
+                    raise failure(self.path, error) from error
                 time.sleep(0.05)
         return []
 
@@ -289,16 +289,16 @@ class Tables:
                 return work()
             except CommitFailedError as error:
                 if attempt == _TRIES - 1 or _is_full(error):
-                    raise _failure(self.path, error) from error
+                    raise failure(self.path, error) from error
                 time.sleep(random.uniform(0.01, 0.05 * min(attempt + 1, 10)))
             except TableNotFoundError as error:
                 # Another writer is making the table: its log folder is there, its first commit is not.
                 if attempt >= 20:
-                    raise _failure(self.path, error) from error
+                    raise failure(self.path, error) from error
                 time.sleep(0.05)
                 self._make_again(error)
             except (DeltaError, OSError) as error:
-                raise _failure(self.path, error) from error
+                raise failure(self.path, error) from error
         raise AssertionError("unreachable")
 
     def _make_again(self, error: Exception) -> None:
@@ -320,7 +320,8 @@ def _is_full(error: BaseException) -> bool:
     return number in (errno.ENOSPC, errno.EDQUOT) or "no space left" in text or "quota exceeded" in text
 
 
-def _failure(path: Path, error: BaseException) -> StoreError:
+def failure(path: Path, error: BaseException) -> StoreError:
+    """The error of a path in one sentence with its remedy."""
     if isinstance(error, StoreError):
         return error
     if _is_full(error):
