@@ -19,6 +19,8 @@ from degel.parse.sentence import Sentence, Token
 __all__ = ["Lexicon", "Match", "Word", "fold"]
 
 REACH = 6
+# "reunirse", "reuniéndose", "reunirnos"
+ENCLITIC = ("rse", "ndose", "rnos", "rme")
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -162,7 +164,7 @@ class Lexicon:
                     named = _named(sentence, i)
                 if word.kind == "noun" and named:
                     continue
-                if word.reflexive and self.lang == "fr" and not self._clitic(sentence, i):
+                if word.reflexive and self.lang in ("fr", "es") and not self._clitic(sentence, i):
                     continue
                 tokens = self._parts(sentence, i, word.others)
                 if tokens is None:
@@ -182,7 +184,9 @@ class Lexicon:
 
     def _clitic(self, sentence: Sentence, i: int) -> bool:
         """Does a reflexive pronoun stand with the verb (or does the verb lack a finite form of its own)?"""
-        clitics = {fold(r) for r in self.grammar.reflexive} | {"me", "m'", "te", "nous", "vous"}
+        clitics = {fold(r) for r in self.grammar.reflexive} | {"me", "m'", "te", "nous", "vous", "nos", "os"}
+        if self.lang == "es" and fold(sentence.tokens[i].text).endswith(ENCLITIC):
+            return True
         near = [*sentence.dependents(i), *(sentence.tokens[j] for j in range(max(0, i - 4), i))]
         return any(fold(t.text) in clitics for t in near) or sentence.tokens[i].dep.startswith("acl")
 
@@ -241,7 +245,11 @@ class Lexicon:
                 "subj": ("nsubj",),
             }[slot]
             roots = [
-                t.i for t in sentence.dependents(i) if t.dep in labels or t.dep.partition(":")[0] in labels
+                t.i
+                for t in sentence.dependents(i)
+                if t.dep in labels
+                or t.dep.partition(":")[0] in labels
+                or (self.lang == "es" and slot == "obj" and t.dep == "obl" and sentence.case(t.i) == "a")
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
