@@ -7,7 +7,19 @@ import pytest
 from degel.parse import Gate, split_sentences
 
 FRENCH = Gate(
-    ["Russie", "russe", "Poutine", "États-Unis", "US"], ["rencontrer", "accord", "aider", "expulser"]
+    ["Russie", "russe", "Poutine", "États-Unis", "US"],
+    ["rencontrer", "accord", "aider", "expulser", "prendre le contrôle", "rompre les relations"],
+    forms={
+        form: [lemma]
+        for lemma, words in {
+            "rencontrer": "rencontré rencontre rencontrent",
+            "aider": "aide aident",
+            "rompre": "rompu rompt rompent",
+        }.items()
+        for form in words.split()
+    },
+    said=["dit", "affirme"],
+    lang="fr",
 )
 TABLE = [
     ("La Russie a rencontré ses voisins.", True),
@@ -20,6 +32,15 @@ TABLE = [
     ("Ils disent « oui ».", True),
     ("L’accord russo-américain tient, dit la Russie.", True),
     ("Ces usages aident tout le monde.", False),
+    # an entry of several words needs them all
+    ("La Russie a rompu ses relations.", True),
+    ("La Russie a rompu le pain.", False),
+    ("La Russie prend le contrôle du port.", True),
+    ("La Russie prend le large.", False),
+    # an entry whose forms are known is met in those alone; of another, in words that begin as it does
+    ("La Russie aidera ses alliés.", False),
+    ("La Russie expulsera deux diplomates.", True),
+    ("Le témoin affirme que la neige fond.", True),
 ]
 
 
@@ -29,13 +50,33 @@ def test_a_sentence_is_kept_or_spared(text, kept):
 
 
 def test_neighbours_of_a_quotation_and_what_lies_inside_it_are_kept():
-    text = "Le vent souffle. « Il pleut. La mer monte. Tout va bien. » Le soleil brille. Le vent tombe. La nuit vient."
+    text = "Il souffle. « Il pleut. La mer monte. Tout va bien. » Elle se tait. Le vent tombe. Elle attend."
     spans = split_sentences(text, "fr")
     assert FRENCH.keep(text, spans) == [True, True, True, True, True, False, False]
 
 
+def test_whom_a_pronoun_may_mean_is_kept():
+    text = "Le vent tombe. La Russie est vaste. La neige fond. Elle a rencontré ses voisins. La Russie est froide."
+    spans = split_sentences(text, "fr")
+    assert FRENCH.keep(text, spans) == [False, True, False, True, False]
+
+
+def test_a_verb_without_a_subject_needs_no_name_where_the_language_leaves_it_out():
+    forms = {"expulsó": ["expulsar"], "expulsar": ["expulsar"], "reunió": ["reunir"]}
+    gate = Gate(["Cuba"], ["expulsar", "reunirse con"], forms=forms, lang="es")
+    text = "Cuba es una isla. Expulsó a dos diplomáticos. Decidió expulsarlos. Se reunió ayer. Llueve."
+    assert gate.keep(text, split_sentences(text, "es")) == [True, True, True, True, False]
+
+
+def test_a_russian_verb_of_the_first_person_needs_no_pronoun():
+    gate = Gate(["Куба"], ["просить"], forms={"просим": ["просить"], "просит": ["просить"]}, lang="ru")
+    text = "Просим о помощи. Куба далеко. Просит о помощи."
+    assert gate.keep(text, split_sentences(text, "ru")) == [True, False, False]
+
+
 def test_inflected_russian_names_and_triggers_are_found():
-    gate = Gate(["Россия", "Росси", "Путин"], ["встретиться", "обвинить"])
+    forms = {"встретились": ["встретиться"], "обвинили": ["обвинить"]}
+    gate = Gate(["Россия", "Росси", "Путин"], ["встретиться", "обвинить"], forms=forms, lang="ru")
     text = "С Путиным встретились послы. России обвинили в этом. Идёт дождь."
     assert gate.keep(text, split_sentences(text, "ru")) == [True, True, False]
 
@@ -48,5 +89,5 @@ def test_a_wall_of_characters_is_passed_in_bounded_time():
 
 
 def test_a_gate_without_words_keeps_only_quotations():
-    text = "La Russie signe. «Oui»."
-    assert Gate([], []).keep(text, split_sentences(text, "fr")) == [True, True]
+    text = "La Russie signe. Rien ne bouge. «Oui»."
+    assert Gate([], []).keep(text, split_sentences(text, "fr")) == [False, False, True]

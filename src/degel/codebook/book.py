@@ -229,7 +229,7 @@ def _check(book: Codebook) -> None:
 
 
 def words_of(book: Codebook, lang: str) -> Iterator[str]:
-    """Every trigger word of a language: what the sentence gate looks for."""
+    """Every word of the entries and operators of a language."""
     for frames in book.acts.get(lang, {}).values():
         for act in frames:
             yield from (*act.verbs, *act.nouns, *act.adjectives)
@@ -237,3 +237,21 @@ def words_of(book: Codebook, lang: str) -> Iterator[str]:
     if operators is not None:
         for words in operators.operators.values():
             yield from (*words.verbs, *words.nouns, *words.adjectives)
+
+
+def triggers_of(book: Codebook, lang: str) -> Iterator[str]:
+    """The entries without which no event and no assessment is made: what the sentence gate looks for.
+
+    An operator that codes nothing alone needs an act beside it, and is left out.
+    """
+    assert book.table is not None
+    for frames in book.acts.get(lang, {}).values():
+        for act in frames:
+            yield from (*act.verbs, *act.nouns, *act.adjectives)
+    operators = book.operators.get(lang)
+    for name, words in operators.operators.items() if operators is not None else ():
+        if "alone" in book.table.table[name]:
+            yield from (*words.verbs, *words.nouns, *words.adjectives)
+    if lang in book.grammar:
+        thaw = book.grammar[lang].thaw
+        yield from (word.rstrip("*") for word in (*thaw.warming, *thaw.cooling))
