@@ -183,6 +183,7 @@ class Grammar(Closed):
     adpositions: Adpositions
     negation: Words
     weak_negation: Words = Field(default_factory=list)
+    focus: Words = Field(default_factory=list)
     future: Future = Future()
     conditional: Conditional = Conditional()
     hypothetical: Words = Field(default_factory=list)

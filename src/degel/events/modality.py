@@ -46,7 +46,7 @@ def _sets(key: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
 def status(syntax: Syntax, i: int) -> Status:
     """The status of the verb or noun at token `i` by its own dependents, its clause's and its determiner."""
     grammar, sentence = syntax.grammar, syntax.sentence
-    strong, weak, aux_future, future_words, markers, modals, supposed = _sets(
+    strong, weak, aux_future, future_words, markers, modals, supposed, focus = _sets(
         (
             tuple(grammar.negation),
             tuple(grammar.weak_negation),
@@ -55,6 +55,7 @@ def status(syntax: Syntax, i: int) -> Status:
             tuple(grammar.conditional.markers),
             tuple(grammar.conditional.modals),
             tuple(grammar.hypothetical),
+            tuple(grammar.focus),
         )
     )
     token = sentence.tokens[i]
@@ -79,6 +80,11 @@ def status(syntax: Syntax, i: int) -> Status:
             words = {fold(child.text), fold(child.lemma)}
             if child.dep.startswith(("obl", "expl")) and not words & strong:
                 continue
+            if (
+                words & strong
+                and fold(sentence.tokens[min(child.i + 1, len(sentence.tokens) - 1)].text) in focus
+            ):
+                continue  # "not only met": nothing is denied
             if (words & strong and not (words & weak)) or (
                 child.feats.get("Polarity") == "Neg" and not (words & weak)
             ):

@@ -25,6 +25,8 @@ OWNER = ("poss", "amod", "compound", "by", "of", "flat", "from")
 TARGET = frozenset({"to", "against", "with", "on", "from", "toward", "between"})
 # Sectors that face their own state: a government and its rebels are two sides.
 AGAINST = frozenset({"REB", "UAF", "OPP", "CVL", "CRM", "LAB", "JRN", "MED", "REF", "ETH", "NGO"})
+# Acts whose "from" says what is left or taken away, not who acts.
+LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -177,7 +179,7 @@ def fill(
     elif verbal:
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
-        roles.actor = _nominal_actor(cast, i, args)
+        roles.actor = _nominal_actor(cast, i, args, type)
     if "recipient" in own:
         roles.recipient = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
     else:
@@ -256,14 +258,17 @@ def _within(cast: Cast, i: int, wanted: Sequence[str], path: str, places: bool =
     return found
 
 
-def _nominal_actor(cast: Cast, i: int, args: Arguments) -> list[Party]:
+def _nominal_actor(cast: Cast, i: int, args: Arguments, type: str | None) -> list[Party]:
     both = cast.inside(i, ("between",), "nmod")
     if both:
         return both
     found = cast.inside(i, ("poss", "by"), "nmod") or _by_phrase(cast, i)
     if not found and args.subj:
         found = cast.parties(args.subj, "nsubj")
-    return found or cast.inside(i, ("amod", "compound", "of", "flat"), "nmod")
+    found = found or cast.inside(i, ("amod", "compound", "of", "flat"), "nmod")
+    if not found and type not in LEAVING:
+        found = cast.inside(i, ("from",), "nmod")  # "aid from Egypt to Gaza"
+    return found
 
 
 def _by_phrase(cast: Cast, i: int) -> list[Party]:
