@@ -1,8 +1,8 @@
 """A pair's series → its state in every week, and every change of state; only filtered values are used.
 
     gesture               a friendly act, or one week; the state of the relation has not changed
-    thaw watch            P(Δ > 0.5) ≥ 0.80 two weeks running, from below the five-year mean or below zero;
-                          or the marker path
+    thaw watch            P(Δ > 0.5) ≥ 0.80 two weeks running, from well below the five-year mean or below
+                          zero; or the marker path
     thaw confirmed        P(Δ > 0.5) ≥ 0.85 three weeks running, with breadth
     normalisation         a confirmed thaw, 13 weeks above the five-year mean, ambassadors or embassies back
     relapse               more than half of a confirmed gain lost within 26 weeks
@@ -53,7 +53,7 @@ class Rules:
     relapse_weeks: int = 26
     normal_weeks: int = 13
     quiet_weeks: int = 26  # without force, after which force again is a rupture
-    freeze_room: float = 0.75
+    room: float = 0.75  # how far below its long mean a pair is cold; nearer to it noise decides
     gesture_tone: float = 0.5  # below it a visit, or any costly friendly act, is worth a word
     gesture_weeks: int = 2
 
@@ -97,7 +97,9 @@ class _Machine:
         self.force_seen: list[int] = []
 
     def step(self, t: int) -> str:
-        self._rupture(t) or self._markers(t) or self._tone(t) or self._follow(t)
+        self.peak = max(self.peak, self.mean[t]) if self.state in _WARM else min(self.peak, self.mean[t])
+        self.above = self.above + 1 if self.mean[t] > self.long[t] else 0
+        self._rupture(t) or self._lost(t) or self._markers(t) or self._tone(t) or self._follow(t)
         if self.state != "steady":
             return self.state
         if self.series.grade[t] == "E":
@@ -203,6 +205,8 @@ class _Machine:
             (-1, self.down, "freeze watch", "freeze confirmed", _COLD),
         ):
             far = self._far(t, sign)
+            if sign < 0 and self.state in _FIRM and t - self.entered <= rules.relapse_weeks:
+                continue  # what is lost of a young thaw is a relapse
             if (
                 (p[t - rules.confirm_weeks + 1 : t + 1] >= rules.confirm).all()
                 and (far or self.state == watch)
@@ -217,19 +221,22 @@ class _Machine:
                 return True
         return False
 
+    def _lost(self, t: int) -> bool:
+        """True when more than half of a confirmed move is lost within half a year."""
+        if self.state not in _FIRM or t - self.entered > self.rules.relapse_weeks:
+            return False
+        half = self.peak - 0.5 * (self.peak - self.base)
+        sign = -1.0 if self.state == "freeze confirmed" else 1.0
+        lost = float(normal_cdf(sign * (half - self.mean[t]) / self.sd[t]))
+        if lost < self.rules.watch:
+            return False
+        to, path = ("relapse", "relapse") if sign > 0 else ("steady", "eased")
+        self._turn(t, to, self.entered, path, lost, self.peak)
+        return True
+
     def _follow(self, t: int) -> bool:
-        """What becomes of the state in force: normalisation, relapse, lapse."""
+        """What becomes of the state in force: normalisation, lapse."""
         rules, age = self.rules, t - self.entered
-        self.peak = max(self.peak, self.mean[t]) if self.state in _WARM else min(self.peak, self.mean[t])
-        self.above = self.above + 1 if self.mean[t] > self.long[t] else 0
-        if self.state in ("thaw confirmed", "freeze confirmed") and age <= rules.relapse_weeks:
-            half = self.peak - 0.5 * (self.peak - self.base)
-            sign = 1.0 if self.state == "thaw confirmed" else -1.0
-            lost = float(normal_cdf(sign * (half - self.mean[t]) / self.sd[t]))
-            if lost >= rules.watch:
-                to = "relapse" if sign > 0 else "steady"
-                self._turn(t, to, self.entered, "relapse" if sign > 0 else "eased", lost, self.peak)
-                return True
         if (
             self.state == "thaw confirmed"
             and self.above >= rules.normal_weeks
@@ -274,13 +281,13 @@ class _Machine:
     def _far(self, t: int, sign: int) -> bool:
         """True when a rise starts from the cold, or a fall from where it has far to fall.
 
-        Cold is below the pair's long mean, or below zero: after years of war a truce may stand above the mean.
-        A freeze may start at the mean, where friends are: noise decides whether they are a little below it.
+        Cold is well below the pair's long mean, or below zero: after years of war a truce may stand above the mean.
+        A freeze may start at the mean, where friends are.
         """
         past, long = self.past[t], self.long[t]
         if sign > 0:
-            return bool(past < max(long, 0.0))
-        return bool(past > min(long - self.rules.freeze_room, 0.0))
+            return bool(past < max(long - self.rules.room, 0.0))
+        return bool(past > min(long - self.rules.room, 0.0))
 
     def _since(self, t: int, p: Array) -> int:
         while t > 0 and p[t - 1] >= 0.5:
@@ -319,6 +326,7 @@ class _Machine:
 
 
 _WARM = frozenset({"thaw watch", "thaw confirmed", "normalisation"})
+_FIRM = frozenset({"thaw confirmed", "normalisation", "freeze confirmed"})
 _COLD = frozenset({"freeze watch", "freeze confirmed", "rupture", "relapse"})
 
 
