@@ -10,7 +10,7 @@ import pytest
 from degel.records import Happening, When
 from degel.relations.acts import Act
 from degel.relations.scale import QUAD_OF, QUADS, load_scale
-from degel.relations.signals import find_signal
+from degel.stories.signals import find_signal
 from degel.stories.telling import Telling
 
 START = date(2015, 1, 5)  # a Monday

@@ -16,10 +16,10 @@ from typing import Literal
 from degel.actors.states import state_entries
 from degel.records import Happening
 from degel.stories.happenings import source_groups
+from degel.stories.signals import Signal, find_signal
 from degel.stories.telling import Telling
 
 from .scale import QUAD_OF, QUADS, Scale
-from .signals import Signal, find_signal
 
 __all__ = ["CHANNELS", "Act", "acts_by_pair", "monday"]
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from .acts import Act
 from .model import Array, normal_cdf
-from .series import Series
+from .series import Series, week_index
 
 __all__ = ["STATES", "Rules", "Turn", "trace"]
 
@@ -183,7 +183,8 @@ class _Machine:
                 continue
             if not any(a.signal and a.signal.sign == sign for a in self.series.by_week[t]):
                 continue
-            usual = sign * self.long[t] > rules.marker_tone
+            # As it was before the first of them: what they changed is not what the pair always sends.
+            usual = sign * self.long[week_index(self.series.weeks[0], own[0].day)] > rules.marker_tone
             if usual and self.state not in (_COLD if sign > 0 else _WARM):
                 continue
             if self.state in (_WARM if sign > 0 else _COLD):

@@ -12,7 +12,8 @@ from typing import Any
 
 from degel.records import Actor, Coded, Document, Event, Place, Span, When
 from degel.stories.duplicates import signature
-from degel.stories.telling import Telling, actor_key, event_ids, states
+from degel.stories.signals import find_signal
+from degel.stories.telling import Telling, actor_key, event_ids, states, tell
 
 from .outlets import outlet_country
 
@@ -95,7 +96,8 @@ def _quote_row(doc: Document, number: int, quote: Any, keep_text: bool) -> Row:
 def _event_rows(doc: Document, events: tuple[Event, ...], keep_text: bool) -> list[Row]:
     assert doc.id is not None
     rows = []
-    for event, id in zip(events, event_ids(doc.id, events), strict=True):
+    told = [None] * len(events) if keep_text else tell(doc, events)
+    for event, telling, id in zip(events, told, event_ids(doc.id, events), strict=True):
         when, where = event.when, event.where
         rows.append(
             {
@@ -137,11 +139,17 @@ def _event_rows(doc: Document, events: tuple[Event, ...], keep_text: bool) -> li
                 "also": [_span_row(span) for span in event.also],
                 "why": list(event.why),
                 "probabilities": _json(dict(event.probabilities)),
-                "detail": None,
+                "detail": None if keep_text else _signal(telling),
                 "origin": doc.meta.get("origin", "coded"),
             }
         )
     return rows
+
+
+def _signal(telling: Telling | None) -> str | None:
+    """The costly signal that the words tell: without its text an event could not be asked for it later."""
+    signal = find_signal([telling]) if telling else None
+    return f"signal:{signal.name}" if signal else None
 
 
 def event_record(row: Mapping[str, Any]) -> Event:
@@ -197,6 +205,7 @@ def telling_record(row: Mapping[str, Any]) -> Telling:
         place_country=row["place_country"],
         claimant=actor_key(_actor(claimant)) if claimant else None,
         evidence=row["evidence"] or "",
+        sentence=row["sentence"] or "",
         lang=row["lang"],
         source=row["source"],
         source_country=row["source_country"],

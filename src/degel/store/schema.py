@@ -103,7 +103,10 @@ TABLES: dict[str, pa.Schema] = {
             ("also", pa.list_(_SPAN)),
             ("why", _NAMES),
             ("probabilities", pa.string()),  # JSON
-            ("detail", pa.string()),  # the code of the imported data set (CAMEO, WEIS)
+            (
+                "detail",
+                pa.string(),
+            ),  # the code of the imported data set (CAMEO, WEIS); without text the costly signal
             ("origin", pa.string()),
         ]
     ),

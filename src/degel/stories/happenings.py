@@ -174,7 +174,7 @@ def _join_without_text(dated: Sequence[Telling], join: _Join) -> None:
     for telling in dated:
         if telling.evidence:
             continue
-        detail = telling.detail or telling.mode
+        detail = (telling.detail, telling.mode)
         key = (telling.origin, telling.start, telling.type, detail, telling.modality, tuple(_pairs(telling)))
         if key in first:
             join(first[key], telling, _WINDOW)

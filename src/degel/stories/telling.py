@@ -33,7 +33,8 @@ class Telling:
 
     `actor_states` and `recipient_states` are the ISO3 codes of the states whose organs take part.
     `detail` is the code of an imported row, `offices` those of all who take part, `frames` why it was coded.
-    `start` is `None` when neither the event nor its document has a date. `evidence` is `""` without text.
+    `start` is `None` when neither the event nor its document has a date. `evidence` and `sentence` are `""`
+    without text.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Telling:
     published: date | None = None
     offices: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 def is_official(actor: Actor) -> bool:
@@ -153,6 +155,7 @@ def tell(doc: Document, events: Sequence[Event], source_country: str | None = No
                 place_country=event.where.country if event.where else None,
                 claimant=actor_key(event.claimant) if event.claimant else None,
                 evidence=doc.text[event.span.start : event.span.end],
+                sentence=doc.text[event.sentence.start : event.sentence.end],
                 lang=doc.lang,
                 source=doc.source,
                 source_country=source_country,

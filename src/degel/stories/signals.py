@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from degel.stories.telling import Telling
+from .telling import Telling
 
 __all__ = ["Signal", "find_signal"]
 
@@ -46,6 +46,8 @@ def find_signal(members: Iterable[Telling]) -> Signal | None:
 
 
 def _fits(entry: Mapping[str, Any], telling: Telling) -> bool:
+    if telling.detail == f"signal:{entry['name']}":  # found when the document was stored without its text
+        return True
     types = entry.get("types")
     if types and telling.type not in types and f"{telling.type}/{telling.mode}" not in types:
         return False
@@ -54,10 +56,12 @@ def _fits(entry: Mapping[str, Any], telling: Telling) -> bool:
     if (offices := entry.get("offices")) and not set(offices) & set(telling.offices):
         return False
     if words := entry.get("words"):
-        evidence = telling.evidence.casefold()
-        if not any(word in evidence for word in words):
-            return False
-        return any(word in evidence for word in entry["and_words"])
+        # The evidence is often cut to the core of the clause: one part must stand in it, the other near it.
+        evidence, sentence = telling.evidence.casefold(), (telling.sentence or telling.evidence).casefold()
+        return any(
+            any(word in one for word in words) and any(word in other for word in entry["and_words"])
+            for one, other in ((evidence, sentence), (sentence, evidence))
+        )
     return bool(types)
 
 
