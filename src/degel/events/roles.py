@@ -27,6 +27,8 @@ TARGET = frozenset({"to", "against", "with", "on", "from", "toward", "between"})
 AGAINST = frozenset({"REB", "UAF", "OPP", "CVL", "CRM", "LAB", "JRN", "MED", "REF", "ETH", "NGO"})
 # Acts whose "from" says what is left or taken away, not who acts.
 LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
+# Modifiers that a bare `obl` or `nmod` of a role path does not mean: owners, agents and times.
+NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "before", "since", "until"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -169,7 +171,17 @@ def fill(
     places = type in PLACED or bool(act and act.place)
     roles = Roles()
     if symmetric:
-        roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
+        named = act.roles.get("actor") if act is not None else None
+        if named is not None:
+            roles.actor = _distinct(
+                [
+                    p
+                    for path in named.split("|")
+                    for p in _by_path(cast, i, path, args, places=False, deep=type != "CONSULT")
+                ]
+            )
+        else:
+            roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
         if len(sides(roles.actor)) == 1:
             roles.actor += _stray(cast, i, args, roles.actor, places, verbal)
         return roles
@@ -181,7 +193,9 @@ def fill(
     else:
         roles.actor = _nominal_actor(cast, i, args, type)
     if "recipient" in own:
-        roles.recipient = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
+        found = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
+        acting = {p.token for p in roles.actor}
+        roles.recipient = [p for p in found if p.token not in acting]
     else:
         roles.recipient = _recipient(cast, i, args, roles.actor, places, verbal)
     if not own and verbal and not roles.recipient and args.passive and not roles.actor:
@@ -363,13 +377,13 @@ def _by_path(
             tokens = args.iobj
         elif base in ("obl", "nmod"):
             pairs = [*args.obl, *args.mods]
-            tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
+            tokens = [j for a, j in pairs if (a == adp if adp else a not in NO_TARGET)]
             pairs += (
                 [pair for o in args.obj for pair in cast.syntax.arguments(o).mods]
                 if base == "obl" and adp
                 else []
             )
-            tokens = [j for a, j in pairs if (a == adp if adp else a not in ("amod", "compound", "poss"))]
+            tokens = [j for a, j in pairs if (a == adp if adp else a not in NO_TARGET)]
             if adp and not tokens:
                 tokens = [j for a, j in pairs if cast.syntax.sentence.case(j) == adp]
         elif base in ("amod", "poss", "compound"):

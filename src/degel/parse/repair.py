@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from degel.languages import forms
 from degel.parse.sentence import Token
 
 __all__ = ["repair"]
@@ -49,6 +50,8 @@ def repair(tokens: list[Token], lang: str) -> None:
             token.upos, token.dep = "PUNCT", "punct"
         if token.head != token.i:
             children[token.head].append(token)
+    if lang == "ru":
+        _name_cases(tokens, children)
     for token in tokens:
         if token.upos in ("VERB", "AUX", "ADJ"):
             below = children[token.i]
@@ -59,18 +62,80 @@ def repair(tokens: list[Token], lang: str) -> None:
                 _passive(token, below, children, lang)
                 if lang == "es":
                     _reflexive_passive(token, below)
+                if lang == "ru":
+                    _fronted_subject(token, below)
                 _second_subject(token, below)
 
 
 def _finite_past(verb: Token, below: Iterable[Token]) -> None:
-    """*Poland expelled three diplomats*: an English past form behind its own subject, without an auxiliary, is no participle."""
+    """*Poland expelled three diplomats*, *has expelled*: an English past form behind its subject is active without *be*."""
     if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past":
         return
-    if verb.dep.partition(":")[0] == "amod" or any(t.dep.partition(":")[0] in ("aux", "cop") for t in below):
+    helpers = [t for t in below if t.dep.partition(":")[0] in ("aux", "cop")]
+    if verb.dep.partition(":")[0] == "amod" or any(t.lemma.lower() in _BE["en"] for t in helpers):
         return
     if any(t.dep == "nsubj" and t.i < verb.i for t in below):
-        kept = {name: value for name, value in verb.feats.items() if name != "Voice"}
-        verb.feats = {**kept, "Mood": "Ind", "VerbForm": "Fin"}
+        verb.feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
+        if not helpers:
+            verb.feats |= {"Mood": "Ind", "VerbForm": "Fin"}
+
+
+def _name_cases(tokens: list[Token], children: list[list[Token]]) -> None:
+    """The case of a Russian name by its ending and its lemma, and what a dative then is: *Израилю*, *Украине*.
+
+    A name beside another name in another case is no part of it: *помощь Узбекистана Афганистану*.
+    """
+    known = forms("ru")
+    for token in tokens:
+        if token.upos not in ("PROPN", "NOUN") or not token.text[:1].isupper():
+            continue
+        low = token.lower.replace("ё", "е")
+        lemmas = known.get(low, ())
+        case = _case_of(low, lemmas[0]) if len(lemmas) == 1 else None
+        led = any(t.dep == "case" for t in children[token.i])
+        if case == "Dat" and led and low.endswith("е"):
+            continue
+        if case is not None and not (led and case == "Acc"):
+            token.feats = {**token.feats, "Case": case}
+            token.lemma = lemmas[0][0].upper() + lemmas[0][1:] if token.upos == "PROPN" else token.lemma
+        head = tokens[token.head]
+        if token.feats.get("Case") == "Dat" and token.dep == "obj" and case is not None:
+            token.dep = "iobj"
+        if (
+            case is not None
+            and token.dep.partition(":")[0] in ("flat", "appos", "compound")
+            and token.i > head.i
+            and head.feats.get("Case") not in (None, case)
+        ):
+            token.dep = "nmod"
+
+
+def _case_of(form: str, lemma: str) -> str | None:
+    """The case that the ending of a singular name tells, or None."""
+    if form == lemma:
+        return None
+    if lemma.endswith(("а", "я")):
+        ends = (("ой", "Ins"), ("ей", "Ins"), ("у", "Acc"), ("ю", "Acc"), ("е", "Dat"))
+    elif lemma[-1] in "бвгджзйклмнпрстфхцчшщьо":
+        ends = (("ом", "Ins"), ("ем", "Ins"), ("у", "Dat"), ("ю", "Dat"), ("а", "Gen"), ("я", "Gen"))
+    else:
+        return None
+    return next((case for end, case in ends if form.endswith(end)), None)
+
+
+def _fronted_subject(verb: Token, below: list[Token]) -> None:
+    """*КНДР пригрозила*, *который раскритиковал Анкару*: a name or relative in its nominative form, before a verb without a subject."""
+    if verb.feats.get("VerbForm") != "Fin" or any(t.dep.startswith(("nsubj", "csubj")) for t in below):
+        return
+    objects = [t for t in below if t.dep == "obj"]
+    for token in objects:
+        if token.i > verb.i:
+            continue
+        relative = token.lemma.lower() in ("который", "кто") and len(objects) > 1
+        name = token.upos == "PROPN" and (token.text.isupper() or token.lower == token.lemma.lower())
+        if (relative and token.lower in ("который", "которая", "которое", "которые", "кто")) or name:
+            token.dep = "nsubj"
+            return
 
 
 def _free_time(verb: Token, below: Iterable[Token], lang: str) -> None:
