@@ -203,9 +203,12 @@ def test_grades_ask_for_acts_and_for_independent_sources(
     tmp_path: Path, a_week: int, papers: int, grade: str
 ) -> None:
     store = Store(tmp_path / "s")
+    rng = np.random.default_rng(2)
     store.add(
-        report(date(2019, 1, 7) + timedelta(days=7 * week + k % 7), "RUS", "TUR", ("CONSULT", "ACCUSE")[k % 2],
-               source=list(PAPERS)[(k + week) % papers], words=f"{week} by {k * 31}")
+        report(
+            date(2019, 1, 7) + timedelta(days=7 * week + k % 7), "RUS", "TUR", ("REQUEST", "ACCUSE")[k % 2],
+            source=list(PAPERS)[(k + week) % papers], words=" ".join(f"{n}" for n in rng.integers(0, 10**9, 25)),
+        )
         for week in range(14)
         for k in range(a_week or (1 if week > 11 else 0))
     )  # fmt: skip
@@ -248,7 +251,7 @@ def test_bad_questions_are_answered_with_the_remedy(store: Store, tmp_path: Path
 def test_a_panel_has_every_directed_pair_and_period_with_zeros(store: Store) -> None:
     rows = panel(store, by="month", countries=["RUS", "TUR", "GRC"]).to_pylist()
     periods = sorted({row["period"] for row in rows})
-    assert periods[0] == date(2015, 6, 1) and len(periods) == 17
+    assert periods[0] == date(2015, 6, 1) and len(periods) == 16
     assert len(rows) == 6 * len(periods)
     assert {(row["a"], row["b"]) for row in rows if row["n"]} == {("RUS", "TUR"), ("TUR", "RUS")}
     zero = next(row for row in rows if (row["a"], row["b"]) == ("GRC", "RUS"))
