@@ -15,6 +15,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+import yaml
+
 from degel.codebook.book import load_codebook, words_of
 from degel.events.lexicon import fold
 
@@ -100,10 +102,28 @@ def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
     return table
 
 
+def names(lang: str) -> dict[str, set[str]]:
+    """Form → name of the states and capitals of one word: their case stands in their ending, which a parser may miss."""
+    path = LANGUAGES.parent / "actors/data/states.yml"
+    table: dict[str, set[str]] = defaultdict(set)
+    for state in yaml.safe_load(path.read_text(encoding="utf-8"))["states"]:
+        words = state.get(lang) or {}
+        for group in ([words.get("name"), *words.get("forms", ())], words.get("capital") or ()):
+            if not group or " " in group[0]:
+                continue
+            for form in group[1:]:
+                if " " not in form and form[:3] == group[0][:3] and form != group[0]:
+                    table[fold(form)].add(fold(group[0]))
+    return table
+
+
 def main() -> None:
     for lang in sys.argv[1:]:
         wanted = heads(lang)
         table = from_pymorphy(wanted) if lang == "ru" else from_lookups(lang, wanted)
+        if lang == "ru":
+            for form, lemmas in names(lang).items():
+                table[form] |= lemmas
         if lang == "en":
             for form, lemmas in english(wanted).items():
                 table[form] |= lemmas

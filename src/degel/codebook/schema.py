@@ -184,6 +184,7 @@ class Grammar(Closed):
     negation: Words
     weak_negation: Words = Field(default_factory=list)
     focus: Words = Field(default_factory=list)
+    obligation: Words = Field(default_factory=list)
     future: Future = Future()
     conditional: Conditional = Conditional()
     hypothetical: Words = Field(default_factory=list)
@@ -194,6 +195,8 @@ class Grammar(Closed):
     adjectives: Words = Field(default_factory=list)
     # True where the words of an entry stand in the form that grammar wants and match in every other
     inflected: bool = False
+    # the ending that makes a verb passive ("обвиняется": обвинять)
+    passive_ending: str | None = None
     reflexive: Words = Field(default_factory=list)
     reciprocal: Words = Field(default_factory=list)
     we: Words = Field(default_factory=list)

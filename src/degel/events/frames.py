@@ -88,6 +88,7 @@ class _Sentence:
         ]
         self.inside: dict[int, int] = {}
         self._match()
+        self._oblige()
         self.inside = {
             k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators
         }
@@ -117,6 +118,30 @@ class _Sentence:
             act, operator = self.acts[i], self.operators.get(i)
             if operator is not None and len(operator.tokens) > len(act.tokens):
                 del self.acts[i]
+
+    def _oblige(self) -> None:
+        """ "Russia said that Israel must stop": who says what another side must do demands it."""
+        musts = {fold(word) for word in self.syntax.grammar.obligation}
+        for i, match in list(self.operators.items()):
+            if match.word.operator != "say" or not musts:
+                continue
+            for clause in self.sentence.dependents(i, "ccomp"):
+                bound = any(
+                    fold(t.lemma) in musts or fold(t.text) in musts
+                    for t in self.sentence.dependents(clause.i, "aux")
+                    if t.feats.get("Tense") != "Past"
+                )
+                if not bound:
+                    continue
+                speaker = self.cast.parties(self.syntax.arguments(i).subj, "say.nsubj")
+                args = self.syntax.arguments(clause.i)
+                bidden = self.cast.parties([*args.subj, *args.obj], "must.nsubj")
+                if speaker and any(
+                    not any(same_side(b.actor, s.actor) for s in speaker)
+                    for b in bidden
+                    if b.kind != "pronoun"
+                ):
+                    self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
 
     def link(self, i: int) -> tuple[str, int]:
         token = self.sentence.tokens[i]
@@ -188,6 +213,7 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             base in ("obl", "nmod")
             and here.syntax.adposition(cur) in CIRCUMSTANCE
             and not _by_means(here, cur, head)
+            and not _named_preposition(here, cur, head)
         )
         operator = here.operators.get(head)
         above = here.acts.get(head)
@@ -271,6 +297,17 @@ def _by_means(here: _Sentence, cur: int, head: int) -> bool:
         here.sentence.dependents(cur, "case")
     )
     return bare and not (here.syntax.is_verbal(head) and here.syntax.arguments(head).passive)
+
+
+def _named_preposition(here: _Sentence, cur: int, head: int) -> bool:
+    """Does the entry of the word above name the preposition ("обвинить в"), so that its phrase is the matter?"""
+    match = here.operators.get(head) or here.acts.get(head)
+    if match is None:
+        return False
+    return any(
+        case.i in match.tokens or not set(here.lexicon.keys(case)).isdisjoint(match.word.others)
+        for case in here.sentence.dependents(cur, "case")
+    )
 
 
 def _clause_only(above: Status) -> Status:
@@ -568,6 +605,8 @@ def _merge_roles(
     inner = [*roles.actor, *roles.recipient]
     if step.operator in ("demand", "accuse"):
         other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
+        if step.operator == "demand" and not addressee and not here.syntax.is_verbal(i):
+            addressee = cast.inside(i, ("from",), "nmod")  # "demanded a ceasefire from Israel"
         target = (
             addressee or other or [p for p in inner if not any(same_side(p.actor, s.actor) for s in subject)]
         )

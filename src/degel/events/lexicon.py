@@ -154,7 +154,7 @@ class Lexicon:
         token = sentence.tokens[i]
         seen: list[Match] = []
         named: bool | None = None
-        for key in dict.fromkeys(self.keys(token)):
+        for key in dict.fromkeys((*self.keys(token), *self._active(sentence, i))):
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind):
                     continue
@@ -182,6 +182,15 @@ class Lexicon:
             or (len(match.tokens) == most[0] and match.word.operator)
         ]
 
+    def _active(self, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """The active verb of a passive made by an ending ("обвиняется"), where a passive subject or agent stands with it."""
+        token, end = sentence.tokens[i], self.grammar.passive_ending
+        lemma = fold(token.lemma)
+        if end is None or token.upos != "VERB" or not lemma.endswith(end):
+            return ()
+        passive = any(t.dep in ("nsubj:pass", "obl:agent") for t in sentence.dependents(i))
+        return (lemma[: -len(end)],) if passive else ()
+
     def _clitic(self, sentence: Sentence, i: int) -> bool:
         """Does a reflexive pronoun stand with the verb (or does the verb lack a finite form of its own)?"""
         clitics = {fold(r) for r in self.grammar.reflexive} | {"me", "m'", "te", "nous", "vous", "nos", "os"}
@@ -198,7 +207,10 @@ class Lexicon:
         for part in others:
             places = near
             if part.startswith("+"):
-                part, places = part[1:], [j for j in (i + 1, i + 2) if j < len(sentence.tokens)]
+                part = part[1:]
+                places = [
+                    j for j in (i + 1, i + 2) if j < len(sentence.tokens) and sentence.tokens[j].dep != "mark"
+                ]
             # "снять санкции": the lemma of an inflected word stands for all its forms
             alike = {part, *(self.forms.get(part, ()) if self.grammar.inflected else ())}
             hit = next(

@@ -216,6 +216,8 @@ def _stray(
     """A party whose phrase the parser hung on an inner noun ("l'attaque de l'Iran contre Israël"): at most three nouns down."""
     taken = {p.token for p in actors}
     layer = [j for _, j in args.mods] + list(args.obj) + ([j for _, j in args.obl] if verbal else [])
+    if args.passive:
+        layer += args.subj  # "delivered by Sweden to Ukraine"
     seen = {i}
     for _ in range(3):
         below: list[tuple[str, int]] = []

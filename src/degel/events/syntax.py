@@ -86,7 +86,23 @@ class Syntax:
                 if form in self._classes:
                     return self._classes[form]
             return fold(case.lemma)
-        return CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
+        return self._phrase_before(i) or CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
+
+    def _phrase_before(self, i: int) -> str | None:
+        """The class of the preposition made with a noun that stands before token `i` ("в ходе визита"), or None."""
+        first = min((t.i for t in self.sentence.dependents(i, "amod", "det", "nummod") if t.i < i), default=i)
+        if first < 2 or self.tokens[first - 1].upos not in ("NOUN", "ADP", "ADV"):
+            return None
+        return self._classes.get(f"{fold(self.tokens[first - 2].text)} {fold(self.tokens[first - 1].text)}")
+
+    def _oblique(self, child: Token) -> list[tuple[str, int]]:
+        """The class and token of an oblique; behind a preposition made with a noun ("в адрес Киева") what it leads to."""
+        for case in self.sentence.dependents(child.i, "case"):
+            phrase = self._classes.get(f"{fold(case.text)} {fold(child.text)}")
+            if phrase is not None:
+                below = [t for t in self.sentence.dependents(child.i, "nmod") if t.i > child.i]
+                return [(phrase, self._antecedent(t)) for t in below]
+        return [(self.adposition(child.i), self._antecedent(child))]
 
     def conjuncts(self, i: int) -> list[int]:
         """Token `i` and the nominal tokens coordinated with it."""
@@ -133,7 +149,7 @@ class Syntax:
             elif base == "iobj":
                 args.iobj.append(self._antecedent(child))
             elif base in ("obl", "nmod"):
-                args.obl.append((self.adposition(child.i), self._antecedent(child)))
+                args.obl.extend(self._oblique(child))
         if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
             args.passive = True
         if args.passive and self.sentence.lang == "fr" and fold(token.lemma) in UNPASSIVE:
@@ -148,7 +164,21 @@ class Syntax:
         if args.passive:
             args.subj.extend(j for adp, j in args.obl if adp == "by")
             args.obl = [(adp, j) for adp, j in args.obl if adp != "by"]
+            if not args.subj:
+                # "поставлены Украине Германией": the agent hangs from the noun before it
+                args.subj = [
+                    t.i
+                    for _, j in args.obl
+                    for t in self.sentence.dependents(j, "nmod")
+                    if self._bare_instrumental(t.i)
+                ]
+        else:
+            # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
+            args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _bare_instrumental(self, i: int) -> bool:
+        return self.tokens[i].feats.get("Case") == "Ins" and not any(self.sentence.dependents(i, "case"))
 
     def _reflects(self, i: int, child: Token) -> bool:
         """Is the pronoun reflexive: "se", or the first person again ("nous nous sommes accordés")?"""
@@ -255,7 +285,7 @@ class Syntax:
             ):
                 args.mods.append(("poss", child.i))
             elif base in ("nmod", "obl"):
-                args.mods.append((self.adposition(child.i), self._antecedent(child)))
+                args.mods.extend(self._oblique(child))
             elif base == "amod" or (base == "acl" and child.upos == "ADJ"):
                 args.mods.append(("amod", child.i))
             elif base in ("compound", "flat", "nummod", "appos") and base != "nummod":
