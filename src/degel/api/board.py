@@ -67,6 +67,7 @@ class Board:
         self._lock = threading.RLock()
         self._shelf: Shelf | None = None
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._turns: dict[tuple[Any, ...], threading.Lock] = {}
         self._corrections: tuple[str, tuple[Correction, ...]] = ("", ())
 
     def close(self) -> None:
@@ -112,11 +113,20 @@ class Board:
                 self._kept.move_to_end(key)
                 found: _T = self._kept[key]
                 return found
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            turn = self._turns.setdefault(key, threading.Lock())
+        with turn:  # two readers of one page do not make it twice
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key]  # type: ignore[no-any-return]
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._turns.pop(key, None)
+            with self._lock:
+                self._kept[key] = made
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
         return made
 
     # --- pairs
