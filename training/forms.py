@@ -40,7 +40,8 @@ def heads(lang: str) -> set[str]:
                     found.update(fold(word).split())
     if lang == "es":
         found |= {w[:-2] for w in found if w.endswith(("arse", "erse", "irse"))}
-    return {w.rstrip("*") for w in found if len(w) > 2}
+    found = {w.lstrip("+").rstrip("*") for w in found if not w.startswith(("$", "@"))}
+    return {w for w in found if len(w) > 2}
 
 
 def from_lookups(lang: str, wanted: set[str]) -> dict[str, set[str]]:
@@ -68,7 +69,7 @@ def from_lookups(lang: str, wanted: set[str]) -> dict[str, set[str]]:
 def english(wanted: set[str]) -> dict[str, set[str]]:
     """Form → lemmas by the regular rules of English; irregular ones come from the tables."""
     table: dict[str, set[str]] = defaultdict(set)
-    for word in wanted:
+    for word in filter(str.isalpha, wanted):
         stem = word[:-1] if word.endswith("e") else word
         ends = [f"{word}s", f"{stem}ed", f"{stem}ing"]
         if word.endswith("y") and word[-2:-1] not in "aeiou":

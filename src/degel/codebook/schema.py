@@ -36,7 +36,10 @@ def _as_list(value: object) -> object:
 
 
 def _as_entries(value: object) -> object:
-    """Entries with alternatives spelt out: `hold|open talks|consultations` is four of them."""
+    """Entries with alternatives spelt out: `hold|open talks|consultations` is four of them.
+
+    Inside an alternative `_` stands for a space: `declare a ceasefire|state_of_war`.
+    """
     words = _as_list(value)
     if not isinstance(words, list):
         return words
@@ -45,7 +48,7 @@ def _as_entries(value: object) -> object:
         if not isinstance(word, str) or "|" not in word:
             found.append(word)
             continue
-        found += [" ".join(parts) for parts in product(*(part.split("|") for part in word.split()))]
+        found += [" ".join(parts).replace("_", " ") for parts in product(*(part.split("|") for part in word.split()))]
     return found
 
 
