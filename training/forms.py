@@ -83,6 +83,56 @@ def english(wanted: set[str]) -> dict[str, set[str]]:
     return table
 
 
+def spanish(wanted: set[str]) -> dict[str, set[str]]:
+    """Form → infinitives by the regular rules of Spanish in the third person and the first person plural.
+
+    The tables know one lemma a form ("vendió" is theirs of *vendar*, "una venda"), and not every verb of the news.
+    """
+    table: dict[str, set[str]] = defaultdict(set)
+    for word in (w for w in wanted if w.isalpha() and len(w) > 4 and w.endswith(("ar", "er", "ir"))):
+        stem, theme = word[:-2], word[-2]
+        soft = _respelt(stem, before="e" if theme == "a" else "a")
+        future = [f"{word}{end}" for end in ("á", "án", "emos", "ía", "ían", "íamos")]
+        if theme == "a":
+            ends = ["a", "an", "amos", "ó", "aron", "aba", "aban", "ando", "ado", "ada", "ados", "adas"]
+            ends += ["ara", "aran", "ase", "asen"]
+            found = [f"{stem}{end}" for end in ends] + [f"{soft}{end}" for end in ("e", "en", "emos")]
+        else:
+            y = "y" if stem[-1] in "aeou" or (stem.endswith("u") and not stem.endswith(("gu", "qu"))) else "i"
+            past = stem
+            if theme == "i" and (weak := _weakened(stem)):
+                past = weak
+            ends = ["ía", "ían", "ido", "ida", "idos", "idas", "emos" if theme == "e" else "imos"]
+            found = [f"{stem}{end}" for end in ("e", "en", *ends)]
+            for root in {stem, past}:
+                found += [f"{root}{y}{end}" for end in ("ó", "eron", "endo", "era", "eran", "ese", "esen")]
+            found += [f"{soft}{end}" for end in ("a", "an", "amos")]
+        for form in (*found, *future):
+            table[form].add(word)
+    return table
+
+
+def _respelt(stem: str, before: str) -> str:
+    """The stem as it is written before the other kind of vowel: *busc-, busqu-*; *exig-, exij-*; *ejerc-, ejerz-*."""
+    rules = (
+        (("c", "qu"), ("g", "gu"), ("z", "c"))
+        if before == "e"
+        else (("gu", "g"), ("qu", "c"), ("g", "j"), ("c", "z"))
+    )
+    for old, new in rules:
+        if stem.endswith(old):
+            return stem[: -len(old)] + new
+    return stem
+
+
+def _weakened(stem: str) -> str:
+    """The stem of an -ir verb with its last e or o weakened: *invert-, invirt-*; *mor-, mur-*; empty where it has none."""
+    at = max(stem.rfind("e"), stem.rfind("o"))
+    if at < 0 or any(vowel in stem[at + 1 :] for vowel in "aiu"):
+        return ""
+    return stem[:at] + {"e": "i", "o": "u"}[stem[at]] + stem[at + 1 :]
+
+
 def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
     """Form → lemmas by declining and conjugating each Russian word."""
     from pymorphy3 import MorphAnalyzer
@@ -101,6 +151,19 @@ def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
                 if fold(form.word) != word:
                     table[fold(form.word)].add(word)
     return table
+
+
+def perfective(lemmas: set[str]) -> list[str]:
+    """The lemmas that are perfective verbs and nothing else."""
+    from pymorphy3 import MorphAnalyzer
+
+    morph = MorphAnalyzer()
+    found = []
+    for lemma in sorted(lemmas):
+        verbs = [p for p in morph.parse(lemma) if p.tag.POS == "INFN" and p.is_known]
+        if verbs and all(p.tag.aspect == "perf" for p in verbs):
+            found.append(fold(lemma))
+    return found
 
 
 def names(lang: str) -> dict[str, set[str]]:
@@ -123,10 +186,15 @@ def main() -> None:
         wanted = heads(lang)
         table = from_pymorphy(wanted) if lang == "ru" else from_lookups(lang, wanted)
         if lang == "ru":
+            verbs = perfective({lemma for lemmas in table.values() for lemma in lemmas})
+            (LANGUAGES / lang / "perfective.txt").write_text("\n".join(verbs) + "\n", encoding="utf-8")
             for form, lemmas in names(lang).items():
                 table[form] |= lemmas
         if lang == "en":
             for form, lemmas in english(wanted).items():
+                table[form] |= lemmas
+        if lang == "es":
+            for form, lemmas in spanish(wanted).items():
                 table[form] |= lemmas
         path = LANGUAGES / lang / "forms.tsv"
         lines = [
