@@ -1,6 +1,6 @@
 """Small repairs of parses, each of one mistake that statistical parsers of the news keep making.
 
-They change labels only, never heads, so that a tree stays a tree.
+They change labels only, never heads (but see `spanish`), so that a tree stays a tree.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from degel.languages import forms
 from degel.parse.sentence import Token
+from degel.parse.spanish import mend
 
 __all__ = ["repair"]
 
@@ -44,6 +45,8 @@ _MAKING = frozenset(_MAKE.split())
 
 def repair(tokens: list[Token], lang: str) -> None:
     """Corrects labels of one parsed sentence in place."""
+    if lang == "es":
+        mend(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.upos != "PUNCT" and token.lower in _PUNCTUATION and token.head != token.i:

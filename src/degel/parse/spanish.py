@@ -1,0 +1,195 @@
+"""Repairs of Spanish parses: a main verb that the parser took for part of the name before it, and nouns behind a preposition.
+
+The Spanish treebanks that may be used are small; short sentences of the news ("Turquía bloqueó el ingreso de Suecia") are
+where it shows. Heads change only where a name stands as the root of a sentence that has a verb: it stays a tree.
+"""
+
+from __future__ import annotations
+
+from degel.languages import forms
+from degel.parse.sentence import Token
+
+__all__ = ["mend"]
+
+# Endings that only verbs have: "bloqueó", "pidieron", "enviará", "negaba"
+_VERBAL = ("ó", "aron", "ieron", "eron", "ará", "arán", "erá", "erán", "irá", "irán", "aban", "ían")
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADV"})
+_LOOSE = frozenset(
+    {"flat", "appos", "amod", "xcomp", "acl", "dep", "nmod", "advcl", "ccomp", "parataxis", "obj"}
+)
+# Verbs whose bare noun says what somebody becomes, not what is done
+_MAKING = frozenset(
+    [
+        "nombrar",
+        "declarar",
+        "considerar",
+        "llamar",
+        "elegir",
+        "designar",
+        "convertir",
+        "volver",
+        "resultar",
+        "parecer",
+        "quedar",
+        "proclamar",
+        "ser",
+        "estar",
+    ]
+)
+
+
+def mend(tokens: list[Token]) -> None:
+    """Corrects one parsed sentence in place."""
+    _verbs(tokens)
+    _root(tokens)
+    children: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token)
+    for token in tokens:
+        _attached(token, tokens, children)
+        if token.upos == "VERB":
+            _bare_object(token, children)
+
+
+def _verb_lemma(token: Token) -> str | None:
+    """The infinitive of a lower-case word that a table knows as a verb's form, or None."""
+    if not token.text[:1].islower():
+        return None
+    return next(
+        (word for word in forms("es").get(token.lower, ()) if word.endswith(("ar", "er", "ir"))), None
+    )
+
+
+def _verbs(tokens: list[Token]) -> None:
+    """*culpó*, *pidieron*: a word of the lexicon with an ending that only verbs have is one, and finite."""
+    for token in tokens:
+        if not token.lower.endswith(_VERBAL):
+            continue
+        lemma = _verb_lemma(token)
+        if lemma is None:
+            continue
+        if token.upos in _NOMINAL or (token.upos == "VERB" and not token.lemma.endswith(("r", "rse"))):
+            _become_verb(token, lemma, tokens)
+        elif token.upos == "VERB" and token.feats.get("VerbForm") != "Fin":
+            token.feats = {**token.feats, "VerbForm": "Fin", "Mood": "Ind"}
+
+
+def _become_verb(token: Token, lemma: str, tokens: list[Token]) -> None:
+    low = token.lower
+    number = "Plur" if low.endswith("n") else "Sing"
+    tense = "Fut" if low.endswith(("rá", "rán")) else "Past" if low.endswith(_VERBAL) else "Pres"
+    token.upos, token.lemma = "VERB", lemma
+    token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": number, "Tense": tense}
+    for child in tokens:
+        if child.head == token.i and child is not token:
+            child.dep = _below_verb(child, tokens)
+
+
+def _below_verb(child: Token, tokens: list[Token]) -> str:
+    """The label of a noun's dependent once its head is a verb."""
+    base = child.dep.partition(":")[0]
+    led = next((t.lower for t in tokens if t.head == child.i and t.dep == "case"), None)
+    if base in ("nmod", "amod", "appos", "flat", "nsubj", "obj", "compound", "obl") and child.i > child.head:
+        return (
+            ("obl" if led else "obj") if child.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else child.dep
+        )
+    if base == "acl" and child.feats.get("VerbForm") == "Inf":
+        return "xcomp"
+    if base == "acl" and child.dep != "acl:relcl":
+        return "advcl"
+    return child.dep
+
+
+def _root(tokens: list[Token]) -> None:
+    """*Turquía bloqueó …* with the name as root: the finite verb right behind its phrase is the root, the name its subject."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if (
+        root is None
+        or root.upos not in ("PROPN", "NOUN")
+        or any(
+            t.head == root.i and t.dep in ("cop", "nsubj", "case", "aux", "nsubj:pass") and t.i < root.i
+            for t in tokens
+        )
+    ):
+        return
+    verb = _behind(root, tokens)
+    if verb is None:
+        return
+    lemma = _verb_lemma(verb)
+    if verb.upos != "VERB":
+        if lemma is None or any(t.feats.get("VerbForm") == "Fin" and t is not verb for t in tokens):
+            return
+        _become_verb(verb, lemma, tokens)
+    for token in tokens:
+        if token.head == root.i and token.i > verb.i:
+            token.head = verb.i
+            token.dep = _below_verb(token, tokens)
+    verb.head, verb.dep = verb.i, "root"
+    root.head, root.dep = verb.i, "nsubj"
+    if sum(t.dep == "obj" for t in tokens if t.head == verb.i) > 1:
+        second = [t for t in tokens if t.head == verb.i and t.dep == "obj"][1:]
+        for token in second:
+            token.dep = "obl"
+
+
+def _behind(root: Token, tokens: list[Token]) -> Token | None:
+    """The verb that directly follows the phrase of `root`, hangs from it and opens no clause of its own."""
+    inside = {root.i}
+    for token in tokens[root.i + 1 :]:
+        if token.upos == "PUNCT":
+            return None
+        if token.lower in ("no", "se", "le", "les", "lo", "ya", "también", "nunca") and token.upos in (
+            "ADV",
+            "PRON",
+        ):
+            continue
+        finite = token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
+        loose = token.head == root.i and token.dep in _LOOSE
+        if (
+            loose
+            and token.i > 0
+            and (finite or (token.dep in ("flat", "appos", "amod") and _verb_lemma(token)))
+        ):
+            opened = any(
+                t.head == token.i and t.i < token.i and (t.dep in ("mark", "case") or t.lower == "que")
+                for t in tokens
+            )
+            return None if opened else token
+        if token.upos in ("VERB", "AUX") or token.lower == "que":
+            return None
+        head = token
+        while head.head != head.i and head.i not in inside:
+            head = tokens[head.head]
+        if head.i not in inside or token.dep in ("conj", "cc"):
+            continue
+        inside.add(token.i)
+    return None
+
+
+def _attached(token: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*de Pekín a Manila*: what stands behind a preposition of its own is no part of a name, no adjective and no object of one."""
+    if not any(t.dep == "case" and t.i < token.i for t in children[token.i]):
+        return
+    if token.dep in ("flat", "appos", "amod", "compound"):
+        if token.upos == "ADJ":
+            token.upos = "NOUN"
+        token.dep = "nmod"
+    elif token.dep in ("obj", "iobj") and tokens[token.head].dep == "amod":
+        token.dep = "obl"
+
+
+def _bare_object(verb: Token, children: list[list[Token]]) -> None:
+    """*donó vacunas*: a bare noun behind a verb without an object is its object, unless somebody becomes it."""
+    below = children[verb.i]
+    if verb.lemma.lower().removesuffix("se") in _MAKING or any(t.dep in ("obj", "ccomp") for t in below):
+        return
+    for token in below:
+        if (
+            token.dep == "xcomp"
+            and token.upos in ("NOUN", "PROPN")
+            and token.i > verb.i
+            and not any(t.dep in ("case", "mark", "cop") for t in children[token.i])
+        ):
+            token.dep = "obj"
+            return
