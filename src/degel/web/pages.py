@@ -303,7 +303,8 @@ def page_router(desk: Desk) -> APIRouter:
 
 def _front(desk: Desk, view: View) -> dict[str, Any]:
     found = pairs.moves(desk.board, view)
-    changes = [row for row in found if row["kind"] != "gesture"]
+    # A watch that lapses is no move; the page of its pair lists it.
+    changes = [row for row in found if row["kind"] != "gesture" and row["path"] != "settled"]
     return {
         "view": view,
         "in_force": [row for row in changes if row["in_force"]],
@@ -336,7 +337,7 @@ def _pair(
         "pair": found,
         "slug": pair_slug(a, b),
         "view": view,
-        "spec": charts.pair_chart(drawn, words, brush=brush, width=640),
+        "spec": charts.pair_chart(drawn, words, brush=brush, still=False, width=640),
         "left_out": left_out,
         "listed": _LISTED,
         "press": _press_groups(found["assessments"]),
@@ -424,7 +425,7 @@ def _compare(
     slugs = [pair_slug(a, b) for a, b in chosen]
     return {
         "found": found, "slugs": slugs, "wrong": wrong, "view": view, "spec": charts.compare_chart(found, words, width=640),
-        "suggested": [row for row in pairs.standings(desk.board, view)[:12] if row["pair"] not in slugs],
+        "suggested": [row for row in pairs.standings(desk.board, view)[:12] if not {row["pair"], pair_slug(row["b"], row["a"])} & set(slugs) and pair_slug(row["b"], row["a"]) not in slugs],
         "full": len(slugs) >= _MOST_PAIRS,
     }  # fmt: skip
 

@@ -1,6 +1,7 @@
 /* The dashboard's own script: charts, the evidence drawer, copy buttons, keys. Pages work without it, less comfortably. */
 (() => {
   "use strict";
+  document.documentElement.classList.add("js");
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const DAY = 86400000;
