@@ -288,11 +288,50 @@ def evaluate(
 
 
 @app.command()
+def serve(
+    store: StorePath = DEFAULT_STORE,
+    host: Annotated[
+        str, typer.Option(help="Address; other than this machine's own it needs a passphrase.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(help="Port; the first free one from 8765 on when not given.")
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option("--passphrase-file", help="File with the passphrase; or set DEGEL_PASSPHRASE."),
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Let everybody read; writing needs the passphrase.")
+    ] = False,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", help="Host name that it answers to, behind a proxy.")
+    ] = None,
+    webhook: Annotated[
+        str | None, typer.Option("--webhook", help="URL that is sent each new move as JSON.")
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+) -> None:
+    """Serve the dashboard and its JSON API."""
+    from degel.store import Store
+    from degel.web.security import Settings
+    from degel.web.server import read_passphrase
+    from degel.web.server import serve as run
+
+    settings = Settings(host, read_passphrase(passphrase_file), public, tuple(names or ()))
+    run(Store(store), settings, port=port, open_browser=open_browser, webhook=webhook, say=_say)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+@app.command()
 def demo(
     store: StorePath = Path("build/demo.degel"),
     no_serve: Annotated[bool, typer.Option("--no-serve", help="End by itself.")] = False,
+    port: Annotated[int | None, typer.Option(help="Port of the dashboard.")] = None,
 ) -> None:
-    """Build a store from the bundled chronicle and show what it says of a few relations."""
+    """Build a store from the bundled chronicle, show what it says of a few relations, and open the dashboard."""
     from importlib.resources import as_file, files
 
     from degel.relations import relation as relate
@@ -317,6 +356,12 @@ def demo(
     for move in moves[:10]:
         print("  " + thaw_line(move))
     print(f"\nnext: degel relation IRN SAU --store {store}")
+    if no_serve:
+        return
+    from degel.web.security import Settings
+    from degel.web.server import serve as run
+
+    run(Store(store), Settings(), port=port, open_browser=True, say=_say)
 
 
 @app.callback()
