@@ -269,7 +269,13 @@ def _fill_from_quote(
 def _not_own_side(proposal: Proposal) -> list[Party]:
     """The recipients without the actor's own side, where somebody else is left ("between the two powers")."""
     others = [p for p in proposal.recipient if not any(same_side(p.actor, a.actor) for a in proposal.actor)]
-    return others or proposal.recipient
+    return others or [p for p in proposal.recipient if not _itself(p)]
+
+
+def _itself(party: Party) -> bool:
+    """Is the party no more than the name of a state? A government that shuts its border does nothing to its state."""
+    actor = party.actor
+    return party.kind in ("name", "pronoun", "city", "adjective") and not (actor.name or actor.office)
 
 
 def _predicated(proposal: Proposal) -> bool:

@@ -265,7 +265,10 @@ class Lexicon:
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
-            if "@name" in words and any(sentence.tokens[j].upos == "PROPN" for j in roots):
+            if "@name" in words and any(
+                sentence.tokens[j].upos == "PROPN" and sentence.tokens[j].feats.get("Number") != "Plur"
+                for j in roots
+            ):
                 return True
             places = {j for root in roots for j in sentence.subtree(root)}
         for j in places:
