@@ -1,10 +1,11 @@
 # ruff: noqa: T201
 """The labels of the coders → `events.jsonl` (places, hashes, labels with offsets; no text), and their agreement.
 
-    python evaluation/gold/build.py DATA PASSES [agreement | disagreements | write]
+    python evaluation/gold/build.py DATA PASSES [agreement | disagreements | parallel | write PASS]
 
-PASSES holds `passA/LANG/NN.yml`, `passB/…` and, for `write`, `adjudicated/…`: one list of labels a document. Triggers
-are looked up in the text by exact words; a label whose words are not there stops the run.
+PASSES holds `passA/LANG/NN.yml`, `passB/…` and, when the two are settled, `adjudicated/…`: one list of labels a
+document. `parallel` compares the labels of the same news in several languages; `write` makes the gold of one folder.
+Triggers are looked up in the text by exact words; a label whose words are not there stops the run.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from degel.errors import DataError
 from degel.evaluate.agreement import alpha, masi, nominal
 from degel.evaluate.documents import Claim, Scores, claim_of_gold, match, score_matches
 from degel.evaluate.gold import GoldEvent
+from degel.evaluate.parallel import Triple, triples_of
+from degel.evaluate.parallel import agreement as agreed
 from degel.evaluate.sources import Source, digest
 from degel.records import Span
 
@@ -216,7 +219,7 @@ def disagreements(both: Both) -> None:
 
 
 def write(docs: list[GoldText], folder: Path) -> None:
-    """Write `events.jsonl` from the adjudicated labels."""
+    """Write `events.jsonl` from the labels of a folder."""
     lines: list[str] = []
     for doc in docs:
         labels = doc.labels(folder)
@@ -225,6 +228,20 @@ def write(docs: list[GoldText], folder: Path) -> None:
         lines.append(json.dumps({**doc.row, "events": events_of(labels)}, ensure_ascii=False))
     (HERE / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} documents, {sum(len(json.loads(line)['events']) for line in lines)} events")
+
+
+def parallel(docs: list[GoldText], folder: Path) -> None:
+    """Print how far the labels of one coder agree over languages: a ceiling for the coder's own agreement."""
+    sets: dict[str, dict[str, frozenset[Triple]]] = {}
+    for doc in docs:
+        labels = doc.labels(folder)
+        if labels is not None and doc.row["key"].startswith("ntrex:"):
+            sets.setdefault(doc.row["key"], {})[doc.row["lang"]] = triples_of(claims(labels))
+    shared = {key: sides for key, sides in sets.items() if len(sides) == 4}
+    scores, _ = agreed(shared, ("fr", "ru", "es"))
+    print(f"{len(shared)} documents\n\n| | en | lang | both | F1 |\n|---|---|---|---|---|")
+    for lang, score in scores.items():
+        print(f"| {lang} | {score.gold} | {score.coded} | {score.right} | {shown(score.f1)} |")
 
 
 def main() -> None:
@@ -236,7 +253,10 @@ def main() -> None:
     ]
     docs = [GoldText(row, data) for row in rows]
     if what == "write":
-        write(docs, passes / "adjudicated")
+        write(docs, passes / sys.argv[4])
+        return
+    if what == "parallel":
+        parallel(docs, passes / "passA")
         return
     both: Both = []
     for doc in docs:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from degel.evaluate.documents import Score, claim_of_event, expand, score_counts
+from degel.evaluate.documents import Claim, Score, claim_of_event, expand, score_counts
 from degel.records import Event
 
-__all__ = ["Disagreement", "Triple", "agreement", "triples"]
+__all__ = ["Disagreement", "Triple", "agreement", "triples", "triples_of"]
 
 Triple = tuple[str, str | None, str | None]
 
@@ -30,11 +30,15 @@ class Disagreement:
 
 def triples(events: Iterable[Event], *, min_probability: float = 0.0) -> frozenset[Triple]:
     """The set of (type, actor, recipient) of a document's events; None where a side has no country or body."""
+    return triples_of(claim_of_event(e) for e in events if e.probability >= min_probability)
+
+
+def triples_of(claims: Iterable[Claim]) -> frozenset[Triple]:
+    """The same of events in comparable form."""
     return frozenset(
         (pair.type, next(iter(pair.actor), None), next(iter(pair.recipient), None))
-        for event in events
-        if event.probability >= min_probability
-        for pair in expand(claim_of_event(event))
+        for claim in claims
+        for pair in expand(claim)
     )
 
 
