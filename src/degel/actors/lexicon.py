@@ -231,6 +231,8 @@ class Lexicon:
                 continue
             if end < size and small[end].isalnum() and small[end - 1] != "-":
                 continue
+            if start > 1 and small[start - 1] == "-" and small[:start].endswith(_CONTINENTS):
+                continue
             if end + 1 < size and small[end] == "-" and small[end + 1].isalpha() and self._common[index]:
                 continue
             inside.append((start, -end, index))
@@ -268,6 +270,9 @@ def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Readin
             kept.append(reading)
     return tuple(kept)
 
+
+# First halves that make another adjective: "sud-américain" is of no state.
+_CONTINENTS = ("sud-", "nord-", "latino-", "centro-", "centre-", "meso-", "south-", "north-", "latin-")
 
 _MARKS = str.maketrans(
     {"’": "'", "ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"}
@@ -447,7 +452,16 @@ def _office_readings(lang: str) -> Iterator[Reading]:
                 yield Reading("office", f"ex{form}", sector=entry.get("sector"), office=slug, former=True)
             head, _, rest = form.partition(" ")
             if rest and lower(head) in _SPLIT_HEADS:
-                rest_of.setdefault(rest, Reading("portfolio", rest, office=slug, sector=entry.get("sector")))
+                rest_of.setdefault(
+                    rest,
+                    Reading(
+                        "portfolio",
+                        rest,
+                        code=entry.get("country"),
+                        office=slug,
+                        sector=entry.get("sector"),
+                    ),
+                )
                 rest_of.setdefault(
                     "\0" + head,
                     Reading(

@@ -6,7 +6,7 @@ means. Invariant: every look-up costs a bounded number of steps, whatever the do
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -46,11 +46,16 @@ def surname_key(word: str, lang: str) -> str:
 class Memory:
     """The figures of one document so far."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, counts: Counter[str] | None = None) -> None:
         self.lang = lang
         self.surnames: dict[str, Figure] = {}
         self.recent: deque[Figure] = deque(maxlen=_REACH)
         self.offices: dict[tuple[str, str], Figure] = {}
+        # Institutions and agents that were named with their state, by the noun that stands for them later.
+        self.bodies: dict[str, tuple[Actor, ...]] = {}
+        # Surnames that the page gave to somebody of another first name than the politician's.
+        self.strangers: set[str] = set()
+        self.counts: Counter[str] = Counter() if counts is None else counts
 
     def add(self, figure: Figure, name_words: Sequence[str] = ()) -> None:
         """Remembers a figure; `name_words` are the words of a person's name as written."""
@@ -64,7 +69,7 @@ class Memory:
             ]
             if words:
                 self._surname(words[-1], figure)
-                if (actor.country in _FAMILY_FIRST or actor.country is None) and len(words) > 1:
+                if actor.country in _FAMILY_FIRST and len(words) > 1:
                     self._surname(words[0], figure)
         if actor.office and actor.code and actor.name and not figure.former:
             self.offices[actor.code, actor.office] = figure
@@ -110,6 +115,7 @@ class Memory:
         """The last two states (or persons) spoken of, in the order in which they were named."""
         found: list[Actor] = []
         seen: set[str] = set()
+        main = () if people else self._main_pair()
         for figure in self.latest(30):
             if people and not figure.person:
                 continue
@@ -118,6 +124,8 @@ class Memory:
                 if len(codes) == 2 and None not in codes and not found:
                     return tuple(_side(actor, people) for actor in figure.actors)
             for actor in reversed(figure.actors):
+                if main and actor.country not in main:
+                    continue
                 key = actor.code or (actor.name if people else None) or ""
                 if not key or key in seen or (not people and actor.country is None and actor.code is None):
                     continue
@@ -128,6 +136,14 @@ class Memory:
                 if len(found) == 2:
                     return tuple(reversed(found))
         return ()
+
+    def _main_pair(self) -> tuple[str, ...]:
+        """The two states that the page is about, when it names both far more often than any third."""
+        top = self.counts.most_common(3)
+        if len(top) < 3 or top[1][1] < 3 or top[2][1] > 0.6 * top[1][1]:
+            return ()
+        near = {actor.country for figure in self.latest(30) for actor in figure.actors}
+        return (top[0][0], top[1][0]) if {top[0][0], top[1][0]} <= near else ()
 
 
 def _side(actor: Actor, people: bool) -> Actor:

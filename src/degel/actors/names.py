@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from degel.actors.lexicon import fold, lower
-from degel.actors.memory import Figure
+from degel.actors.memory import Figure, surname_key
 from degel.actors.people import FAMILIES, Person, Standing
 from degel.actors.scene import Title
 from degel.actors.titles import Titles
@@ -237,9 +237,14 @@ class Names(Titles):
         first, last = unit.first, unit.last
         unit.taken = True
         if unit.kind == "surname":
-            if self._part_of_a_name(unit):
-                return
             figure = self.memory.named(tokens[last].text)
+            key = surname_key(tokens[last].text, self.lang)
+            if self._part_of_a_name(unit):
+                if figure is None:
+                    self.memory.strangers.add(key)
+                return
+            if figure is None and key in self.memory.strangers:
+                return
             homonyms = {r.person.name for r in unit.readings if r.person is not None}
             if figure is not None and figure.person and figure.actors[0].name not in homonyms:
                 self._again(figure, first, last, unit.head)
@@ -309,11 +314,13 @@ class Names(Titles):
     def _expected(self, person: Person, unit: Unit) -> bool:
         """A common surname, or that of somebody less known, means the politician only where his state is spoken of."""
         before = self.at[unit.first - 1] if unit.first else None
+        standing = person.standing(self.on)
+        if standing.former and not any(term.office in _RULERS for term in person.terms):
+            return before is not None and before.kind in ("honorific", "former")
         if self.context.counts[person.country or ""] > 0:
             return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
         if unit.reading.ambiguous:
             return before is not None and before.kind in ("honorific", "office")
-        standing = person.standing(self.on)
         return person.country is None or (standing.office in _FAMOUS and not standing.former)
 
     def _again(self, figure: Figure, first: int, last: int, head: int, person: Person | None = None) -> None:
@@ -404,6 +411,19 @@ _FAMOUS = frozenset(
         "vice-president",
         "crown-prince",
     ]
+)
+# Those who held one of these are remembered by their surname when they are out of office too.
+_RULERS = frozenset(
+    (
+        "president",
+        "prime-minister",
+        "head-of-state",
+        "head-of-government",
+        "chancellor",
+        "monarch",
+        "supreme-leader",
+        "secretary-general",
+    )
 )
 _SECTORS = {
     "opposition-leader": "OPP",

@@ -118,6 +118,14 @@ class Phrases(Names, Geography):
             )
             return
         name = self._name_right(title) or self._name_left(title)
+        if title.office == "secretary-general" and not any(country is None for country, _ in title.codes):
+            # "le directeur général" of a firm: only a body's is an office of ours.
+            if name is not None and name[2] is not None and name[2].kind == "person":
+                title.office = None
+                self._named(title, *name, gender)
+            return
+        if title.codes and title.codes[0][0] is None and title.codes[0][1]:
+            title.sector = "NGO" if title.codes[0][1] == "NGO" else "IGO"
         if name is not None:
             self._named(title, *name, gender)
             return
@@ -125,7 +133,8 @@ class Phrases(Names, Geography):
             self._office_without_state(title, gender)
             return
         country, code = title.codes[0]
-        figure = self.memory.office(title.office, code) if title.office and not title.former else None
+        now = self._dated(title.first) == self.on
+        figure = self.memory.office(title.office, code) if title.office and not title.former and now else None
         if figure is not None and not title.deputy and self._definite(title):
             self._draft(
                 title.first, title.last, title.unit.head, "title", list(figure.actors), 0.93,
@@ -145,7 +154,7 @@ class Phrases(Names, Geography):
             actor = Actor(sector="ELI", office=_slug(title))
         self._draft(
             title.first, title.last, title.unit.head, "title", [actor], 0.3 if title.former else title.sure,
-            gender=(person.gender if person else None) or gender, person=True, former=title.former,
+            gender=(person.gender if person else None) or gender, person=now, former=title.former,
         )  # fmt: skip
 
     def _holder(self, code: str | None, title: Title) -> Person | None:
@@ -153,7 +162,7 @@ class Phrases(Names, Geography):
             return None
         if self.tokens[title.unit.head].feats.get("Definite") == "Ind" or not self._definite(title):
             return None
-        return holder(code, title.office, self.on)
+        return holder(code, title.office, self._dated(title.first))
 
     def _plural_without_state(self, title: Title) -> None:
         i = title.first - 1
@@ -224,8 +233,14 @@ class Phrases(Names, Geography):
             if within is not None:
                 title.codes.append((within, within))
                 quality = 0.8
+        known = self._same_body(title) if not title.codes else None
+        if known is not None:
+            self._draft(title.first, title.last, unit.head, "agent", list(known), 0.72, plural=title.plural)
+            return
         if not title.codes:
             code = self._clear_state()
+            if title.sector not in _ALONE and self.context.dominant() is None:
+                code = None
             if title.sector not in _ALONE and (code is None or title.sector in _NEVER_ALONE):
                 return
             if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
@@ -255,6 +270,22 @@ class Phrases(Names, Geography):
             plural=title.plural or len(actors) > 1,
         )
 
+    def _same_body(self, title: Title) -> tuple[Actor, ...] | None:
+        """ "the tribunal" after "the International Court": whoever the same noun meant with its state or full name."""
+        head = self.tokens[title.unit.head]
+        known = self.memory.bodies.get(head.lemma.lower())
+        if known is None or title.former or title.foreign or title.last > title.first + 1:
+            return None
+        before = self.tokens[title.first - 1] if title.first else None
+        article = before is not None and (
+            before.lower in ("the", "this", "that") or before.feats.get("Definite") == "Def"
+        )
+        if not (article or self.lang == "ru" or (head.text.isupper() and len(head.text) > 1)):
+            return None
+        if title.plural != (head.feats.get("Number") == "Plur"):
+            return None
+        return known
+
     def _named(self, title: Title, first: int, last: int, unit: Unit | None, gender: str | None) -> None:
         """A title with a name: the page's word on office and nationality wins over the table's."""
         tokens = self.tokens
@@ -274,6 +305,8 @@ class Phrases(Names, Geography):
         former = title.former
         wikidata = None
         name: str | None = _joined(tokens, first, last)
+        if person is not None and code is not None and code not in _codes(person):
+            person = None  # "United Nations official Peter Mackay" is no Canadian minister
         if person is not None:
             standing = person.standing(self.on)
             name, wikidata = person.name, person.wikidata
@@ -337,6 +370,8 @@ class Phrases(Names, Geography):
                 if figure.person and not figure.plural and figure.actors and figure.actors[0].office:
                     source = figure.actors[0]
                     break
+        if not title.codes and not self._possessed(title):
+            return  # "Уважаемые коллеги"
         title.office = source.office if source is not None else title.office
         title.sector = source.sector if source is not None else "GOV"
         gender = gender_of(self.tokens[unit.head])
@@ -380,6 +415,14 @@ class Phrases(Names, Geography):
             plural=len(actors) > 1,
         )
 
+    def _possessed(self, title: Title) -> bool:
+        """ "his counterpart", "son homologue", "своим коллегой"."""
+        near = self.tokens[max(0, title.first - 3) : title.first]
+        return any(
+            token.feats.get("Poss") == "Yes" or token.lower.startswith(("свои", "своe", "свое"))
+            for token in near
+        )
+
 
 def _of_a_state(title: Title) -> bool:
     """Could the state be left out because it is plain: "the minister", but not "the politician"?"""
@@ -391,6 +434,16 @@ def _slug(title: Title) -> str | None:
     if office in ("head", None):
         return None
     return f"deputy-{office}" if title.deputy and not office.startswith(("vice-", "deputy-")) else office
+
+
+def _codes(person: Person) -> set[str | None]:
+    """The states and bodies that a person belongs to or ever stood for."""
+    return {
+        person.country,
+        person.code,
+        *(term.code for term in person.terms),
+        *(t.country for t in person.terms),
+    }
 
 
 def _past(person: Person) -> set[str]:

@@ -35,7 +35,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "foreign-minister": ("foreign-minister",),
     "defence-minister": ("defence-minister",),
     "vice-president": ("vice-president",),
-    "secretary-general": ("secretary-general",),
+    "secretary-general": ("secretary-general", "director-general", "managing-director"),
     "commission-president": ("commission-president",),
     "council-president": ("council-president",),
     "high-representative": ("high-representative",),

@@ -51,6 +51,9 @@ _PERSONAL_VERBS = frozenset(
 )
 
 
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
+
+
 def third_persons(table: Words) -> dict[str, str]:
     """Pronoun → its class (`he`, `she`, `it`, `they`, `his`, `her`, `their`)."""
     return {
@@ -110,6 +113,9 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
             continue
         if kind == "it" and token.lower == "it" and not token.dep.startswith("nsubj"):
             continue
+        near = next((d for d in drafts if d.last == token.i - 1 and d.actors and not d.place), None)
+        if near is not None and token.lower in _REFLEXIVE and near.kind != "adjective":
+            continue  # "Trump himself" is one mention
         best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
         if best is None or not best.figure.actors:
             continue

@@ -19,11 +19,15 @@ from degel.actors.pronouns import coordinated, fill_groups, read_pronouns, third
 from degel.actors.units import Context, align, count_codes, units_of
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Quote, Span
+from degel.sources.dates import find_date
 
 __all__ = ["Resolver"]
 
 # A sentence with more units than this is a list or an attack: the rest of it is left alone.
 _MOST_UNITS = 400
+# Characters at the top of a text that say what it is about, and those that may hold its date where nothing else does.
+_LEAD = 400
+_DATELINE = 2000
 
 
 class Resolver:
@@ -48,15 +52,17 @@ class Resolver:
         text_hits = book.find(doc.text) if body else []
         title_hits = book.find(doc.title or "") if title else []
         counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
-        context = Context(counts, lang, words(lang))
-        memory = Memory(lang)
+        lead = count_codes([hit for hit in text_hits if hit.start < _LEAD]) + count_codes(title_hits)
+        context = Context(counts, lang, words(lang), lead)
+        on = doc.published or find_date(doc.text[:_DATELINE])
+        memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
         for part, hits in ((body, text_hits), (title, title_hits)):
             low = 0
             for sentence in part:
                 aligned, low = align(hits, sentence, low)
                 units = units_of(aligned[:_MOST_UNITS], sentence, context)
-                drafts = Phrases(sentence, units, context, memory, doc.published).read()
+                drafts = Phrases(sentence, units, context, memory, on).read()
                 drafts = fill_groups(drafts, memory)
                 _remember(drafts, sentence, memory)
                 drafts += read_pronouns(sentence, drafts, memory)
@@ -146,6 +152,9 @@ class Resolver:
 
 def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
     """Puts the sentence's states, bodies and groups into memory; persons are there already."""
+    for draft in drafts:
+        if draft.kind in ("body", "seat", "agent") and draft.quality > 0.75 and draft.actors[0].code:
+            memory.bodies[sentence.tokens[draft.head].lemma.lower()] = tuple(draft.actors)
     for draft in [*drafts, *coordinated(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")

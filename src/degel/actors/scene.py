@@ -9,6 +9,7 @@ from datetime import date
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import MentionKind
 from degel.actors.people import Person
+from degel.actors.states import sovereign
 from degel.actors.units import Context, Unit, head_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
@@ -82,6 +83,9 @@ class Scene:
         if i < 0:
             return True
         low = self.tokens[i].lower
+        bare = self.lang != "ru" and self.tokens[title.first].text[:1].islower() and not title.codes
+        if bare and (self.tokens[i].upos in ("VERB", "AUX") or low in ("como", "comme", "as")):
+            return False  # "devient président", "como diputado"
         return low not in (
             "un",
             "une",
@@ -99,15 +103,43 @@ class Scene:
         )
 
     def _clear_state(self) -> str | None:
+        """The state that something without one belongs to: the page's, or the sentence's where nothing speaks against it."""
         codes = {
             code
             for unit in self.units
             if unit.kind in ("state", "adjective", "capital")
             for code in unit.codes
         }
-        if len(codes) == 1:
-            return codes.pop()
-        return self.context.dominant()
+        page = self.context.dominant()
+        if len(codes) == 1 and (page is None or page in codes):
+            page = codes.pop()
+        elif codes and page not in codes:
+            return None
+        return sovereign(page) if page else None
+
+    def _dated(self, i: int) -> date | None:
+        """The day as of which a title at token `i` holds: the page's, or a year of the past given in its sentence.
+
+        "In 1996 he became head of the foreign ministry" means the minister of then; "since" reaches to now.
+        """
+        tokens = self.tokens
+        for j in range(i - 1, max(0, i - 30), -1):
+            text = tokens[j].text
+            if len(text) == 4 and text.isdigit() and "1900" <= text <= "2100":
+                before = tokens[j - 1]
+                timely = before.upos == "ADP" or (
+                    before.upos == "NOUN" and tokens[j - 2].upos in ("ADP", "NUM")
+                )
+                low = before.lower
+                if not timely or low in ("since", "depuis", "desde", "с", "со"):
+                    return self.on
+                year = int(text)
+                if self.on is None or year < self.on.year:
+                    return date(year, 7, 1)
+                return self.on
+            if tokens[j].text in (";", "."):
+                break
+        return self.on
 
     def _closes(self, j: int) -> bool:
         return j >= len(self.tokens) or self.tokens[j].text in (",", ".", ")", "—", "–", ";", ":", "»", '"')

@@ -14,7 +14,7 @@ from typing import Any
 from degel.actors.reference import LANGS, forms, read, to_date
 from degel.errors import UnknownCountryError
 
-__all__ = ["country_name", "false_friends", "find_country", "state_entries", "systems"]
+__all__ = ["country_name", "false_friends", "find_country", "sovereign", "state_entries", "systems"]
 
 
 @cache
@@ -24,6 +24,15 @@ def state_entries() -> Mapping[str, Mapping[str, Any]]:
     if not content:
         return {}
     return {entry["code"]: entry for entry in content["states"]}
+
+
+def sovereign(code: str) -> str:
+    """The state that a territory belongs to; a state's own code for itself.
+
+    >>> sovereign("GUF"), sovereign("FRA")
+    ('FRA', 'FRA')
+    """
+    return str(state_entries().get(code, {}).get("sovereign") or code)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Scene, Title
+from degel.actors.states import state_entries
 from degel.actors.units import Unit, adposition
 
 __all__ = ["Titles"]
@@ -25,6 +26,8 @@ _SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 _PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-president", "official"))
 _REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
 _OPEN = ("minister", "official", "head")
+# Titles that firms, clubs and federations have too.
+_OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
 
 
@@ -47,7 +50,7 @@ class Titles(Scene):
         elif title.plural and len(title.codes) == 1:
             self._by_tree(title, conjuncts=True)
         if not title.codes and reading.code:
-            title.codes.append((reading.code, reading.code))
+            title.codes.append((reading.code if reading.code in state_entries() else None, reading.code))
         if title.office == "foreign-minister" and lower(fold(reading.form)) in self.words["american"]:
             if not title.codes and (self.lang in ("en", "ru") or self.context.counts["USA"]):
                 title.codes.append(("USA", "USA"))
@@ -174,6 +177,9 @@ class Titles(Scene):
                 if unit.kind == "portfolio":
                     title.office = unit.reading.office
                     title.sector = unit.reading.sector or title.sector
+                    if unit.reading.code and not title.codes:
+                        body = unit.reading.code
+                        title.codes.append((body if body in state_entries() else None, body))
                     unit.taken = True
                     title.last = max(title.last, unit.last)
                 elif unit.kind == "adjective" and romance:
@@ -194,6 +200,8 @@ class Titles(Scene):
                 elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
                     nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
                     if nxt is None or nxt.kind not in ("institution", "office") or title.codes:
+                        of_firm = title.office in _OF_FIRMS and self._genitive(unit) and nxt is None
+                        title.foreign = title.foreign or (of_firm and not title.codes)
                         break
                     self._take(title, unit)
                 elif (
@@ -214,6 +222,12 @@ class Titles(Scene):
                     self._house(title, unit)
                     unit.taken = True
                     title.last = max(title.last, unit.last)
+                elif unit.kind == "adjective" and linked and title.office in _OF_FIRMS:
+                    after = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
+                    title.foreign = (
+                        after is None and tokens[min(unit.last + 1, len(tokens) - 1)].upos == "NOUN"
+                    )
+                    break
                 elif unit.kind in ("former", "deputy"):
                     _qualify(title, unit)
                     unit.taken = True
@@ -317,6 +331,10 @@ class Titles(Scene):
                 i = token.head
                 if i in blocked or tokens[i].upos in ("VERB", "AUX"):
                     break
+                inside = i == target or title.first <= i <= title.last
+                firm = title.office in _OF_FIRMS and tokens[i].upos == "NOUN" and not inside
+                if unit.kind == "adjective" and firm:
+                    break  # "the president of the Chinese branch"
                 if i == target or title.unit.first <= i <= title.unit.last:
                     if abs(unit.head - target) <= 12:
                         self._take_apart(title, unit)

@@ -87,13 +87,15 @@ class Context:
     counts: Counter[str]
     lang: str
     words: Words
+    lead: Counter[str] = field(default_factory=Counter)
 
     def dominant(self) -> str | None:
-        """The state that the document is plainly about, when one state stands out."""
-        top = self.counts.most_common(2)
+        """The state that the document is plainly about, when one state stands out; its first lines count twice."""
+        both = self.counts + self.lead
+        top = both.most_common(2)
         if not top:
             return None
-        total = sum(self.counts.values())
+        total = sum(both.values())
         first = top[0][1]
         if first >= 2 and first / total >= 0.55:
             return top[0][0]
@@ -104,21 +106,39 @@ def count_codes(hits: Sequence[Hit]) -> Counter[str]:
     """How often each state is named by forms that can mean nothing else."""
     counts: Counter[str] = Counter()
     unsure: Counter[str] = Counter()
+    named: set[str] = set()
     for hit in hits:
-        codes = {r.code for r in hit.readings if r.kind in _STATE_LIKE and r.kind != "spot" and r.code}
+        codes = {
+            r.code
+            for r in hit.readings
+            if r.kind in _STATE_LIKE and r.kind != "spot" and r.code and not _like_a_surname(r)
+        }
         if any(r.kind == "mask" for r in hit.readings):
             continue
         if len(codes) == 1:
             ambiguous = any(r.ambiguous for r in hit.readings)
-            (unsure if ambiguous else counts)[codes.pop()] += 1
+            code = codes.pop()
+            (unsure if ambiguous else counts)[code] += 1
+            if not all(r.kind == "capital" for r in hit.readings):
+                named.add(code)
         elif hit.readings[0].kind == "person" and hit.readings[0].person is not None:
             country = hit.readings[0].person.country
             if country:
                 counts[country] += 1
     for code, times in unsure.items():
-        if counts[code] > 0 or times > 2:
+        if counts[code] > 0 or (times > 2 and code in named):
             counts[code] += times
     return counts
+
+
+def _like_a_surname(reading: Reading) -> bool:
+    """A parliament of one word (Дойл, Sejm), which speaks of its state only where something else does."""
+    return (
+        reading.kind == "seat"
+        and reading.sector == "LEG"
+        and " " not in reading.form
+        and not reading.form.isupper()
+    )
 
 
 def align(hits: Sequence[Hit], sentence: Sentence, low: int) -> tuple[list[tuple[Hit, int, int]], int]:
@@ -228,6 +248,9 @@ def _choose(
                 continue
             if first == last and _in_a_name(first, sentence, reading):
                 return None
+            subject = token.feats.get("Case") == "Nom" or token.dep.startswith("nsubj")
+            if token.lower == "премьера" and subject:
+                return None  # a first night
             if last > first or token.upos in ("NOUN", "PROPN") or token.text.isupper():
                 return reading
             if token.upos in ("ADJ", "X") and token.dep not in ("amod", "compound") and kind != "agent":
@@ -243,7 +266,7 @@ def _seat(readings: list[Reading], hit: Hit, context: Context) -> Reading | None
     several = len({r.code for r in readings}) > 1
     if context.counts[best.code or ""] > 0:
         return best
-    if best.sector == "LEG" and " " not in best.form and not best.form.isupper():
+    if _like_a_surname(best):
         return None  # Дойл, Sejm: too like a surname where nobody speaks of the state
     if not (several or best.ambiguous):
         return best
@@ -455,8 +478,12 @@ _FOR: Mapping[str, frozenset[str]] = {
 # Capitals whose name mostly means something else, where nobody speaks of their state.
 _RARE_CAPITALS = (
     "victoria", "hamilton", "sucre", "georgetown", "kingston", "praia", "san jos", "santiago", "nassau", "male",
-    "roseau", "majuro", "виктори", "гамильтон", "сукре", "джорджтаун", "кингстон", "сан-хосе", "сантьяго", "мале", "нассау",
+    "roseau", "majuro", "виктори", "гамильтон", "сукре", "джорджтаун", "кингстон", "сан-хосе", "сантьяго", "мале", "нассау", "сана", "сане", "сану", "саны",
 )  # fmt: skip
+
+
+# States whose French name is a first name too, and what stands before it when the state is meant.
+_GIVEN_NAMES: Mapping[str, tuple[str, ...]] = {"Dominique": ("la",), "Maurice": ("a", "de", "ile", "et")}
 
 
 def _in_context(reading: Reading, first: int, sentence: Sentence, context: Context) -> bool:
@@ -466,6 +493,10 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
     against = _AGAINST.get(code)
     if against and low & against:
         return bool(_FOR.get(code, frozenset()) & low) or context.counts[code] > 0
+    if context.lang == "fr" and reading.form in _GIVEN_NAMES:
+        before = lower(fold(sentence.tokens[first - 1].text)) if first else ""
+        if before not in _GIVEN_NAMES[reading.form]:
+            return False
     if first == 0 and context.lang == "ru" and reading.form == "Того":
         return False
     if reading.kind == "capital":

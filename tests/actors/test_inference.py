@@ -1,0 +1,100 @@
+"""What the page leaves out: whose police, which court, who was minister then, and who is only a namesake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+Reader = Callable[..., Any]
+DAY = date(2018, 9, 26)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "code", "name"),
+    [
+        (
+            "fr",
+            "En 1998, le ministre russe des Affaires étrangères était à Paris.",
+            "ministre russe des Affaires étrangères",
+            "RUS",
+            "Yevgeny Primakov",
+        ),
+        ("en", "In 1996 he met the foreign minister of Russia.", "foreign minister of Russia", "RUS", "Yevgeny Primakov"),
+        ("ru", "В 1996 году он встретился с главой МИД России.", "главой МИД России", "RUS", "Yevgeny Primakov"),
+        ("fr", "Le secrétaire général de l’ONU a parlé.", "secrétaire général de l’ONU", "UN", "António Guterres"),
+        ("fr", "La directrice générale du FMI a parlé.", "directrice générale du FMI", "IMF", "Christine Lagarde"),
+        ("en", "The EU foreign policy chief spoke.", "EU foreign policy chief", "EU", "Federica Mogherini"),
+        ("ru", "Глава Еврокомиссии приехал в Минск.", "Глава Еврокомиссии", "EU", "Jean-Claude Juncker"),
+        ("en", "United Nations official Peter Mackay left Sri Lanka.", "United Nations official Peter Mackay", "UN", "Peter Mackay"),
+    ],
+)  # fmt: skip
+def test_an_office_is_held_by_whoever_held_it_then_and_there(
+    read: Reader, lang: str, text: str, surface: str, code: str, name: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0] for m in read(text, lang, DAY).mentions}
+    assert (found[surface].code, found[surface].name) == (code, name)
+
+
+def test_a_court_named_in_full_is_meant_by_the_bare_word_later(read: Reader) -> None:
+    text = "The International Court of Justice heard Bolivia. The court will rule in October."
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, "en", DAY).mentions}
+    assert found["court"] == "ICJ"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The president of the Chinese branch resigned. China was silent. China did not comment."),
+        ("fr", "Le président de la filiale chinoise est parti. La Chine se tait. La Chine attend."),
+        ("ru", "Президентом китайского филиала стал Ли. Китай молчит. Китай ждет."),
+        ("fr", "Un homme devient président. La Chine se tait. La Chine attend."),
+    ],
+)
+def test_the_president_of_a_firm_is_not_that_of_the_state(read: Reader, lang: str, text: str) -> None:
+    assert not any(actor.name == "Xi Jinping" for m in read(text, lang, DAY).mentions for actor in m.actors)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface"),
+    [
+        ("fr", "Dominique Faure a parlé à la presse.", "Dominique"),
+        ("fr", "Les associations sud-américaines protestent.", "américaines"),
+        ("en", "They spoke of the Indo-Pacific region.", "Indo-"),
+        ("ru", "Лерой Сане забил гол. Тренер похвалил Сане. Потом Сане ушел.", "Сане"),
+        ("ru", "Премьера нового фильма прошла вчера.", "Премьера"),
+        ("ru", "Добрый день, уважаемые коллеги!", "коллеги"),
+    ],
+)
+def test_namesakes_of_states_and_titles_are_nobody(read: Reader, lang: str, text: str, surface: str) -> None:
+    assert surface not in {text[m.span.start : m.span.end] for m in read(text, lang, DAY).mentions}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ru", "Александр Лебедев подал в суд. Лебедев недоволен приговором, Россия ждет.", "Sergei Lebedev"),
+        ("fr", "Mouss Diouf est mort en France. Diouf avait 47 ans.", "Abdou Diouf"),
+    ],
+)
+def test_a_surname_given_to_a_stranger_is_no_politician_later(
+    read: Reader, lang: str, text: str, name: str
+) -> None:
+    assert name not in {a.name for m in read(text, lang, date(2012, 7, 7)).mentions for a in m.actors}
+
+
+def test_a_page_without_a_day_is_read_as_of_the_first_day_it_names(read: Reader) -> None:
+    text = "Published 29 June 2013. The president of the United States met the press."
+    found = {text[m.span.start : m.span.end]: m.actors[0].name for m in read(text, "en", None).mentions}
+    assert found["president of the United States"] == "Barack Obama"
+
+
+def test_the_two_countries_are_those_the_page_is_about(read: Reader) -> None:
+    text = (
+        "North Korea wrote to South Korea. South Korea answered North Korea. North Korea thanked South Korea. "
+        "Refugees cross China. The two countries will meet."
+    )
+    found = {text[m.span.start : m.span.end]: m.actors for m in read(text, "en", DAY).mentions}
+    assert {actor.code for actor in found["The two countries"]} == {"PRK", "KOR"}
