@@ -240,7 +240,9 @@ def test_languages_agree_by_triples_and_disagreements_are_listed() -> None:
     rus, usa, fra = (Actor(code, code) for code in ("RUS", "USA", "FRA"))
     english = triples([event("CONSULT", (rus, usa)), event("AID", (fra,), (usa,), probability=0.1)])
     french = triples([event("CONSULT", (usa, rus))])
-    scores, found = agreement({"one": {"en": english, "fr": french}}, ["fr"])
+    sides = {"en": english, "fr": french, "ru": frozenset({("AID", "FRA", "USA")})}
+    scores, found = agreement({"one": sides}, ["fr", "ru"])
+    assert (scores["all"].gold, scores["all"].coded, scores["all"].right) == (6, 3, 3)
     assert (scores["fr"].gold, scores["fr"].coded, scores["fr"].right) == (3, 2, 2)
     assert scores["fr"].f1 == pytest.approx(0.8)
     assert found[0].pivot_only == (("AID", "FRA", "USA"),) and found[0].lang_only == ()

@@ -45,11 +45,12 @@ def triples_of(claims: Iterable[Claim]) -> frozenset[Triple]:
 def agreement(
     documents: Mapping[str, Mapping[str, frozenset[Triple]]], langs: Sequence[str], pivot: str = "en"
 ) -> tuple[dict[str, Score], tuple[Disagreement, ...]]:
-    """(score of each language against the pivot, disagreements) from the triples by document and language.
+    """(score of each language against the pivot and of `all`, disagreements) from triples by document and language.
 
-    The pivot's triples are counted as gold only in name; intervals resample documents.
+    The pivot's triples are counted as gold only in name; intervals resample documents, in all languages at once.
     """
     scores: dict[str, Score] = {}
+    sums = [[0, 0, 0] for _ in documents]
     found: list[Disagreement] = []
     for lang in langs:
         counts: list[tuple[int, int, int]] = []
@@ -66,4 +67,8 @@ def agreement(
                     )
                 )
         scores[lang] = score_counts(counts)
+        sums = [
+            [a + b for a, b in zip(row, more, strict=True)] for row, more in zip(sums, counts, strict=True)
+        ]
+    scores["all"] = score_counts([(right, pivots, ours) for right, pivots, ours in sums])
     return scores, tuple(found)
