@@ -288,6 +288,29 @@ def evaluate(
 
 
 @app.command()
+def codebook(
+    type: Annotated[str | None, typer.Argument(help="One event type; all of them when not given.")] = None,
+    prompt: Annotated[
+        bool, typer.Option("--prompt", help="A prompt that asks a language model to code by this codebook.")
+    ] = False,
+    lang: Langs = None,
+    folder: Codebook = None,
+) -> None:
+    """Print the codebook in use: an overview, one type's page, or a prompt for a language model as a second reader."""
+    from degel.codebook.book import load_codebook
+    from degel.codebook.render import index_page, type_page
+    from degel.codebook.render import prompt as prompt_text
+
+    book = load_codebook(folder)
+    if type is not None and type.upper() not in book.entries:
+        raise SourceError(f"{type!r} is no event type; the codebook holds {', '.join(sorted(book.entries))}")
+    if prompt:
+        print(prompt_text(book, lang=lang), end="")
+    else:
+        print(type_page(book, type.upper()) if type is not None else index_page(book), end="")
+
+
+@app.command()
 def serve(
     store: StorePath = DEFAULT_STORE,
     host: Annotated[

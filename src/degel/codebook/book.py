@@ -118,7 +118,7 @@ def read_yaml(path: Path, shape: type[_File]) -> _File:
         loc = tuple(first["loc"])
         where = ".".join(str(part) for part in loc)
         if first["type"] == "extra_forbidden":
-            known = ", ".join(sorted(shape.model_fields)) if len(loc) == 1 else "see docs/codebook.md"
+            known = ", ".join(sorted(shape.model_fields)) if len(loc) == 1 else "see `degel.codebook.schema`"
             remedy = f"unknown key {loc[-1]!r}; remove it or use a known one ({known})"
         else:
             remedy = f"{where}: {first['msg'].lower()}, not {str(first['input'])[:60]!r}"
@@ -205,16 +205,24 @@ def _add_section(book: Codebook, lang: str, type: str, section: ActsFile, path: 
     new = [act.id for act in section.acts]
     twice = next((i for i in new if new.count(i) > 1), None)
     if twice:
-        raise DataError(f"{path}:1: frame id {twice!r} stands twice; give each frame an id of its own")
+        raise DataError(
+            f"{path}:{_line_of(path, f'id: {twice}')}: frame id {twice!r} stands twice; give each frame an id of its own"
+        )
     frames[:] = [act for act in frames if act.id not in new] + list(section.acts)
     modes = book.entries[type].modes
     for act in section.acts:
         if act.mode is not None and act.mode not in modes:
             known = ", ".join(modes) or "none"
             raise DataError(
-                f"{path}:1: {act.id}: {type} has no mode {act.mode!r} (known: {known}); use one of them"
+                f"{path}:{_line_of(path, f'id: {act.id}')}: {act.id}: {type} has no mode {act.mode!r} (known: {known}); use one of them"
             )
     book.examples.setdefault((lang, type), []).extend((e, path) for e in section.examples)
+
+
+def _line_of(path: Path, words: str) -> int:
+    """The line of a file on which the words stand for the last time; 1 when they stand nowhere as such."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return max((number for number, line in enumerate(lines, 1) if words in line), default=1)
 
 
 def _check(book: Codebook) -> None:

@@ -48,7 +48,10 @@ def _as_entries(value: object) -> object:
         if not isinstance(word, str) or "|" not in word:
             found.append(word)
             continue
-        found += [" ".join(parts).replace("_", " ") for parts in product(*(part.split("|") for part in word.split()))]
+        found += [
+            " ".join(parts).replace("_", " ")
+            for parts in product(*(part.split("|") for part in word.split()))
+        ]
     return found
 
 
@@ -200,6 +203,8 @@ class Grammar(Closed):
     inflected: bool = False
     # the ending that makes a verb passive ("обвиняется": обвинять)
     passive_ending: str | None = None
+    # endings of forms and of the entries they may belong to, for words that no table of forms holds: [[ied, y], [ed, ""]]
+    endings: list[tuple[str, str]] = Field(default_factory=list)
     reflexive: Words = Field(default_factory=list)
     reciprocal: Words = Field(default_factory=list)
     we: Words = Field(default_factory=list)

@@ -19,6 +19,7 @@ from degel.parse.sentence import Sentence, Token
 __all__ = ["Lexicon", "Match", "Word", "fold"]
 
 REACH = 6
+FORMS_KEPT = 1 << 16
 # "reunirse", "reuniéndose", "reunirnos"
 ENCLITIC = ("rse", "ndose", "rnos", "rme")
 VERBAL = frozenset({"VERB", "AUX"})
@@ -147,7 +148,32 @@ class Lexicon:
         lemma = fold(token.lemma)
         if self.lang == "es" and lemma.endswith(("arse", "erse", "irse")):
             lemma = lemma[:-2]
-        return (lemma, lower, *self.forms.get(lower, ()))
+        return (lemma, lower, *(self.forms.get(lower) or self._guessed(lower)))
+
+    def _guessed(self, lower: str) -> tuple[str, ...]:
+        """The entries that a form which no table holds may belong to by its ending: a verb that a user adds is met at once."""
+        found = self._guesses.get(lower)
+        if found is None:
+            stems = (
+                (lower[: len(lower) - len(ending)], entry)
+                for ending, entry in self.grammar.endings
+                if lower.endswith(ending)
+            )
+            candidates = (
+                (stem + entry, stem[:-1] + entry if stem[-1:] == stem[-2:-1] else stem + entry)
+                for stem, entry in stems
+                if len(stem) >= 3
+            )
+            found = tuple(
+                dict.fromkeys(
+                    word for pair in candidates for word in pair if word != lower and word in self.heads
+                )
+            )
+            if len(self._guesses) < FORMS_KEPT:
+                self._guesses[lower] = found
+        return found
+
+    _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def match(self, sentence: Sentence, i: int) -> list[Match]:
         """All entries that fire with token `i` as head, those with the most words first; shorter ones of a kind dropped."""
