@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from degel.actors.states import find_country, state_entries
@@ -42,15 +42,27 @@ def correct_event(
             raise DegelError("nothing was changed; alter a field before sending the edit")
         return board.store.correct(event, "edit", who, why, **changes)
     if action in ("merge", "split"):
-        members = [str(id) for id in fields.get("members", ()) if str(id).strip()]
-        for id in members:
-            board.event(id)
-        return board.store.correct(event, action, who, why, members=members)
+        return _bind(board, event, action, who, why, [str(id) for id in fields.get("members", ())])
     return board.store.correct(event, action, who, why)
 
 
+def _bind(board: Board, event: str, action: str, who: str, why: str, members: list[str]) -> Correction:
+    """A merge or split of events by their ids: no happening of the whole store has to be made for it."""
+    others = sorted({id for id in members if id.strip()} - {event})
+    if not others:
+        raise DegelError(f"a {action} needs members: choose the other reports first")
+    for id in others:
+        board.event(id)
+    named = (
+        {"members": others, "others": [event]} if action == "split" else {"members": sorted([event, *others])}
+    )
+    made = Correction.make(min(event, *others), action, who, why, named, datetime.now(UTC))
+    board.store.tables.insert("corrections", [made.row()])
+    return made
+
+
 def edit_fields(row: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that an edit changes; a new type or mode brings its own quad and score."""
+    """The columns that an edit changes; the store lets quad, scores and states follow from them."""
     changes: dict[str, Any] = {}
     type_ = str(fields.get("type") or row["type"])
     mode = str(fields["mode"]) if fields.get("mode") else None if "mode" in fields else row["mode"]
@@ -65,7 +77,7 @@ def edit_fields(row: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, 
             raise DegelError(f"{type_} has no mode {mode[:40]!r}; its modes: {known}")
         mode = None
     if (type_, mode) != (row["type"], row["mode"]):
-        changes |= {"type": type_, "mode": mode, "quad": entry.quad, "score": codebook().score(type_, mode)}
+        changes |= {"type": type_, "mode": mode}
     modality = fields.get("modality")
     if modality and modality != row["modality"]:
         if modality not in MODALITIES:
@@ -78,13 +90,12 @@ def edit_fields(row: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, 
             raise DegelError(f"{str(day)[:40]!r} is no day of the calendar; write it as YYYY-MM-DD") from None
         if moved != row["date"]:
             changes |= {"date": moved, "date_end": moved, "precision": "day"}
-    for name, states in (("actors", "actor_states"), ("recipients", "recipient_states")):
+    for name in ("actors", "recipients"):
         if name not in fields:
             continue
         keys = [_key(part) for part in str(fields[name] or "").replace(";", ",").split(",") if part.strip()]
         if keys != list(row[name] or ()):
             changes[name] = keys
-            changes[states] = [key for key in keys if key in state_entries()]
     if changes.get("actors") == []:
         raise DegelError("an event needs an actor; give a code such as RUS, RUS/OPP or EU")
     return changes

@@ -44,7 +44,7 @@ def describe_pair(board: Board, a: str, b: str, view: View) -> dict[str, Any]:
         "known": whole.until.isoformat(),
         "state": whole.state if whole.enough else "not enough evidence",
         "since": _since(whole),
-        "last_state": {"state": whole.states[-1], "day": whole.changes[-1].day.isoformat()}
+        "last_state": {"state": whole.changes[-1].state, "day": whole.changes[-1].day.isoformat()}
         if whole.changes
         else None,
         "grade": whole.grade,
