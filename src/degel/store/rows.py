@@ -206,6 +206,7 @@ def telling_record(row: Mapping[str, Any]) -> Telling:
         claimant=actor_key(_actor(claimant)) if claimant else None,
         evidence=row["evidence"] or "",
         sentence=row["sentence"] or "",
+        at=row["start"] or 0,
         lang=row["lang"],
         source=row["source"],
         source_country=row["source_country"],

@@ -37,7 +37,7 @@ _ALIKE_OTHER = 0.12
 _ALIKE_NEXT_DAY = 0.25
 _MAX_BLOCK = 400  # tellings of one pair, type and window that are compared each with each
 
-_Join = Callable[[Telling, Telling, timedelta], None]
+_Join = Callable[[Telling, Telling, timedelta, bool], None]
 
 
 def happenings(coded: Iterable[Coded]) -> list[Happening]:
@@ -69,7 +69,7 @@ def merge_tellings(
         key=lambda telling: (telling.start, telling.id),
     )
     by_id = {telling.id: telling for telling in dated}
-    groups = _Parted(apart)
+    groups = _Parted(apart, {telling.id: telling.document for telling in dated})
     anchors: dict[str, tuple[date, ...]] = {}
 
     def near(first: str, second: str, window: timedelta) -> tuple[date, ...] | None:
@@ -79,9 +79,11 @@ def merge_tellings(
         # A chain of days would make one act of a month of shelling: all members stay near the earliest.
         return (min(*ones, *others),) if len(ones) == len(others) == 1 else tuple({*ones, *others})
 
-    def join(one: Telling, other: Telling, window: timedelta) -> None:
+    def join(one: Telling, other: Telling, window: timedelta, once: bool) -> None:
         first, second = groups.find(one.id), groups.find(other.id)
         if first == second or groups.parted(first, second):
+            return
+        if once and groups.meet(first, second):
             return
         found = near(first, second, window)
         if found is None:
@@ -113,12 +115,13 @@ def merge_tellings(
 class _Parted(Groups):
     """Sets of tellings of which some must not come together, not even through a third."""
 
-    def __init__(self, apart: Iterable[Sequence[str]]) -> None:
+    def __init__(self, apart: Iterable[Sequence[str]], documents: Mapping[str, str]) -> None:
         super().__init__()
         self._lists: dict[str, frozenset[int]] = {}  # the lists of `apart` that a member of the set is in
         for number, ids in enumerate(apart):
             for id in ids:
                 self._lists[id] = self._lists.get(id, frozenset()) | {number}
+        self._documents = {id: frozenset({name}) for id, name in documents.items()}
 
     def parted(self, first: str, second: str) -> bool:
         """True when the sets named by `first` and `second` hold members of one list."""
@@ -126,12 +129,20 @@ class _Parted(Groups):
             return False
         return not self._lists.get(first, frozenset()).isdisjoint(self._lists.get(second, frozenset()))
 
+    def meet(self, first: str, second: str) -> bool:
+        """True when the sets hold tellings of one document."""
+        return not self._documents[first].isdisjoint(self._documents[second])
+
     def join(self, a: str, b: str) -> None:
-        """Make one set of two, with the lists of both."""
-        lists = self._lists.pop(self.find(a), frozenset()) | self._lists.pop(self.find(b), frozenset())
-        super().join(a, b)
+        """Make one set of two, with the lists and documents of both."""
+        first, second = self.find(a), self.find(b)
+        lists = self._lists.pop(first, frozenset()) | self._lists.pop(second, frozenset())
+        documents = self._documents.pop(first) | self._documents.pop(second)
+        super().join(first, second)
+        root = self.find(first)
+        self._documents[root] = documents
         if lists:
-            self._lists[self.find(a)] = lists
+            self._lists[root] = lists
 
 
 def _start(telling: Telling) -> date:
@@ -177,7 +188,7 @@ def _join_without_text(dated: Sequence[Telling], join: _Join) -> None:
         detail = (telling.detail, telling.mode)
         key = (telling.origin, telling.start, telling.type, detail, telling.modality, tuple(_pairs(telling)))
         if key in first:
-            join(first[key], telling, _WINDOW)
+            join(first[key], telling, _WINDOW, False)
         else:
             first[key] = telling
 
@@ -191,14 +202,23 @@ def _join_with_text(dated: Sequence[Telling], copies: Mapping[str, str], join: _
     words: dict[str, frozenset[str]] = {}
     for (type_, _, _), block in sorted(blocks.items()):
         window = _WINDOW_MUTUAL if type_ in _MUTUAL else _WINDOW
+        across: list[tuple[int, str, str, Telling, Telling]] = []
         for i, one in enumerate(block):
             for other in block[i + 1 : i + 1 + _MAX_BLOCK]:
                 if not _near(one, other, window):
                     if one.precision == other.precision == "day":
                         break
+                elif not _compatible(one, other):
                     continue
-                if _same_act(one, other, copies, words):
-                    join(one, other, window)
+                elif one.lang == other.lang:
+                    if _same_act(one, other, copies, words):
+                        join(one, other, window, False)
+                elif one.start == other.start or type_ not in _FREQUENT or _names_shared(one, other):
+                    across.append((abs(one.at - other.at), one.id, other.id, one, other))
+        # Between languages words say nothing: what stands nearest in the two texts is joined first, and two acts
+        # that one document tells apart are never made one.
+        for *_, one, other in sorted(across, key=lambda item: item[:3]):
+            join(one, other, window, True)
 
 
 def _near(one: Telling, other: Telling, window: timedelta) -> bool:
@@ -206,26 +226,34 @@ def _near(one: Telling, other: Telling, window: timedelta) -> bool:
     return other.start - one.end <= window and one.start - other.end <= window
 
 
+def _compatible(one: Telling, other: Telling) -> bool:
+    """False when mode, place or the precision of the dates speaks against one act."""
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if one.start != other.start and "phone" in (one.mode, other.mode) and one.mode != other.mode:
+        return False  # a call and a meeting of the next day are two acts
+    if one.place_country and other.place_country and one.place_country != other.place_country:
+        return False
+    if one.precision == other.precision:
+        return True
+    # An act of "this year" is background: it is not the one of the day.
+    return "day" in (one.precision, other.precision) and not {one.precision, other.precision} & {
+        "year",
+        "decade",
+    }
+
+
 def _same_act(
     one: Telling, other: Telling, copies: Mapping[str, str], words: dict[str, frozenset[str]]
 ) -> bool:
-    if one.mode and other.mode and one.mode != other.mode:
-        return False
-    if one.place_country and other.place_country and one.place_country != other.place_country:
-        return False
-    if one.precision != "day" and other.precision != "day" and one.precision != other.precision:
-        return False
-    same_text = copies.get(one.document, one.document) == copies.get(other.document, other.document)
-    if one.document != other.document and same_text:
-        return _alike(one, other, words) >= _ALIKE_FREQUENT
-    if one.lang != other.lang:
-        return one.start == other.start or one.type in _MUTUAL or _names_shared(one, other)
+    """True when the words of two tellings of one language are those of one act."""
     likeness = _alike(one, other, words)
+    least = _ALIKE_FREQUENT if one.type in _FREQUENT else _ALIKE_OTHER
     if one.document == other.document:  # title and text of one page tell an act twice
-        return one.start == other.start and (one.type not in _FREQUENT or likeness >= _ALIKE_FREQUENT)
-    if one.start != other.start:
-        return likeness >= _ALIKE_NEXT_DAY
-    return likeness >= (_ALIKE_FREQUENT if one.type in _FREQUENT else _ALIKE_OTHER)
+        return one.start == other.start and likeness >= least
+    if copies.get(one.document, one.document) == copies.get(other.document, other.document):
+        return likeness >= _ALIKE_FREQUENT
+    return likeness >= (_ALIKE_NEXT_DAY if one.start != other.start else least)
 
 
 def _alike(one: Telling, other: Telling, words: dict[str, frozenset[str]]) -> float:

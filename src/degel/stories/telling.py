@@ -34,7 +34,7 @@ class Telling:
     `actor_states` and `recipient_states` are the ISO3 codes of the states whose organs take part.
     `detail` is the code of an imported row, `offices` those of all who take part, `frames` why it was coded.
     `start` is `None` when neither the event nor its document has a date. `evidence` and `sentence` are `""`
-    without text.
+    without text; `at` is where the evidence starts in its document.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Telling:
     offices: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     sentence: str = ""
+    at: int = 0
 
 
 def is_official(actor: Actor) -> bool:
@@ -156,6 +157,7 @@ def tell(doc: Document, events: Sequence[Event], source_country: str | None = No
                 claimant=actor_key(event.claimant) if event.claimant else None,
                 evidence=doc.text[event.span.start : event.span.end],
                 sentence=doc.text[event.sentence.start : event.sentence.end],
+                at=event.span.start,
                 lang=doc.lang,
                 source=doc.source,
                 source_country=source_country,

@@ -1,0 +1,152 @@
+# ruff: noqa: T201
+"""From text to index on ten years of dated news items: codes them into a store, then prints docs/validation.md's tables.
+
+    python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--workers N]
+    python evaluation/index_text.py report WORK CHARTS
+
+ITEMS has one object a line with `date` and `text`, its outlets in parentheses at the end of the text. `--every N` codes
+one item in N. A run that was stopped goes on where it was; time and memory are added up in WORK/run.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import resource
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from index_episodes import ALARMS, KINDS, Episode, describe, draw, print_alarms, print_quiet
+
+from degel.records import Document
+from degel.relations import relation
+from degel.store import Store
+
+_OUTLET = re.compile(r"\s*\(([^()]{2,80})\)\s*\.?\s*$")
+
+# Onsets: as the items themselves date them (the portal's page of that day).
+EPISODES = (
+    Episode("text", "GEO", "RUS", "war from 8 Aug 2008, relations cut on 29 Aug", "freeze", date(2008, 8, 8), date(2008, 8, 4), date(2009, 2, 8)),
+    Episode("text", "IND", "PAK", "attacks in Mumbai, 26 Nov 2008", "freeze", date(2008, 11, 26), date(2008, 11, 26), date(2009, 5, 26)),
+    Episode("text", "ISR", "TUR", "flotilla to Gaza, 31 May 2010", "freeze", date(2010, 5, 31), date(2010, 5, 31), date(2010, 11, 30)),
+    Episode("text", "KOR", "PRK", "the Cheonan's report and break of trade, 20–24 May 2010; Yeonpyeong shelled 23 Nov", "freeze", date(2010, 5, 20), date(2010, 3, 26), date(2010, 12, 31)),
+    Episode("text", "CHN", "JPN", "fishing boat seized 7–8 Sep 2010, exchanges suspended 19 Sep", "freeze", date(2010, 9, 8), date(2010, 9, 8), date(2011, 3, 8)),
+    Episode("text", "ARE", "ISR", "normalisation announced 13 Aug 2020", "thaw", date(2020, 8, 13), date(2020, 8, 13), date(2021, 2, 13)),
+    Episode("text", "CHN", "IND", "troops clash at Galwan, 15–16 Jun 2020", "freeze", date(2020, 6, 16), date(2020, 5, 5), date(2020, 12, 16)),
+    Episode("text", "ARM", "AZE", "war from 27 Sep 2020", "freeze", date(2020, 9, 27), date(2020, 7, 12), date(2021, 3, 27)),
+    Episode("text", "QAT", "SAU", "border reopened, 4–5 Jan 2021", "thaw", date(2021, 1, 5), date(2021, 1, 4), date(2021, 7, 5)),
+)  # fmt: skip
+# A gesture: the visit to Sochi on 14 May 2019 was to start no thaw.
+GESTURE = ("RUS", "USA", date(2019, 5, 1), date(2019, 11, 14))
+PLACEBO = (("BEL", "NLD"), ("NOR", "SWE"), ("AUS", "JPN"), ("BRA", "PRT"))
+
+
+def read_items(path: Path, every: int) -> Iterator[Document]:
+    """One document an item, without the outlets at its end, of which the first is its source."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % every:
+                continue
+            item = json.loads(line)
+            text, outlets = item["text"].strip(), []
+            while match := _OUTLET.search(text):
+                outlets.append(match[1].strip())
+                text = text[: match.start()].rstrip()
+            if text:
+                meta = {"section": item.get("section") or "", "number": str(number)}
+                source = outlets[-1] if outlets else None
+                yield Document(text=text, lang="en", published=item["date"], source=source, meta=meta)
+
+
+def code(args: argparse.Namespace) -> None:
+    """Code the items into WORK/store."""
+    from degel.coder import Coder
+
+    store = Store(args.work / "store")
+    known = set(store.documents()["id"].to_pylist())
+    docs = (doc for doc in read_items(args.items, args.every) if doc.id not in known)
+    begin, cpu = time.perf_counter(), _cpu()
+    counts = store.add(Coder(langs=["en"]).pipe(docs, workers=args.workers), batch=2000)
+    run = {
+        "documents": counts.documents,
+        "events": counts.events,
+        "failures": counts.failures,
+        "workers": args.workers,
+        "seconds": round(time.perf_counter() - begin),
+        "cpu_seconds": round(_cpu() - cpu),
+        "peak_mb": round(max(resource.getrusage(who).ru_maxrss for who in _WHO) / 1024),
+    }
+    with (args.work / "run.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(run) + "\n")
+    print(json.dumps(run))
+
+
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _cpu() -> float:
+    return sum(resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime for who in _WHO)
+
+
+def report(args: argparse.Namespace) -> None:
+    """Print the tables, and draw one chart an episode."""
+    store = Store(args.work / "store")
+    counts = store.counts()
+    print(f"{counts['documents']} items, {counts['events']} events, {counts['quotes']} quotes\n")
+    begin = time.perf_counter()
+    print(
+        "| pair | acts | episode | verdict | changes, with the day on which they were known | delay | series |"
+    )
+    print("|--|--|--|--|--|--|--|")
+    for episode in EPISODES:
+        pair = relation(store, episode.a, episode.b)
+        acts = pair.columns["n_happenings"].sum()
+        cells = describe(pair, episode)
+        print(
+            f"| {episode.a}–{episode.b} | {acts:.0f} | {episode.about} ({episode.kind}) | {cells} |",
+            flush=True,
+        )
+        draw(pair, episode, args.charts)
+    a, b, first, last = GESTURE
+    pair = relation(store, a, b)
+    inside = [c for c in pair.changes if first <= c.day <= last and c.state in KINDS["thaw"]]
+    weeks = [s for week, s in zip(pair.weeks, pair.states, strict=True) if first <= week <= last]
+    told = "; ".join(f"{c.state} {c.day}" for c in inside) or "no thaw"
+    verdict = "**false alarm**" if inside else "hit"
+    seen = f"{told}; {weeks.count('gesture')} weeks of gesture, {weeks.count('not enough evidence')} without evidence"
+    print(
+        f"| {a}–{b} | {pair.columns['n_happenings'].sum():.0f} | Sochi, 14 May 2019 (gesture, no thaw) | {verdict} | {seen} | – | – |"
+    )
+    draw(pair, Episode("text", a, b, "Sochi", "thaw", date(2019, 5, 14), first, last), args.charts)
+    print("\n| data | quiet pair | acts | years with evidence | changes of state |\n|--|--|--|--|--|")
+    print_quiet(store, "text", PLACEBO)
+    print(f"\n| data | pairs | pair-years with evidence | {' | '.join(ALARMS)} | seconds |")
+    print("|--|--|--|--|--|--|--|--|--|")
+    print_alarms(store, "text")
+    print(f"\n{time.perf_counter() - begin:.0f} s for the report")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(required=True)
+    coding = commands.add_parser("code")
+    coding.add_argument("items", type=Path)
+    coding.add_argument("work", type=Path)
+    coding.add_argument("--every", type=int, default=1)
+    coding.add_argument("--workers", type=int, default=1)
+    coding.set_defaults(run=code)
+    telling = commands.add_parser("report")
+    telling.add_argument("work", type=Path)
+    telling.add_argument("charts", type=Path)
+    telling.set_defaults(run=report)
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()
