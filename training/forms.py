@@ -171,14 +171,32 @@ def names(lang: str) -> dict[str, set[str]]:
     path = LANGUAGES.parent / "actors/data/states.yml"
     table: dict[str, set[str]] = defaultdict(set)
     for state in yaml.safe_load(path.read_text(encoding="utf-8"))["states"]:
-        words = state.get(lang) or {}
-        for group in ([words.get("name"), *words.get("forms", ())], words.get("capital") or ()):
-            if not group or " " in group[0]:
+        own = state.get(lang) or {}
+        for group in ([own.get("name"), *own.get("forms", ())], own.get("capital") or ()):
+            if not group or group[0] is None:
                 continue
+            name = group[0].split()
             for form in group[1:]:
-                if " " not in form and form[:3] == group[0][:3] and form != group[0]:
-                    table[fold(form)].add(fold(group[0]))
+                words = form.split()
+                for word, first in zip(words, name, strict=False) if len(words) == len(name) else ():
+                    if word[:3] == first[:3] and word != first and first[:1].isupper():
+                        table[fold(word)].add(fold(first))
     return table
+
+
+def verb_heads(lang: str) -> list[str]:
+    """The verbs that head an entry of the codebook, with a star when the word is a noun of the codebook too."""
+    book = load_codebook(langs=(lang,))
+    groups = [act for acts in book.acts.get(lang, {}).values() for act in acts]
+    operators = book.operators.get(lang)
+    every = [*groups, *(operators.operators.values() if operators else ())]
+    heads = {fold(entry).split()[0] for words in every for entry in words.verbs}
+    nouns = {part for words in every for entry in words.nouns for part in fold(entry).split()}
+    return sorted(
+        f"{word}*" if {word, f"{word}s"} & nouns else word
+        for word in heads
+        if word.isalpha() and len(word) > 2
+    )
 
 
 def main() -> None:
@@ -191,6 +209,7 @@ def main() -> None:
             for form, lemmas in names(lang).items():
                 table[form] |= lemmas
         if lang == "en":
+            (LANGUAGES / lang / "verbs.txt").write_text("\n".join(verb_heads(lang)) + "\n", encoding="utf-8")
             for form, lemmas in english(wanted).items():
                 table[form] |= lemmas
         if lang == "es":

@@ -1,15 +1,17 @@
 """Small repairs of parses, each of one mistake that statistical parsers of the news keep making.
 
-They change labels only, never heads (but see `spanish`), so that a tree stays a tree.
+They change labels only, never heads (but see `spanish` and `english`), so that a tree stays a tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from degel.languages import forms
+from degel.languages import forms, perfective
+from degel.parse.english import mend as mend_english
 from degel.parse.sentence import Token
-from degel.parse.spanish import mend
+from degel.parse.spanish import mend as mend_spanish
 
 __all__ = ["repair"]
 
@@ -46,7 +48,9 @@ _MAKING = frozenset(_MAKE.split())
 def repair(tokens: list[Token], lang: str) -> None:
     """Corrects labels of one parsed sentence in place."""
     if lang == "es":
-        mend(tokens)
+        mend_spanish(tokens)
+    if lang == "en":
+        mend_english(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.upos != "PUNCT" and token.lower in _PUNCTUATION and token.head != token.i:
@@ -55,6 +59,7 @@ def repair(tokens: list[Token], lang: str) -> None:
             children[token.head].append(token)
     if lang == "ru":
         _name_cases(tokens, children)
+        _perfective_future(tokens)
     for token in tokens:
         if token.upos in ("VERB", "AUX", "ADJ"):
             below = children[token.i]
@@ -67,6 +72,7 @@ def repair(tokens: list[Token], lang: str) -> None:
                     _reflexive_passive(token, below)
                 if lang == "ru":
                     _fronted_subject(token, below)
+                    _nobody_named(token, below, children)
                 _second_subject(token, below)
 
 
@@ -90,6 +96,12 @@ def _name_cases(tokens: list[Token], children: list[list[Token]]) -> None:
     """
     known = forms("ru")
     for token in tokens:
+        if (
+            token.upos in ("NOUN", "ADJ", "PROPN")
+            and len(token.text) > 4
+            and token.lower.endswith(("ами", "ями"))
+        ):
+            token.feats = {**token.feats, "Case": "Ins"}
         if token.upos not in ("PROPN", "NOUN") or not token.text[:1].isupper():
             continue
         low = token.lower.replace("ё", "е")
@@ -98,10 +110,15 @@ def _name_cases(tokens: list[Token], children: list[list[Token]]) -> None:
         led = any(t.dep == "case" for t in children[token.i])
         if case == "Dat" and led and low.endswith("е"):
             continue
+        if led and not lemmas and low in _lemmas() and token.feats.get("Case") in ("Loc", "Ins", "Dat"):
+            token.feats = {**token.feats, "Case": "Acc"}  # "на Тайвань": a name in its first form
         if case is not None and not (led and case == "Acc"):
             token.feats = {**token.feats, "Case": case}
             token.lemma = lemmas[0][0].upper() + lemmas[0][1:] if token.upos == "PROPN" else token.lemma
         head = tokens[token.head]
+        behind = token.dep == "appos" and token.i == head.i + 1 and head.upos == "NOUN"
+        if behind and token.upos == "PROPN" and low in known and token.feats.get("Case") == "Gen":
+            token.dep = "nmod"  # "к границе Эритреи"
         if token.feats.get("Case") == "Dat" and token.dep == "obj" and case is not None:
             token.dep = "iobj"
         if (
@@ -111,6 +128,71 @@ def _name_cases(tokens: list[Token], children: list[list[Token]]) -> None:
             and head.feats.get("Case") not in (None, case)
         ):
             token.dep = "nmod"
+
+
+# Singular words that stand for many and take a plural verb.
+_MANY = frozenset(
+    [
+        "большинство",
+        "меньшинство",
+        "ряд",
+        "часть",
+        "множество",
+        "тысяча",
+        "миллион",
+        "сотня",
+        "десяток",
+        "половина",
+        "пара",
+        "треть",
+    ]
+)
+
+
+def _nobody_named(verb: Token, below: list[Token], children: list[list[Token]]) -> None:
+    """*арест осудили в Брюсселе*: a singular noun before a plural verb is what they did it to, not who did it."""
+    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Plur":
+        return
+    subjects = [t for t in below if t.dep == "nsubj"]
+    if len(subjects) != 1:
+        return
+    token = subjects[0]
+    alike = token.lower == token.lemma.lower() and not token.lower.endswith(("а", "я"))
+    if (
+        token.upos == "NOUN"
+        and token.feats.get("Number") == "Sing"
+        and token.feats.get("Animacy") != "Anim"
+        and alike
+        and token.lower not in _MANY
+        and not any(t.dep in ("conj", "nummod", "nummod:gov") for t in children[token.i])
+    ):
+        doers = [t for t in below if t is not token and t.dep == "obj" and t.feats.get("Number") == "Plur"]
+        token.dep = "obj" if doers else "nsubj:pass"
+        for other in doers[:1]:
+            other.dep = "nsubj"
+
+
+def _perfective_future(tokens: list[Token]) -> None:
+    """*выведет войска*: the present form of a perfective verb is a future, whatever the tagger says."""
+    known, done = forms("ru"), perfective("ru")
+    for token in tokens:
+        if token.upos == "VERB" and token.feats.get("Tense") in ("Pres", "Past", None):
+            low = token.lower.replace("ё", "е")
+            lemmas = known.get(low, ())
+            if (
+                lemmas
+                and all(lemma in done for lemma in lemmas)
+                and low.endswith(
+                    ("ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся")
+                )
+                and token.feats.get("VerbForm") in ("Fin", None)
+            ):
+                token.feats = {**token.feats, "Tense": "Fut", "VerbForm": "Fin", "Mood": "Ind"}
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset(lemma for lemmas in forms("ru").values() for lemma in lemmas)
 
 
 def _case_of(form: str, lemma: str) -> str | None:
@@ -162,6 +244,9 @@ def _passive(verb: Token, below: list[Token], children: list[list[Token]], lang:
     if participle and (lang == "es" or russian):
         _relabel(below, ("aux", "cop"), "aux:pass", be)
     passive = any(t.dep == "aux:pass" for t in below)
+    if lang == "ru" and passive and verb.feats.get("Tense") == "Fut":
+        verb.feats = {"VerbForm": "Part", "Voice": "Pass", "Tense": "Past"}  # "был отвергнут"
+        russian = True
     if passive or (russian and verb.dep not in ("acl", "amod", "acl:relcl")):
         _relabel(below, ("nsubj",), "nsubj:pass")
         _relabel(below, ("csubj",), "csubj:pass")
@@ -169,6 +254,10 @@ def _passive(verb: Token, below: list[Token], children: list[list[Token]], lang:
         passive = _relabel(below, ("aux", "cop"), "aux:pass", be)
     if lang == "ru" and (passive or russian):
         _russian_agent(verb, below, children)
+    if lang == "ru" and (passive or russian):
+        undergone = [t for t in below if t.dep == "nsubj:pass"]
+        if len(undergone) == 2 and undergone[1].i > verb.i and undergone[1].text.isupper():
+            undergone[1].dep = "obl:agent"  # "отвергнут ООН": a name of capitals has one form for all cases
     by = _BY.get(lang)
     if by is not None and (passive or (participle and verb.dep in ("acl", "advcl", "amod", "root", "conj"))):
         times = _DAY_WORDS[lang] | _PERIOD_WORDS[lang]

@@ -1,0 +1,168 @@
+"""Repairs of English parses: a main verb that the parser took for a noun or a participle.
+
+The treebanks hold little present tense of the news ("Turkey bombs Kurdish positions", "Iran denies reports"), so that
+a verb in -s behind a name is read as a plural noun; in short sentences an active past goes the same way ("The Houthis
+recruited fighters"). Only a sentence whose root is no verb is touched: the verb becomes the root, what stands
+before it its subject, what stands behind it its object or oblique. It stays a tree.
+"""
+
+from __future__ import annotations
+
+from degel.languages import forms, verbs
+from degel.parse.sentence import Token
+
+__all__ = ["mend"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# What may open the phrase behind a verb.
+_OPENS = frozenset({"DET", "PRON", "PROPN", "ADJ", "NUM", "SCONJ", "NOUN", "PART", "ADP", "VERB", "ADV"})
+_MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
+
+
+def mend(tokens: list[Token]) -> None:
+    """Corrects one parsed sentence in place."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None:
+        return
+    if root.upos == "VERB" and root.lower in forms("en") and _bare(root, tokens):
+        return
+    infinitive = any(t.head == root.i and t.dep == "mark" and t.lower == "to" for t in tokens)
+    if (root.upos in ("VERB", "AUX") and not infinitive) or _predicate(root, tokens):
+        return
+    for token in tokens[1:-1]:
+        if token.upos == "AUX" or (token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"):
+            return
+        lemma = _lemma(token, tokens)
+        subject = _subject(token, tokens) if lemma else None
+        if lemma and subject is not None and root.i in (token.i, subject.i, token.head, subject.head):
+            _raise(token, lemma, subject, tokens)
+            return
+
+
+def _bare(root: Token, tokens: list[Token]) -> bool:
+    """*Libya orders the agency to leave* with Libya as part of the verb: it is the subject. True when it was mended."""
+    if any(t.head == root.i and t.dep.partition(":")[0] in ("nsubj", "aux", "csubj", "expl") for t in tokens):
+        return False
+    before = tokens[root.i - 1] if root.i else root
+    if before.head != root.i or before.upos not in _NOMINAL or before.dep not in ("compound", "nmod", "flat"):
+        return False
+    before.dep = "nsubj"
+    if not root.lower.endswith("ing"):
+        root.feats = {**root.feats, "VerbForm": "Fin", "Mood": "Ind"}
+    return True
+
+
+def _predicate(root: Token, tokens: list[Token]) -> bool:
+    """Has the root a copula or a subject that stands before it, as a predicate noun has?"""
+    return any(t.head == root.i and t.dep in ("cop", "aux") for t in tokens)
+
+
+def _lemma(token: Token, tokens: list[Token]) -> str | None:
+    """The verb that a small word in -s or a past form may be where it stands, or None."""
+    if not token.text.isalpha() or not token.text[:1].islower():
+        return None
+    before, behind = tokens[token.i - 1], tokens[token.i + 1]
+    if before.upos == "ADV" and token.i > 1:
+        before = tokens[token.i - 2]
+    if before.upos not in ("NOUN", "PROPN") or behind.upos not in _OPENS:
+        return None
+    found = [word for word in forms("en").get(token.lower, ()) if word in verbs("en")]
+    if not found:
+        return None
+    only = not verbs("en")[found[0]]
+    if token.lower.endswith("s") and token.upos in ("NOUN", "PROPN", "VERB", "ADJ"):
+        if before.feats.get("Number") == "Plur" and before.upos == "NOUN":
+            return None
+        # "peace talks in Geneva" is no sentence, "the minister apologises to Poland" is
+        return found[0] if only or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON") else None
+    past = (
+        token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
+    )
+    if past and behind.lower != "by" and token.dep in ("amod", "acl"):
+        named = tokens[token.head].upos == "PROPN" if token.dep == "acl" else True
+        return found[0] if named else None
+    return None
+
+
+def _subject(verb: Token, tokens: list[Token]) -> Token | None:
+    """The head of the phrase before the verb, as the wrong tree has it."""
+    left = [t for t in tokens[: verb.i] if t.head == verb.i and t.upos in _NOMINAL and not _led(t, tokens)]
+    if left:
+        return left[-1]
+    head = tokens[verb.head]
+    if head.i < verb.i:
+        return head if head.upos in _NOMINAL else None
+    left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not _led(t, tokens)]
+    return left[-1] if left else None
+
+
+def _led(token: Token, tokens: list[Token]) -> bool:
+    return any(t.head == token.i and t.dep == "case" for t in tokens)
+
+
+def _raise(verb: Token, lemma: str, subject: Token, tokens: list[Token]) -> None:
+    before = [(t.head, t.dep) for t in tokens]
+    above = tokens[verb.head]
+    present = verb.lower.endswith("s")
+    verb.upos, verb.lemma = "VERB", lemma
+    verb.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres" if present else "Past"}
+    verb.head, verb.dep = verb.i, "root"
+    if above.i > verb.i:
+        above.head = verb.i
+        above.dep = "advcl" if above.upos == "VERB" else "obl" if _led(above, tokens) else "obj"
+        for token in tokens[verb.i + 1 : above.i]:
+            if token.head == above.i and token.dep == "nsubj" and above.upos == "VERB":
+                token.head, token.dep = verb.i, "obj"
+    for token in tokens:
+        if token in (verb, subject):
+            continue
+        if token.i < verb.i and token.head in (verb.i, above.i) and token.i != above.i:
+            # what was before the supposed noun belongs to the subject, a phrase with a preposition to the verb
+            loose = token.dep.partition(":")[0] not in _MODIFIES or (
+                _led(token, tokens) and token.i < subject.i
+            )
+            if above.i > verb.i or token.head == verb.i:
+                token.head = verb.i if loose else subject.i
+                token.dep = "obl" if loose and token.upos in _NOMINAL else token.dep
+        elif token.i > verb.i and token.head in (verb.i, subject.i) and token.i != above.i:
+            token.head = verb.i
+            token.dep = _behind(token, tokens)
+    subject.head, subject.dep = verb.i, "nsubj"
+    objects = [t for t in tokens if t.head == verb.i and t.dep == "obj"]
+    for token in objects[1:]:
+        token.dep = "obl"
+    if not _tree(tokens):
+        for token, (head, dep) in zip(tokens, before, strict=True):
+            token.head, token.dep = head, dep
+
+
+def _behind(token: Token, tokens: list[Token]) -> str:
+    """The label of what hangs behind the verb."""
+    base = token.dep.partition(":")[0]
+    if token.dep in ("punct", "cc", "conj", "mark", "parataxis", "ccomp", "xcomp", "advcl", "advmod"):
+        return token.dep
+    if base == "acl":
+        return "xcomp" if token.feats.get("VerbForm") == "Inf" else "advcl"
+    if token.upos in (*_NOMINAL, "ADJ", "NUM") and base in (
+        *_MODIFIES,
+        "obj",
+        "obl",
+        "nsubj",
+        "vocative",
+        "list",
+    ):
+        return "obl" if _led(token, tokens) else "obj"
+    return token.dep
+
+
+def _tree(tokens: list[Token]) -> bool:
+    """Does every token lead to one root?"""
+    for token in tokens:
+        at = token
+        for _ in range(len(tokens) + 1):
+            if at.head == at.i:
+                break
+            at = tokens[at.head]
+        else:
+            return False
+    return sum(t.head == t.i for t in tokens) == 1

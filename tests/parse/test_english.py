@@ -1,0 +1,50 @@
+"""English verbs that the parser takes for nouns or participles."""
+
+from __future__ import annotations
+
+import pytest
+
+from degel.parse import parse_sentences
+from degel.parse.english import mend
+from degel.parse.sentence import Token
+from degel.records import Span
+
+
+def tree(text: str) -> dict[str, tuple[str, str]]:
+    """Word → (label, head) of a one-sentence text."""
+    tokens = parse_sentences(text, [Span(0, len(text))], "en")[0].tokens
+    return {t.text: (t.dep, tokens[t.head].text) for t in tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object"),
+    [
+        ("Turkey bombs Kurdish positions in the north of Iraq.", "bombs", "Turkey", "positions"),
+        ("The South African National Congress condemns the decision.", "condemns", "Congress", "decision"),
+        ("The Houthis recruited fighters.", "recruited", "Houthis", "fighters"),
+        ("Libya orders the agency to leave the country.", "orders", "Libya", "agency"),
+    ],
+)
+def test_a_verb_behind_its_subject_is_the_root(text: str, verb: str, subject: str, object: str) -> None:
+    found = tree(text)
+    assert found[verb] == ("root", verb)
+    assert found[subject] == ("nsubj", verb)
+    assert found[object] == ("obj", verb)
+
+
+def test_a_headline_without_a_verb_stays_a_noun_phrase() -> None:
+    assert tree("Syrian peace talks in Geneva")["talks"] == ("root", "talks")
+
+
+def _token(i: int, text: str, upos: str, head: int, dep: str) -> Token:
+    return Token(i, text, text.lower(), text.lower(), upos, {}, head, dep, i, i + 1)
+
+
+def test_a_sentence_with_a_finite_root_is_left_alone() -> None:
+    tokens = [
+        _token(0, "Iran", "PROPN", 1, "nsubj"),
+        _token(1, "rejects", "VERB", 1, "root"),
+        _token(2, "talks", "NOUN", 1, "obj"),
+    ]
+    mend(tokens)
+    assert [(t.head, t.dep) for t in tokens] == [(1, "nsubj"), (1, "root"), (1, "obj")]
