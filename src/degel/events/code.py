@@ -14,7 +14,7 @@ from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon
 from degel.events.merge import merge
 from degel.events.modality import historical_words
-from degel.events.rank import features, probability
+from degel.events.rank import Setting, features, probability
 from degel.events.roles import Cast, Party, same_side, sides
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence
@@ -98,9 +98,11 @@ def code_events(
         if not proposals:
             continue
         past = historical_words(sentence, lexicon.grammar)
+        countries = len({a.country for m in mentions for a in m.actors if a.country})
         for proposal in proposals:
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
-            trace = _trace(book, material, sentence, syntax, proposal, context, past, rivals)
+            setting = Setting(sentence, False, (), rivals, len(proposals), countries)
+            trace = _trace(book, material, setting, syntax, proposal, context, past)
             if trace is None:
                 continue
             lang = sentence.lang
@@ -157,14 +159,13 @@ def _quote_at(quotes: Sequence[Quote], start: int) -> Quote | None:
 def _trace(
     book: Codebook,
     material: Material,
-    sentence: Sentence,
+    setting: Setting,
     syntax: Syntax,
     proposal: Proposal,
     context: _Context,
     past: bool,
-    rivals: int,
 ) -> Trace | None:
-    doc = material.doc
+    doc, sentence = material.doc, setting.sentence
     trigger = sentence.tokens[proposal.top]
     quote = _quote_at(material.quotes, trigger.start)
     filled: list[str] = []
@@ -178,9 +179,7 @@ def _trace(
         doc, when, old, past and when is not None and when.span is None
     ):
         modality = "historical"
-    named = features(
-        proposal, length=len(sentence.tokens), quoted=quote is not None, filled=filled, rivals=rivals
-    )
+    named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))
     claimant = _claimant(proposal, quote)
     tokens = [sentence.tokens[i] for i in proposal.tokens]
     spans = tuple(Span(t.start, t.end) for t in sorted(tokens, key=lambda t: t.start))
@@ -307,9 +306,8 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
     proposal.actor, proposal.recipient = actors, recipients
     if not actors:
         return False
-    if proposal.type == "CONSULT" or (
-        proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")
-    ):
+    meeting = proposal.type == "CONSULT" or (proposal.type == "AGREE" and proposal.act_type == "CONSULT")
+    if meeting or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
         return bool(recipients) or len({_identity(p.actor) for p in actors}) >= 2
     if proposal.needs_recipient:
         return bool(recipients) or (proposal.symmetric and len(actors) >= 2)
