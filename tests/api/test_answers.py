@@ -15,6 +15,7 @@ from degel.api.view import View, read_pair
 from degel.errors import DegelError, StoreError
 from degel.relations import relation
 from degel.store import Store
+from faces import told
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +111,6 @@ def test_notes_are_kept_on_pairs_and_events_and_need_an_author(own):
 
 
 def test_a_new_document_is_seen_at_once(own):
-    from conftest import told
-
     before = len(own.relation("FRA", "DZA").acts)
     own.store.add(told("Paris a soutenu Alger", "FRA", "DZA", "SUPPORT", date(2016, 8, 1), "Le Monde", "fr"))
     assert len(own.relation("FRA", "DZA").acts) == before + 1

@@ -17,6 +17,7 @@ from degel.errors import DegelError, FetchError
 
 from .board import Board
 from .pairs import moves
+from .text import plainly
 from .view import View
 
 __all__ = ["Webhook", "alert_entries", "atom"]
@@ -77,7 +78,7 @@ def atom(
             body.append(
                 f"{cited['day']} {cited['type']} {'+'.join(cited['actor'])} → {'+'.join(cited['recipient'])}:{words}"
             )
-            body.append(f"{', '.join(cited['sources'])} — {root}/event/{cited['event']}")
+            body.append(f"{_plain(', '.join(cited['sources']))} — {root}/event/{cited['event']}")
         out += [
             "<entry>",
             f"<id>urn:degel:{row['id']}</id>",
@@ -90,7 +91,7 @@ def atom(
             ),
             f"<updated>{_stamp(row['day'])}</updated>",
             f"<category term={quoteattr(row['kind'])}/>",
-            f"<summary>{escape(_plain(chr(10).join(body)))}</summary>",
+            f"<summary>{escape(_plain(' '.join(body)))}</summary>",
             "</entry>",
         ]
     out.append("</feed>")
@@ -101,13 +102,9 @@ def _stamp(day: str) -> str:
     return datetime.combine(date.fromisoformat(day), time(0), UTC).isoformat().replace("+00:00", "Z")
 
 
-def _plain(text: str) -> str:
-    """The text without the control characters that XML 1.0 forbids."""
-    return "".join(
-        c
-        for c in text
-        if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-    )
+def _plain(text: str | None) -> str:
+    """The text in one line, without what XML 1.0 forbids, its invisible controls named."""
+    return "".join(c for c in plainly(text, 600) if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
 
 
 class Webhook:

@@ -64,7 +64,7 @@ def create_app(store: Store, settings: Settings | None = None, *, warm: bool = T
 
     app = FastAPI(
         title="dégel", summary="Who did what to whom, and which pairs of states are thawing or freezing.", lifespan=life,
-        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", license_info={"name": "MIT"},
+        docs_url=None, redirect_slashes=False, redoc_url=None, openapi_url="/api/openapi.json", license_info={"name": "MIT"},
     )  # fmt: skip
     app.state.board, app.state.desk = board, desk
     app.mount("/static", _Static(directory=HERE / "static"), name="static")

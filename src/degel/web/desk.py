@@ -22,9 +22,10 @@ from starlette.responses import Response
 from degel.actors.states import country_name, state_entries
 from degel.api.board import Board
 from degel.api.routes import as_json, etag_of, if_changed
+from degel.api.text import plainly, visible
 
 from .palette import STATES, bin_of
-from .security import Settings, visible
+from .security import Settings
 from .words import LANGS, Words, choose_lang, words_in
 
 __all__ = ["LANG_COOKIE", "Desk", "shown"]
@@ -51,7 +52,8 @@ class Desk:
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         env.filters |= {
-            "shown": shown, "link": link, "bin": lambda v: bin_class(v), "slug": lambda s: s.replace(" ", "-"),
+            "shown": shown,
+            "plainly": plainly, "link": link, "bin": lambda v: bin_class(v), "slug": lambda s: s.replace(" ", "-"),
             "script_json": script_json,
         }  # fmt: skip
         env.globals |= {"asset": asset, "state_colours": STATES, "query": with_query}

@@ -13,7 +13,7 @@ import ipaddress
 import secrets
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -260,26 +260,3 @@ def _limited(receive: Receive) -> Receive:
         return message
 
     return receiving
-
-
-def visible(text: str) -> Iterable[tuple[str, str | None]]:
-    """Pieces of a text: what is shown as it is, and for control characters that mislead the eye their names.
-
-    >>> list(visible("a\\u202eb"))
-    [('a', None), ('\\u202e', 'U+202E'), ('b', None)]
-    """
-    start = 0
-    for i, char in enumerate(text):
-        if char in _HIDDEN or (char < " " and char not in "\n\t") or "\x7f" <= char <= "\x9f":
-            if start < i:
-                yield text[start:i], None
-            yield char, f"U+{ord(char):04X}"
-            start = i + 1
-    if start < len(text):
-        yield text[start:], None
-
-
-# Bidirectional controls, zero-width and invisible characters: they can make a text read as what it is not.
-_HIDDEN = frozenset(
-    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-)

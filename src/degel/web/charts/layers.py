@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from degel.api.text import plainly
 from degel.web.palette import INK, MUTED, RULE, THIN, colour_of
 from degel.web.words import Words
 
@@ -152,7 +153,7 @@ def happening_layer(happenings: Sequence[Mapping[str, Any]], x: Spec, words: Wor
 def happening_label(happening: Mapping[str, Any], words: Words) -> str:
     """A happening in one line: day, who does what to whom, score, and its sentence."""
     to = f" → {', '.join(happening['recipient'])}" if happening["recipient"] else ""
-    quote = f" “{happening['evidence'][:160]}”" if happening["evidence"] else ""
+    quote = f" “{plainly(happening['evidence'], 160)}”" if happening["evidence"] else ""
     return (
         f"{words.day(happening['day'])}: {', '.join(happening['actor'])} {words(happening['type'])}{to} "
         f"({words.signed(happening['score'])}, {words.count('sources', max(len(happening['sources']), 1))}){quote}"
