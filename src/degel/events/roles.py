@@ -25,6 +25,8 @@ OWNER = ("poss", "amod", "compound", "by", "of", "flat", "from")
 TARGET = frozenset({"to", "against", "with", "on", "from", "toward", "between"})
 # Sectors that face their own state: a government and its rebels are two sides.
 AGAINST = frozenset({"REB", "UAF", "OPP", "CVL", "CRM", "LAB", "JRN", "MED", "REF", "ETH", "NGO"})
+# Acts that are done to somebody: whose "of" is who suffers them, and whose city is where they happen.
+SUFFERED = frozenset({"ASSAULT", "COERCE"})
 # Acts whose "from" says what is left or taken away, not who acts.
 LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
 # Modifiers that a bare `obl` or `nmod` of a role path does not mean: owners, agents and times.
@@ -145,9 +147,16 @@ class Cast:
             for a in m.actors
         ]
 
-    def inside(self, j: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
-        """Actors among the modifiers of the noun at `j` whose class is in `wanted`, in that order."""
-        mods = self.syntax.arguments(j).mods
+    def inside(
+        self,
+        j: int,
+        wanted: Sequence[str],
+        path: str,
+        places: bool = False,
+        mods: Sequence[tuple[str, int]] | None = None,
+    ) -> list[Party]:
+        """Actors among the modifiers of the noun at `j` (or `mods`) whose class is in `wanted`, in that order."""
+        mods = self.syntax.arguments(j).mods if mods is None else mods
         for name in wanted:
             found = self.parties([k for adp, k in mods if adp == name], f"{path}.{name}", places=places)
             if name in ("amod", "compound"):
@@ -202,7 +211,7 @@ def fill(
         roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
     if act is not None and act.place and not roles.recipient:
         roles.recipient = _destination(cast, args, roles.actor)
-    if not roles.recipient and verbal:
+    if not roles.recipient and (verbal or roles.actor):
         found = [p for adp, j in args.mods if adp == "amod" for p in cast.adjectives(j, "obj.amod")]
         roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not roles.recipient:
@@ -264,31 +273,76 @@ def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) 
             ("poss", "amod", "compound", "between", "with", "among", "of", "by", "flat", "appos"),
             "nmod",
         )
+        if len(sides(found)) < 2:
+            more = [pair for pair in args.mods if pair not in cast.syntax.arguments(i).mods]
+            found += _within(cast, i, ("between", "with", "among", "of"), "nmod", mods=more)
     return _distinct(found)
 
 
-def _within(cast: Cast, i: int, wanted: Sequence[str], path: str, places: bool = False) -> list[Party]:
+def _within(
+    cast: Cast,
+    i: int,
+    wanted: Sequence[str],
+    path: str,
+    places: bool = False,
+    mods: Sequence[tuple[str, int]] | None = None,
+) -> list[Party]:
     found: list[Party] = []
     for name in wanted:
-        found += cast.inside(i, (name,), path, places=places)
+        found += cast.inside(i, (name,), path, places=places, mods=mods)
     return found
+
+
+def _among(
+    cast: Cast, i: int, args: Arguments, wanted: Sequence[str], *, places: bool = False
+) -> list[Party]:
+    """Actors among the modifiers of the noun at `i`, then among those of the other words of its entry."""
+    mods = cast.syntax.arguments(i).mods
+    own, more = [p for p in args.mods if p in mods], [p for p in args.mods if p not in mods]
+    return cast.inside(i, wanted, "nmod", places=places, mods=_one_owner(cast, own)) or (
+        cast.inside(i, wanted, "nmod", places=places, mods=_one_owner(cast, more)) if more else []
+    )
 
 
 def _nominal_actor(cast: Cast, i: int, args: Arguments, type: str | None) -> list[Party]:
-    both = cast.inside(i, ("between",), "nmod")
+    both = _among(cast, i, args, ("between",))
     if both:
         return both
-    found = cast.inside(i, ("poss", "by"), "nmod") or _by_phrase(cast, i)
+    found = _among(cast, i, args, ("poss", "by")) or _by_phrase(cast, i)
     if not found and args.subj:
         found = cast.parties(args.subj, "nsubj")
-    found = found or cast.inside(i, ("amod", "compound", "of", "flat"), "nmod")
+    if not found and type in SUFFERED:
+        found = [
+            p
+            for p in _among(cast, i, args, ("amod", "compound", "flat"))
+            if p.path.endswith("amod") or p.kind not in ("city", "agent")
+        ] or _suffered_by(cast, i, args)
+    else:
+        found = found or _among(cast, i, args, ("amod", "compound", "of", "flat"))
     if not found and type not in LEAVING:
-        found = cast.inside(i, ("from",), "nmod")  # "aid from Egypt to Gaza"
+        found = _among(cast, i, args, ("from",))  # "aid from Egypt to Gaza"
     return found
 
 
+def _suffered_by(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    """Who does it by an "of", where another phrase says to whom: "the attack of Iran on Israel", not "the invasion of Iraq"."""
+    aimed = {adp for adp, _ in args.mods} & {"against", "on", "to", "at"}
+    if not aimed and cast.syntax.sentence.lang == "en":
+        return []
+    return _among(cast, i, args, ("of",))
+
+
+def _one_owner(cast: Cast, mods: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Of two actors with *of* the first owns the act: "la salida de Nicaragua de la OEA" is Nicaragua's."""
+    first = next((j for adp, j in mods if adp == "of" and cast.parties([j], "nmod.of")), None)
+    return [(adp, j) for adp, j in mods if adp != "of" or j == first]
+
+
 def _by_phrase(cast: Cast, i: int) -> list[Party]:
-    """An agent phrase that the parser hung elsewhere: the first "by X" after the noun, before the next finite verb."""
+    """An agent phrase that the parser hung elsewhere: the first "by X" after the noun, before the next finite verb.
+
+    A bare instrumental is one too ("ликвидация генерала Израилем").
+    """
     tokens = cast.syntax.tokens
     for j in range(i + 1, min(i + 12, len(tokens))):
         if tokens[j].upos in ("VERB", "AUX") and tokens[j].feats.get("VerbForm") == "Fin":
@@ -296,7 +350,10 @@ def _by_phrase(cast: Cast, i: int) -> list[Party]:
         if (
             cast.mentions_at(j)
             and cast.syntax.adposition(j) == "by"
-            and any(cast.syntax.sentence.dependents(j, "case"))
+            and (
+                any(cast.syntax.sentence.dependents(j, "case"))
+                or tokens[j].dep.partition(":")[0] in ("nmod", "amod", "obl", "iobj", "appos", "flat")
+            )
         ):
             return cast.parties([j], "nmod.by", deep=False)
     return []
@@ -326,13 +383,22 @@ def _recipient(
     else:
         for name in ("to", "against", "with", "on", "of", "for", "about", "from", "toward", "in", "obj"):
             tries.append(cast.inside(i, (name,), "nmod", places=places or name in TARGET))
+        more = [pair for pair in args.mods if pair not in cast.syntax.arguments(i).mods]
+        for name in ("to", "against", "with", "on", "of", "about", "from", "in") if more else ():
+            tries.append(cast.inside(i, (name,), "nmod", places=places or name in TARGET, mods=more))
     if places:
         for adp, j in order:
             if adp == "in":
                 tries.append(cast.parties([j], "obl:in", deep=False, places=True))
     second: list[Party] = []
     for found in tries:
-        fresh = [p for p in found if p.token not in taken and p.kind not in ("pronoun", "self")]
+        fresh = [
+            p
+            for p in found
+            if p.token not in taken
+            and p.kind not in ("pronoun", "self")
+            and all(p.actor != a.actor for a in actors)
+        ]
         other = [
             p for p in found if p.token not in taken and not any(same_side(p.actor, a.actor) for a in actors)
         ]
@@ -388,6 +454,10 @@ def _by_path(
             tokens = [j for a, j in pairs if (a == adp if adp else a not in NO_TARGET)]
             if adp and not tokens:
                 tokens = [j for a, j in pairs if cast.syntax.sentence.case(j) == adp]
+            if name == "nmod:by" and not tokens:
+                found = _by_phrase(cast, i)
+                if found:
+                    return found
         elif base in ("amod", "poss", "compound"):
             found = cast.inside(i, (base,), "nmod")
             if found:

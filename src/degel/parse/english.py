@@ -87,8 +87,8 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
 def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     """The head of the phrase before the verb, as the wrong tree has it."""
     left = [t for t in tokens[: verb.i] if t.head == verb.i and t.upos in _NOMINAL and not _led(t, tokens)]
-    if left:
-        return left[-1]
+    if left:  # not the country in "a strike near Wana, Pakistan kills"
+        return next((t for t in reversed(left) if not (t.i and tokens[t.i - 1].text == ",")), left[-1])
     head = tokens[verb.head]
     if head.i < verb.i:
         return head if head.upos in _NOMINAL else None
