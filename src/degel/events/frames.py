@@ -144,7 +144,13 @@ class _Sentence:
                     self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
 
     def link(self, i: int) -> tuple[str, int]:
+        """The label and head of token `i`; a phrase between a noun operator and its verb belongs to the noun."""
         token = self.sentence.tokens[i]
+        if token.dep.partition(":")[0] in ("obl", "nmod") and token.head > i:
+            for subject in self.sentence.dependents(token.head, "nsubj"):
+                match = self.operators.get(subject.i)
+                if subject.i < i and match is not None and match.word.kind == "noun":
+                    return "nmod", subject.i
         return token.dep, token.head
 
 
@@ -185,6 +191,12 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
     own = set(here.acts[i].tokens) if i in here.acts else set(here.operators[i].tokens)
     for _ in range(MAX_CLIMB):
         dep, head = here.link(cur)
+        noun = _noun_before(here, cur)
+        if noun is not None and noun not in own:
+            operator = here.operators[noun]
+            assert operator.word.operator is not None
+            steps.append(Step(operator.word.operator, noun, "acl", operator))
+            break
         if head == cur:
             break
         base = dep.partition(":")[0]
@@ -244,6 +256,13 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             # the word above belongs to a longer entry ("exhorter à cesser ses frappes"): this is its matter
             return steps, not steps and here.acts[here.inside[head]].word.type in SAYING, extra, claim
         if above is not None and head not in own:
+            if (
+                base == "advcl"
+                and above.word.type == "THREATEN"
+                and not here.syntax._finite(cur)
+                and not steps
+            ):
+                return steps, True, extra, claim  # "amenaza con imponer sanciones": what the threat is
             if circumstance or base in ("advcl", "nsubj"):
                 break
             if base in ("ccomp", "xcomp"):
@@ -263,6 +282,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(
             head
         ):
+            if base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Inf" and above is None:
+                extra = extra | Status(supposed=True)  # "diplomacy to end the war": an aim
             cur = head
             continue
         if base in ("obj", "obl", "nsubj") and nominal and here.syntax.is_verbal(head):
@@ -273,6 +294,18 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             break
         break
     return steps, False, extra, claim
+
+
+def _noun_before(here: _Sentence, cur: int) -> int | None:
+    """The noun operator that the parser made a subject or object of its own infinitive ("Отказ Вены поддержать …")."""
+    token = here.sentence.tokens[cur]
+    if token.feats.get("VerbForm") != "Inf":
+        return None
+    for child in here.sentence.dependents(cur, "nsubj", "obj", "iobj"):
+        match = here.operators.get(child.i)
+        if child.i < cur and match is not None and match.word.kind == "noun" and child.upos == "NOUN":
+            return child.i
+    return None
 
 
 def _saying_wins(here: _Sentence, i: int, above: Match, operator: Match) -> bool:
@@ -367,7 +400,7 @@ def _compose(
     mode = act.mode
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = _with_parts(here, match, verbal)
-    own = status(here.syntax, i)
+    own = _own_status(here, match)
     if match.word.kind == "adjective":
         roles = Roles(_speaker(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))
     else:
@@ -385,7 +418,7 @@ def _compose(
         nature = here.book.entries[type].nature
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
         roles, symmetric, reciprocal = _merge_roles(here, i, step, roles, symmetric, result)
-        level = status(here.syntax, step.token)
+        level = _own_status(here, step.match)
         if result == "none":
             return None
         if step.operator in ("light", "begin", "cause", "say"):
@@ -458,6 +491,15 @@ def _compose(
     )
 
 
+def _own_status(here: _Sentence, match: Match) -> Status:
+    """The status of a match's head; a denial that belongs to the entry itself ("пойти не на") denies nothing."""
+    found = status(here.syntax, match.tokens[0])
+    words = {fold(w) for w in here.syntax.grammar.negation}
+    if found.negated and any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:]):
+        return replace(found, negated=False)
+    return found
+
+
 def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
     """The arguments of a trigger, those that hang from the other words of a multiword entry included."""
     args = here.syntax.arguments(match.tokens[0])
@@ -473,10 +515,14 @@ def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
             inner = here.syntax.arguments(k)
             args.obj += [j for j in inner.obj if j not in words]
             args.obl += [pair for pair in inner.obl if pair[1] not in words]
+            args.iobj = [*args.iobj, *(j for j in inner.iobj if j not in words)]
             continue
-        for adp, j in here.syntax.arguments(k).mods:
+        below = here.syntax.arguments(k)
+        for adp, j in (*below.mods, *below.obl):
             if j in words:
                 continue
+            if verbal and adp == "by" and not args.passive:
+                adp = "about"  # "expresó su preocupación por …": nobody did it, it is about it
             if not verbal or adp in ("amod", "poss"):
                 args.mods.append((adp, j))
             elif adp in ("appos", "flat", "bare", "compound"):
@@ -805,7 +851,7 @@ def _stand_alone(here: _Sentence, i: int, extra: Status, claim: list[Party]) -> 
             inner = here.syntax.arguments(child.i)
             found = here.cast.parties(inner.subj or inner.obj, "ccomp.nsubj")
             roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
-    state = status(here.syntax, i) | extra
+    state = _own_status(here, match) | extra
     modality, new, new_mode = _modality(here, type, mode or None, state, False, True, False, verbal, roles)
     if new is None:
         return None

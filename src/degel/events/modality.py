@@ -97,8 +97,9 @@ def status(syntax: Syntax, i: int) -> Status:
             if child.dep.startswith("det") and words & strong:
                 negated = True
     for child in sentence.dependents(i, "amod", "advmod"):
-        if {fold(child.text), fold(child.lemma)} & supposed:
-            hypothetical = True
+        behind = sentence.tokens[child.i + 1].text if child.i + 1 < len(sentence.tokens) else ""
+        if {fold(child.text), fold(child.lemma), fold(f"{child.text} {behind}")} & supposed:
+            hypothetical = True  # "tal vez" is two words
     if syntax.is_verbal(i):
         for child in sentence.dependents(i, "nsubj", "obj"):
             if any(

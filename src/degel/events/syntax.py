@@ -81,11 +81,13 @@ class Syntax:
             )
             marked = fold(f"+{self.tokens[i].feats.get('Case', '')}")
             for form in (fixed, fold(case.text), fold(case.lemma)):
-                if form + marked in self._classes:
+                if form + marked in self._classes and not self.tokens[i].text.isupper():
                     return self._classes[form + marked]
                 if form in self._classes:
                     return self._classes[form]
             return fold(case.lemma)
+        if self.tokens[i].dep == "nmod" and self.tokens[i].feats.get("Case") == "Nom":
+            return self._phrase_before(i) or "of"  # a name that the tagger did not see decline
         return self._phrase_before(i) or CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
 
     def _phrase_before(self, i: int) -> str | None:
@@ -109,7 +111,20 @@ class Syntax:
         found = [i]
         for j in found:
             found.extend(t.i for t in self.sentence.dependents(j, "conj") if t.upos not in ("VERB", "AUX"))
+        found.extend(self._stray_conjuncts(i))
         return found
+
+    def _stray_conjuncts(self, i: int) -> list[int]:
+        """Names coordinated with the name at `i` by their case, which the parser hung one noun higher ("саммит России, Ирана и Турции")."""
+        token = self.tokens[i]
+        case, head = token.feats.get("Case"), self.tokens[token.head]
+        if token.dep != "nmod" or case is None or head.feats.get("Case") in (None, case):
+            return []
+        return [
+            t.i
+            for t in self.sentence.dependents(head.i, "conj")
+            if t.i > i and t.feats.get("Case") == case and t.upos == "PROPN"
+        ]
 
     def arguments(self, i: int) -> Arguments:
         """The arguments of the verb or noun at `i`, inherited ones included."""
@@ -150,6 +165,8 @@ class Syntax:
                 args.iobj.append(self._antecedent(child))
             elif base in ("obl", "nmod"):
                 args.obl.extend(self._oblique(child))
+            elif base == "case":
+                args.obl.extend(self._fixed(child))
         if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
             args.passive = True
         if args.passive and self.sentence.lang == "fr" and fold(token.lemma) in UNPASSIVE:
@@ -161,14 +178,17 @@ class Syntax:
             args.obj = [*args.subj, *args.obj] if not args.obj else args.obj
             args.subj = []
         self._inherit(i, args)
+        if not args.passive and self.sentence.lang == "es":
+            # "protestó por las maniobras": without a passive, "por" says about what
+            args.obl = [("about" if adp == "by" else adp, j) for adp, j in args.obl]
         if args.passive:
             args.subj.extend(j for adp, j in args.obl if adp == "by")
             args.obl = [(adp, j) for adp, j in args.obl if adp != "by"]
-            if not args.subj:
+            if not args.subj and token.feats.get("VerbForm") == "Part":
                 # "поставлены Украине Германией": the agent hangs from the noun before it
                 args.subj = [
                     t.i
-                    for _, j in args.obl
+                    for j in (*(k for _, k in args.obl), *args.obj)
                     for t in self.sentence.dependents(j, "nmod")
                     if self._bare_instrumental(t.i)
                 ]
@@ -286,6 +306,13 @@ class Syntax:
                 args.mods.append(("poss", child.i))
             elif base in ("nmod", "obl"):
                 args.mods.extend(self._oblique(child))
+                if child.upos == "PROPN" and self._bare_instrumental(child.i):
+                    # "поддержка Китаем Пакистана": the genitive behind the agent belongs to the noun
+                    args.mods.extend(
+                        ("of", t.i) for t in self.sentence.dependents(child.i, "nmod") if self._genitive(t.i)
+                    )
+            elif base == "iobj":
+                args.mods.append(("to", child.i))
             elif base == "amod" or (base == "acl" and child.upos == "ADJ"):
                 args.mods.append(("amod", child.i))
             elif base in ("compound", "flat", "nummod", "appos") and base != "nummod":
@@ -294,7 +321,34 @@ class Syntax:
                 args.mods.append(("poss", child.i))
             elif base == "nsubj":
                 args.subj.append(self._antecedent(child))
+            elif base == "case":
+                args.mods.extend(self._fixed(child))
+        args.mods.extend(self._before_verb(i))
         return args
+
+    def _before_verb(self, i: int) -> list[tuple[str, int]]:
+        """Phrases between a subject noun and its verb, which the parser hung on the verb ("авиаудар США по хуситам длился час")."""
+        token = self.tokens[i]
+        if not token.dep.startswith("nsubj") or token.head <= i:
+            return []
+        found = [
+            pair
+            for child in self.sentence.dependents(token.head, "obl", "nmod")
+            if i < child.i < token.head
+            for pair in self._oblique(child)
+        ]
+        return [(adp, j) for adp, j in found if adp in ("against", "to", "with", "between")]
+
+    def _fixed(self, case: Token) -> list[tuple[str, int]]:
+        """What a preposition of several words leads to when its last word holds the noun ("в отношении Ирана")."""
+        parts = list(self.sentence.dependents(case.i, "fixed"))
+        name = self._classes.get(" ".join(fold(t.text) for t in (case, *parts)))
+        if name is None:
+            return []
+        return [(name, t.i) for part in parts for t in self.sentence.dependents(part.i, "nmod", "obl")]
+
+    def _genitive(self, i: int) -> bool:
+        return self.tokens[i].feats.get("Case") == "Gen" and not any(self.sentence.dependents(i, "case"))
 
 
 def _adposition_classes(grammar: Grammar) -> dict[str, str]:

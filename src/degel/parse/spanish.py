@@ -17,6 +17,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADV"})
 _LOOSE = frozenset(
     {"flat", "appos", "amod", "xcomp", "acl", "dep", "nmod", "advcl", "ccomp", "parataxis", "obj"}
 )
+_COPULAS = frozenset({"ser", "estar", "parecer", "resultar", "quedar"})
 # Verbs whose bare noun says what somebody becomes, not what is done
 _MAKING = frozenset(
     [
@@ -41,13 +42,16 @@ _MAKING = frozenset(
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _verbs(tokens)
+    _copula(tokens)
     _root(tokens)
+    _governed_root(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
             children[token.head].append(token)
     for token in tokens:
         _attached(token, tokens, children)
+        _agent(token, tokens, children)
         if token.upos == "VERB":
             _bare_object(token, children)
 
@@ -167,6 +171,51 @@ def _behind(root: Token, tokens: list[Token]) -> Token | None:
     return None
 
 
+def _copula(tokens: list[Token]) -> None:
+    """*Rusia bombardeó Ucrania* with the verb as copula of its object: the verb takes the object's place."""
+    for verb in tokens:
+        if verb.dep != "cop" or verb.upos not in ("VERB", "AUX") or verb.lemma.lower() in _COPULAS:
+            continue
+        noun = tokens[verb.head]
+        if noun.upos not in ("NOUN", "PROPN") or noun.i < verb.i:
+            continue
+        for token in tokens:
+            if (
+                token.head == noun.i
+                and token not in (noun, verb)
+                and (token.i < verb.i or token.upos == "PUNCT")
+            ):
+                token.head = verb.i
+        verb.head, verb.dep = (verb.i if noun.head == noun.i else noun.head), noun.dep
+        noun.head, noun.dep, verb.upos = verb.i, "obj", "VERB"
+
+
+def _governed_root(tokens: list[Token]) -> None:
+    """*Londres planea levantar …* with the infinitive as root: the finite verb inside its subject governs it."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.feats.get("VerbForm") != "Inf":
+        return
+    for subject in tokens:
+        if subject.head != root.i or subject.dep != "nsubj" or subject.i > root.i:
+            continue
+        verb = next(
+            (
+                t
+                for t in tokens[subject.i + 1 : root.i]
+                if t.head == subject.i and t.dep in ("flat", "amod", "appos")
+            ),
+            None,
+        )
+        lemma = _verb_lemma(verb) if verb is not None else None
+        if verb is None or lemma is None:
+            continue
+        _become_verb(verb, lemma, tokens)
+        verb.head, verb.dep = verb.i, "root"
+        subject.head = verb.i
+        root.head, root.dep = verb.i, "xcomp"
+        return
+
+
 def _attached(token: Token, tokens: list[Token], children: list[list[Token]]) -> None:
     """*de Pekín a Manila*: what stands behind a preposition of its own is no part of a name, no adjective and no object of one."""
     if not any(t.dep == "case" and t.i < token.i for t in children[token.i]):
@@ -177,6 +226,22 @@ def _attached(token: Token, tokens: list[Token], children: list[list[Token]]) ->
         token.dep = "nmod"
     elif token.dep in ("obj", "iobj") and tokens[token.head].dep == "amod":
         token.dep = "obl"
+
+
+def _agent(token: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*entregados a Kiev por París*: behind a participle the phrase with *por* names who did it, wherever it was hung."""
+    if token.dep != "nmod" or not any(t.dep == "case" and t.lower == "por" for t in children[token.i]):
+        return
+    noun = tokens[token.head]
+    verb = tokens[noun.head]
+    if (
+        noun.dep in ("obl", "nmod", "obj")
+        and verb.i < noun.i < token.i
+        and verb.upos == "VERB"
+        and any(t.dep == "aux:pass" or t.lemma.lower() == "ser" for t in children[verb.i])
+        and not any(t.dep == "case" and t.lower == "por" for t in children[noun.i])
+    ):
+        token.head, token.dep = verb.i, "obl"
 
 
 def _bare_object(verb: Token, children: list[list[Token]]) -> None:
