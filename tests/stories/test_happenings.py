@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from degel.records import Coded
+from degel.records import Coded, Span
 from degel.stories import group_duplicates, happenings, merge_tellings, signature, tell
 
 Coder = Callable[..., Coded]
@@ -129,3 +129,71 @@ def test_near_copies_share_a_group_and_other_texts_do_not() -> None:
     assert groups["a"] == groups["b"] == "a"
     assert groups["c"] == "c"
     assert groups["d"] == "d"
+
+
+def test_two_acts_that_one_page_tells_apart_stay_two_in_another_language(coded: Coder) -> None:
+    from dataclasses import replace
+
+    from degel.records import Document
+
+    def page(lang: str, source: str, *sentences: str) -> Coded:
+        text = "\n".join(sentences)
+        made = coded(text, "PRK", "USA", "AGREE", None, "2018-09-30", source=source, lang=lang)
+        events, start = [], 0
+        for sentence in sentences:
+            span = Span(start, start + len(sentence))
+            events.append(replace(made.events[0], span=span, sentence=span))
+            start += len(sentence) + 1
+        return Coded(Document(text=text, published="2018-09-30", source=source, lang=lang), (), tuple(events))  # type: ignore[arg-type]
+
+    english = page(
+        "en", "Reuters",
+        "Pyongyang promised Washington to dismantle its largest test stand.",
+        "Kim's government will receive American inspectors next spring.",
+    )  # fmt: skip
+    russian = page(
+        "ru", "ТАСС",
+        "Пхеньян обещал Вашингтону разобрать крупнейший испытательный стенд.",
+        "Правительство Кима примет американских инспекторов весной.",
+    )  # fmt: skip
+    found = happenings([english, russian])
+    assert [len(item.members) for item in found] == [2, 2]
+    by_event = {t.id: t.at for item in (english, russian) for t in tell(item.document, item.events)}
+    assert all((by_event[a] == 0) == (by_event[b] == 0) for a, b in (item.members for item in found))
+
+
+def test_a_call_and_a_meeting_of_the_next_day_are_two_acts(coded: Coder) -> None:
+    call = coded(
+        "Vladimir Putin spoke by phone with Erdogan.", "RUS", "TUR", "CONSULT", "phone", "2016-06-30"
+    )
+    meeting = coded(
+        "Сергей Лавров встретился с турецким министром.",
+        "RUS", "TUR", "CONSULT", None, "2016-07-01", source="Интерфакс", lang="ru",
+    )  # fmt: skip
+    assert len(happenings([call, meeting])) == 2
+
+
+def test_a_recall_told_a_day_later_in_another_language_is_one_act(coded: Coder) -> None:
+    one = coded(
+        "L'Algérie a rappelé son ambassadeur.", "DZA", "FRA", "SANCTION", "withdraw", "2021-10-02", lang="fr"
+    )
+    other = coded(
+        "Algiers recalled its ambassador to France.",
+        "DZA", "FRA", "SANCTION", "withdraw", "2021-10-03", source="BBC",
+    )  # fmt: skip
+    assert len(happenings([one, other])) == 1
+
+
+def test_two_reports_split_apart_do_not_meet_through_a_third(coded: Coder) -> None:
+    texts = ("Peru's minister visited Chile for talks.", "Peru's minister visited Chile for long talks.",
+             "Peru's minister visited Chile on Monday for talks.")  # fmt: skip
+    items = [
+        coded(text, "PER", "CHL", "CONSULT", "visit", source=name)
+        for text, name in zip(texts, ("AFP", "EFE", "BBC"), strict=True)
+    ]
+    tellings = [t for item in items for t in tell(item.document, item.events)]
+    ids = [t.id for t in tellings]
+    assert len(merge_tellings(tellings, {})) == 1
+    found = merge_tellings(tellings, {}, apart=[ids[:2]])
+    assert len(found) == 2
+    assert all(not set(ids[:2]) <= set(item.members) for item in found)
