@@ -98,3 +98,40 @@ def test_the_two_countries_are_those_the_page_is_about(read: Reader) -> None:
     )
     found = {text[m.span.start : m.span.end]: m.actors for m in read(text, "en", DAY).mentions}
     assert {actor.code for actor in found["The two countries"]} == {"PRK", "KOR"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "code"),
+    [
+        ("ru", "Переговоры с Президентом Республики Узбекистан прошли вчера.", "Президентом Республики Узбекистан", "UZB"),
+        ("en", "Congo government troops entered Goma.", "Congo government troops", "COD"),
+        ("en", "North Korea's foreign minister told the United Nations that sanctions deepened its mistrust.", "its", "PRK"),
+    ],
+)  # fmt: skip
+def test_the_state_is_the_one_that_a_reader_would_take(
+    read: Reader, lang: str, text: str, surface: str, code: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
+    assert found[surface] == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface"),
+    [
+        ("fr", "Le roman est traduit en français. Le français recule au Japon.", "français"),
+        ("ru", "Он обратился к властям более 20 стран. Россия молчит. Россия ждет.", "властям"),
+        ("fr", "Ce n'est pas le porte-parole de l'intersyndicale. La France attend. La France veut voir.", "porte-parole"),
+        ("en", "She may run for president. The United States votes. The United States waits.", "president"),
+        ("ru", "Приз составил 10 тысяч долларов США.", "США"),
+    ],
+)  # fmt: skip
+def test_languages_currencies_and_foreign_crowds_have_no_state(
+    read: Reader, lang: str, text: str, surface: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
+    assert found.get(surface) is None
+
+
+def test_a_deputy_minister_is_not_the_minister(read: Reader) -> None:
+    text = "Заместитель министра обороны России Анна Цивилева прибыла в Минск."
+    assert read(text, "ru", DAY).over("Цивилева").actors[0].office == "deputy-defence-minister"

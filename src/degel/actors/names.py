@@ -76,6 +76,8 @@ class Names(Titles):
                     )
                 ):
                     break
+                if any(tokens[i].text == text for i in range(start, j)) and len(text) > 2:
+                    break  # a page that has lost its lines: "Анна Цивилева Цивилева Анна"
                 end = j + 1
             elif (
                 (text == "-" and j > start and tokens[j - 1].end == token.start)

@@ -44,6 +44,7 @@ _STATE_OFFICES = (
 _ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
 # Words for these are too common to mean one of the state that the page speaks of ("une école", "la chaîne").
 _NEVER_ALONE = frozenset(("BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
+_BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
@@ -134,6 +135,8 @@ class Phrases(Names, Geography):
             return
         country, code = title.codes[0]
         now = self._dated(title.first) == self.on
+        if title.office == "leader" and holder(code or "", "supreme-leader", self.on) is not None:
+            title.office = "supreme-leader"
         figure = self.memory.office(title.office, code) if title.office and not title.former and now else None
         if figure is not None and not title.deputy and self._definite(title):
             self._draft(
@@ -239,6 +242,8 @@ class Phrases(Names, Geography):
             return
         if not title.codes:
             code = self._clear_state()
+            if title.sector == "UAF" or (title.foreign and not _of_government(title)):
+                code = None  # nobody's fighters; "the authorities of twenty countries"
             if title.sector not in _ALONE and self.context.dominant() is None:
                 code = None
             if title.sector not in _ALONE and (code is None or title.sector in _NEVER_ALONE):
@@ -252,6 +257,8 @@ class Phrases(Names, Geography):
                 title.codes.append((None, None))
                 quality = 0.3
         sector = title.sector or "GOV"
+        if sector in _BYSTANDERS and all(code == "UAF" for _, code in title.codes):
+            return  # "victims of Daesh" are not of it
         if title.former:
             sector = "ELI"
             title.codes = [(None, None)]
@@ -422,6 +429,12 @@ class Phrases(Names, Geography):
             token.feats.get("Poss") == "Yes" or token.lower.startswith(("свои", "своe", "свое"))
             for token in near
         )
+
+
+def _of_government(title: Title) -> bool:
+    """Ministries and the forces of order stay the state's whatever follows ("le ministère de l'Information")."""
+    form = lower(fold(title.unit.reading.form))
+    return title.sector in ("MIL", "COP") or form.startswith(("minist", "минист", "мид", "secretaria"))
 
 
 def _of_a_state(title: Title) -> bool:

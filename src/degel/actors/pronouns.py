@@ -185,6 +185,11 @@ def _antecedent(
             sentence.number,
             draft.quality,
         )
+        if neuter and draft.person and subject and len(draft.actors) == 1 and draft.actors[0].country:
+            # "North Korea's minister told the UN that sanctions hurt its trust": his state's.
+            state = draft.actors[0].country
+            own = (Actor(country=state, code=state, sector="GOV"),)
+            figure = Figure(own, None, False, False, True, sentence.number, draft.quality)
         best = _better(best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang)
     for order, figure in enumerate(memory.latest(20)):
         gap = sentence.number - figure.sentence
@@ -221,9 +226,9 @@ def _better(
         # A state is "il", "elle", "он": only as the subject just before, of known gender; never "he".
         if lang == "en" or not figure.subject or gap > 1:
             return best
-        if not possessive and figure.gender != gender:
+        if (not possessive or lang == "ru") and figure.gender != gender:
             return best
-        score -= 1.0
+        score -= 1.4
     elif not figure.subject and (not possessive or gap > 0):
         return best
     if best is None or score > best.score:

@@ -84,7 +84,7 @@ class Scene:
             return True
         low = self.tokens[i].lower
         bare = self.lang != "ru" and self.tokens[title.first].text[:1].islower() and not title.codes
-        if bare and (self.tokens[i].upos in ("VERB", "AUX") or low in ("como", "comme", "as")):
+        if bare and (self.tokens[i].upos in ("VERB", "AUX") or low in ("como", "comme", "as", "for")):
             return False  # "devient président", "como diputado"
         return low not in (
             "un",

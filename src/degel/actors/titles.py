@@ -26,6 +26,16 @@ _SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 _PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-president", "official"))
 _REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
 _OPEN = ("minister", "official", "head")
+# Forms of an office that hold the "deputy" in themselves.
+_DEPUTIES = (
+    "заместител",
+    "замминистр",
+    "vice-ministr",
+    "viceministr",
+    "vice minister",
+    "vice-minister",
+    "deputy ",
+)
 # Titles that firms, clubs and federations have too.
 _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
@@ -40,6 +50,7 @@ class Titles(Scene):
     def _gather(self, unit: Unit) -> Title:
         reading = unit.reading
         title = Title(unit, unit.first, unit.last, reading.office, reading.sector, former=reading.former)
+        title.deputy = reading.form.startswith(_DEPUTIES)
         unit.taken = True
         number = self.tokens[unit.head].feats.get("Number")
         title.plural = number == "Plur"
@@ -165,7 +176,8 @@ class Titles(Scene):
         of = self.words["of"]
         glue = self.words["glue"]
         j = title.last + 1
-        linked = False
+        # "Президент Республики" asks for the name of its republic, in whatever case the page writes it.
+        linked = self.lang == "ru" and tokens[title.last].lower == "республики"
         loose = 0
         tail = title.last
         while j < len(tokens) and loose < 5:
@@ -222,6 +234,9 @@ class Titles(Scene):
                     self._house(title, unit)
                     unit.taken = True
                     title.last = max(title.last, unit.last)
+                elif unit.kind == "agent" and linked and title.unit.kind == "office":
+                    title.foreign = not title.codes  # "le porte-parole de l'intersyndicale"
+                    break
                 elif unit.kind == "adjective" and linked and title.office in _OF_FIRMS:
                     after = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
                     title.foreign = (
@@ -247,6 +262,17 @@ class Titles(Scene):
             low = lower(fold(token.text))
             if low in ("for", "pour", "para") and title.office in _SENDERS:
                 break
+            after = self.at[j + 1] if j + 1 < len(tokens) else None
+            if (
+                self.lang == "ru"
+                and low.startswith("республик")
+                and after is not None
+                and after.kind == "state"
+            ):
+                linked = True  # "Президент Республики Узбекистан"
+                loose += 1
+                j += 1
+                continue
             if low in of and low != "'s":
                 linked = True
                 loose += 1
@@ -270,9 +296,15 @@ class Titles(Scene):
                 linked = True
             else:
                 if not title.codes and token.upos in ("NOUN", "PROPN", "X"):
-                    genitive = self.lang == "ru" and j == title.last + 1 and token.feats.get("Case") == "Gen"
+                    near = j == title.last + 1 or (
+                        title.unit.kind != "office"
+                        and all(t.upos == "ADJ" for t in tokens[title.last + 1 : j])
+                    )
+                    genitive = self.lang == "ru" and near and token.feats.get("Case") == "Gen"
                     if (linked and low not in _REPUBLIC) or (genitive and title.office != "minister"):
                         title.foreign = True
+                if self.lang == "ru" and low in ("более", "около", "свыше", "многих", "других", "разных"):
+                    title.foreign = title.foreign or not title.codes  # "властям более 20 стран"
                 break
             j += 1
         title.last = max(title.last, tail)

@@ -221,6 +221,10 @@ def _choose(
     if len(names) > 1 and len({r.code for r in names}) > 1:
         names.sort(key=lambda r: (-context.counts[r.code or ""], r.kind != "state"))
         return _name(names[0], first, last, token, sentence, context)
+    if "state" in kinds and kinds["state"].code == "COG" and context.lang != "fr" and first == last:
+        near = {lower(t.text) for t in sentence.tokens}
+        if not (_FOR["COG"] & near) and kinds["state"].ambiguous:
+            kinds["state"] = replace(kinds["state"], code="COD")  # "Congo" alone, outside French
     for kind in ("state", "capital"):
         if kind in kinds and not (kind == "capital" and "surname" in kinds and token.dep == "flat"):
             return _name(kinds[kind], first, last, token, sentence, context)
@@ -255,7 +259,12 @@ def _choose(
                 return reading
             if token.upos in ("ADJ", "X") and token.dep not in ("amod", "compound") and kind != "agent":
                 return reading
-            if token.upos == "ADJ" and token.dep in ("nsubj", "obj", "obl", "nsubj:pass", "conj", "root"):
+            joined = token.dep == "conj" and sentence.tokens[token.head].upos == "ADJ"
+            if (
+                token.upos == "ADJ"
+                and token.dep in ("nsubj", "obj", "obl", "nsubj:pass", "conj", "root")
+                and not joined
+            ):
                 return reading
     return None
 
@@ -526,6 +535,8 @@ def _demonym(
         best = max(several, key=lambda code: context.counts[code or ""])
         adjective = next((r for r in hit.readings if r.kind == "adjective" and r.code == best), None)
         people = next((r for r in hit.readings if r.kind == "people" and r.code == best), None)
+    if _is_language(token, sentence, lang):
+        return None
     if adjective is None:
         return people
     above = tokens[token.head]
@@ -578,6 +589,20 @@ def _demonym(
     ):
         return Reading("people", adjective.form, code=adjective.code, wikidata=adjective.wikidata)
     return adjective
+
+
+def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
+    """ "le français", "traduit en français", "en español": the language, since people are written otherwise."""
+    tokens = sentence.tokens
+    if lang not in ("fr", "es") or not token.text[:1].islower():
+        return False
+    before = tokens[token.i - 1].lower if token.i else ""
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    ends = after is None or after.upos not in ("NOUN", "PROPN", "ADJ")
+    if before == "en" and ends:
+        return True
+    noun = token.upos == "NOUN" and not token.lower.endswith(("s", "e", "x"))
+    return lang == "fr" and noun and before in ("le", "du", "au") and ends
 
 
 def _joined(before: Token | None, above: Token) -> bool:
