@@ -53,7 +53,7 @@ class Episode:
 
 
 EPISODES = (
-    Episode("levant", "ISR", "PSE", "Oslo accords, signed 13 Sep 1993", "thaw", date(1993, 8, 29), date(1993, 8, 20), date(1994, 3, 14)),
+    Episode("levant", "ISR", "PSE", "Oslo accords, signed 13 Sep 1993", "thaw", date(1993, 9, 13), date(1993, 8, 20), date(1994, 3, 14)),
     Episode("levant", "ISR", "PSE", "second intifada, from 28 Sep 2000", "freeze", date(2000, 9, 28), date(2000, 9, 28), date(2001, 3, 29)),
     Episode("levant", "ISR", "JOR", "Washington declaration 25 Jul, peace treaty 26 Oct 1994", "thaw", date(1994, 7, 25), date(1994, 7, 1), date(1995, 4, 26)),
     Episode("turkey", "GRC", "TUR", "earthquakes of 17 Aug and 7 Sep 1999, Helsinki in Dec 1999", "thaw", date(1999, 8, 17), date(1999, 8, 17), date(2000, 6, 10)),
