@@ -13,7 +13,8 @@ from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
 from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
-from degel.events.roles import Cast, Party, Roles, fill, same_side
+from degel.events.order import after, before
+from degel.events.roles import Cast, Party, Roles, fill, same_side, sides
 from degel.events.syntax import Arguments, Syntax
 from degel.records import Modality
 
@@ -303,7 +304,7 @@ def _noun_before(here: _Sentence, cur: int) -> int | None:
         return None
     for child in here.sentence.dependents(cur, "nsubj", "obj", "iobj"):
         match = here.operators.get(child.i)
-        if child.i < cur and match is not None and match.word.kind == "noun" and child.upos == "NOUN":
+        if child.i < cur and match is not None and match.word.kind == "noun":
             return child.i
     return None
 
@@ -405,6 +406,8 @@ def _compose(
         roles = Roles(_speaker(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))
     else:
         roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
+        if verbal:
+            _by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
     tokens = list(match.tokens)
     if not verbal and not roles.recipient:
         roles.recipient = _aimed(here, i, roles.actor)
@@ -532,6 +535,26 @@ def _with_parts(here: _Sentence, match: Match, verbal: bool) -> Arguments:
     return args
 
 
+def _by_order(
+    here: _Sentence, i: int, args: Arguments, roles: Roles, symmetric: bool, needs_recipient: bool
+) -> None:
+    """Fills by order and distance what a finite verb's parse leaves open: no subject at all, nobody behind it."""
+    if not here.syntax._finite(i):
+        return
+    if not args.subj and not args.inherited:
+        if args.passive and not args.obj and not roles.recipient:
+            roles.recipient = before(here.cast, i)
+        elif not args.passive and (not roles.actor or (symmetric and len(sides(roles.actor)) < 2)):
+            taken = {p.token for p in roles.actor}
+            roles.actor = [*[p for p in before(here.cast, i) if p.token not in taken], *roles.actor]
+    if args.passive or not roles.actor:
+        return
+    if symmetric and len(sides(roles.actor)) == 1:
+        roles.actor = [*roles.actor, *after(here.cast, i, roles.actor, places=False)]
+    elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
+        roles.recipient = after(here.cast, i, roles.actor, places=False)
+
+
 def _speaker(here: _Sentence, i: int) -> list[Party]:
     """Who says so: the subject of a saying verb above or beside ("…, a déclaré la ministre", "said that …")."""
     token = here.sentence.tokens[i]
@@ -623,6 +646,8 @@ def _merge_roles(
     args = here.syntax.arguments(token)
     if verbal:
         subject = cast.parties(args.subj, f"{step.operator}.nsubj", deep=True)
+        if not (subject or args.subj or args.inherited or args.passive) and here.syntax._finite(token):
+            subject = before(cast, token)
     else:
         subject = cast.inside(
             token, ("poss", "by", "amod", "of", "compound"), step.operator

@@ -178,6 +178,7 @@ class Syntax:
             args.obj = [*args.subj, *args.obj] if not args.obj else args.obj
             args.subj = []
         self._inherit(i, args)
+        self._displaced(i, args)
         if not args.passive and self.sentence.lang == "es":
             # "protestó por las maniobras": without a passive, "por" says about what
             args.obl = [("about" if adp == "by" else adp, j) for adp, j in args.obl]
@@ -196,6 +197,47 @@ class Syntax:
             # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
             args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _displaced(self, i: int, args: Arguments) -> None:
+        """A finite verb that the parser hung on its own subject ("Secretary of State Antony Blinken spoke with …")."""
+        token = self.tokens[i]
+        head = self.tokens[token.head]
+        if args.subj or args.passive or not self._hangs_on_subject(token, head):
+            return
+        args.subj = [head.i]
+        for child in self.sentence.dependents(head.i):
+            if child.i > i and child.dep.partition(":")[0] in ("nmod", "obl", "obj", "iobj", "appos"):
+                if any(self.sentence.dependents(child.i, "case")):
+                    args.obl.extend(self._oblique(child))
+                elif child.upos == "PROPN":
+                    args.obj.append(child.i)
+
+    def _hangs_on_subject(self, token: Token, head: Token) -> bool:
+        if head.i >= token.i or head.upos not in ("NOUN", "PROPN") or not self._finite_past(token):
+            return False
+        if token.dep.partition(":")[0] not in (
+            "list",
+            "flat",
+            "appos",
+            "nmod",
+            "compound",
+            "parataxis",
+            "dep",
+            "acl",
+        ):
+            return False
+        if token.dep == "acl:relcl" or any(self.sentence.dependents(token.i, "mark", "nsubj", "cc")):
+            return False
+        if any(t.feats.get("PronType") == "Rel" for t in self.sentence.dependents(token.i)):
+            return False
+        k = token.i - 1
+        while k > head.i and self.tokens[k].upos in ("ADV", "AUX", "PART"):
+            k -= 1
+        return self.tokens[k].upos in ("NOUN", "PROPN", "NUM", "X")
+
+    def _finite_past(self, token: Token) -> bool:
+        """A form that can be a predicate alone: finite, or an English one in -ed that the parser took for a participle."""
+        return token.upos == "VERB" and token.feats.get("VerbForm") not in ("Inf", "Ger", "Part", "Conv")
 
     def _bare_instrumental(self, i: int) -> bool:
         return self.tokens[i].feats.get("Case") == "Ins" and not any(self.sentence.dependents(i, "case"))
@@ -244,6 +286,11 @@ class Syntax:
             else:
                 args.subj.append(head)
             args.inherited = True
+        elif base == "ccomp" and self.grammar.null_subject and self._finite(i) and self.is_verbal(head):
+            # "заявила, что выслала": nobody new is named, so it is the speaker
+            if token.feats.get("Number") == self.tokens[head].feats.get("Number") and not args.passive:
+                args.subj = list(self.arguments(head).subj)
+                args.inherited = True
         elif base in ("xcomp", "ccomp", "advcl") and self.is_verbal(head) and not self._finite(i):
             above = self.arguments(head)
             subject = above.obj if above.passive and not above.subj else above.subj
