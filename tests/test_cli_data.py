@@ -188,3 +188,32 @@ def test_release_and_tidy_at_the_command_line(degel: Run, filled: Path) -> None:
     assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd="v1", check=False).returncode == 0
     assert degel("release", "v1")[2].startswith("degel: v1 is not empty")
     assert "vintage" in degel("store", "info")[1]
+
+
+@pytest.mark.slow
+def test_documents_are_added_corrected_and_coded_anew(degel: Run, tmp_path: Path) -> None:
+    rows = [
+        {
+            "text": "Turkey apologised to Russia.",
+            "published": "2016-06-27",
+            "lang": "en",
+            "source": "Reuters",
+        },
+        {"text": "La Turquie a présenté ses excuses à la Russie.", "published": "2016-06-27", "lang": "fr"},
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    code, out, err = degel("add", "news.jsonl", "--no-text")
+    assert (code, err) == (0, "")
+    assert out.startswith("2 documents added (0 were there), 2 events")
+    assert degel("add", "news.jsonl", "--no-text")[1].startswith("0 documents added (2 were there), 0 events")
+    store = Store(tmp_path / "relations.degel")
+    assert [(row["type"], row["evidence"]) for row in store.events("TUR", "RUS").to_pylist()] == [
+        ("CONCEDE", None)
+    ] * 2
+    assert len(store.happenings()) == 1
+    degel("store", "correct", store.events()["id"][0].as_py(), "reject", "--who", "Ana", "--why", "a rumour")
+    code, out, err = degel("add", "news.jsonl", "--recode")
+    assert (code, err) == (0, "")
+    assert store.events("TUR", "RUS").num_rows == 1
+    assert store.events("TUR", "RUS", rejected=True)["evidence"].null_count == 0
+    assert degel("thaws")[1] == "no pair has changed on enough evidence\n"
