@@ -1,4 +1,8 @@
-"""The layers that charts share: ribbons and line of tone, dots of happenings, the grey of thin evidence; scales of days."""
+"""The layers that charts share: ribbons and line of tone, dots of happenings, the grey of thin evidence; scales of days.
+
+A mark that the pointer is to find has a tooltip: beside a selection Vega-Lite closes all others to it. The page
+shows the text itself.
+"""
 
 from __future__ import annotations
 
@@ -145,6 +149,7 @@ def happening_layer(happenings: Sequence[Mapping[str, Any]], x: Spec, words: Wor
                     "legend": None,
                 },
                 "description": {"field": "label"},
+                "tooltip": {"field": "label"},
             },
         }
     ]

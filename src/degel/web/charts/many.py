@@ -184,6 +184,7 @@ def map_chart(
                     "shape": {"field": "geo", "type": "geojson"},
                     "fill": {"field": "colour", "type": "nominal", "scale": None},
                     "description": {"field": "label"},
+                    "tooltip": {"field": "label"},
                 },
             }
         )
@@ -213,6 +214,7 @@ def map_chart(
                 "longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"},
                 "size": {"field": "n", "type": "quantitative", "scale": {"type": "sqrt", "domain": [1, 50], "range": [50, 500], "clamp": True}, "legend": None},
                 "stroke": {"field": "colour", "type": "nominal", "scale": None}, "description": {"field": "label"},
+"tooltip": {"field": "label"},
             },
         }
     )  # fmt: skip
@@ -277,6 +279,7 @@ def documents_chart(
             "color": {"field": "lang", "type": "nominal", "scale": {"range": list(PAIR_COLOURS)},
                       "legend": {"title": None, "orient": "top", "direction": "horizontal", "labelFontSize": 12, "labelColor": INK}},
             "description": {"field": "label"},
+"tooltip": {"field": "label"},
         },
     }  # fmt: skip
     if still:

@@ -77,6 +77,7 @@ def pair_chart(
             "x2": {"field": "end"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
             "description": {"field": "label"},
+            "tooltip": {"field": "label"},
         },
     }
     parts = [
@@ -109,11 +110,12 @@ def _week_layer(weeks: Sequence[Mapping[str, Any]], x: Spec, words: Words) -> li
     return [
         {
             "data": {"values": values},
-            "mark": {"type": "rect", "clip": True, "opacity": 0, "cursor": "crosshair"},
+            "mark": {"type": "rect", "clip": True, "fill": "#ffffff", "opacity": 0.01, "cursor": "crosshair"},
             "encoding": {
                 "x": {**x, "field": "day"},
                 "x2": {"field": "end"},
                 "description": {"field": "label"},
+                "tooltip": {"field": "label"},
             },
         }
     ]

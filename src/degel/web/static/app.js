@@ -230,12 +230,21 @@
       body.delete("members");
       $$(`[data-for="${body.get("action")}"]:checked`, form).forEach((box) => body.append("members", box.value));
     }
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "HX-Request": "true" } });
     drawer().innerHTML = await answer.text();
     if (window.htmx) htmx.process(drawer());
     showDrawer();
-    if (answer.ok && $("#relation") && window.htmx) htmx.trigger(document.body, "degel-changed");
+    if (answer.ok && $("#relation")) await refresh();
   });
+
+  // htmx drops script elements, the charts' data among them; the parser keeps them, as data, and runs none.
+  const refresh = async () => {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#relation");
+    if (!fresh) return;
+    $("#relation").replaceWith(document.adoptNode(fresh));
+    wirePage();
+  };
 
   // --- small things
 
@@ -283,8 +292,6 @@
       event.preventDefault();
     }
   });
-  document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "relation" || event.detail.target.id === "relation") wirePage(); });
-  document.addEventListener("htmx:afterSettle", (event) => { if ($("#relation") && !event.target.closest("#drawer, #found")) wirePage(); });
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", wirePage);
   else wirePage();
 })();
