@@ -142,6 +142,27 @@ def _citation(title: str, degel: Any, last: date | None) -> str:
     )
 
 
+_OWN = (
+    "citeAs", "column", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes",
+    "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated",
+    "replace", "samplingRate", "separator", "source", "subField", "transform", "equivalentProperty",
+)  # fmt: skip
+# The context that Croissant prescribes, whether its words are used or not.
+_CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "dct": "http://purl.org/dc/terms/",
+    "sc": "https://schema.org/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    **{name: f"cr:{name}" for name in _OWN},
+}
+
+
 def _croissant(
     title: str, folder: Path, tables: dict[str, pa.Table], degel: Any, last: date | None
 ) -> dict[str, Any]:
@@ -179,28 +200,14 @@ def _croissant(
             }
         )
     return {
-        "@context": {
-            "@language": "en",
-            "@vocab": "https://schema.org/",
-            "cr": "http://mlcommons.org/croissant/",
-            "sc": "https://schema.org/",
-            "dct": "http://purl.org/dc/terms/",
-            "conformsTo": "dct:conformsTo",
-            "column": "cr:column",
-            "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-            "extract": "cr:extract",
-            "field": "cr:field",
-            "fileObject": "cr:fileObject",
-            "recordSet": "cr:recordSet",
-            "repeated": "cr:repeated",
-            "source": "cr:source",
-        },
+        "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "name": title,
         "description": "Coded political events with the sentences that prove them, merged into acts.",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "license": "https://creativecommons.org/licenses/by-sa/4.0/",
         "version": str(degel),
+        "citeAs": f"The dégel authors. {title}, coded by dégel {degel}{f', to {last}' if last else ''}.",
         **({"datePublished": last.isoformat()} if last else {}),
         "distribution": files,
         "recordSet": sets,
