@@ -206,6 +206,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                 break
             if here.syntax.is_verbal(cur) and any(here.sentence.dependents(cur, "nsubj")):
                 break
+            if here.sentence.tokens[head].feats.get("VerbForm") == "Inf" and here.syntax._finite(cur):
+                break  # "plans to meet X and criticises Y": a finite verb is no part of the plan
             cur = head
             own.add(head)
             continue
@@ -409,12 +411,15 @@ def _compose(
         if verbal:
             _by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
     tokens = list(match.tokens)
+    if not verbal:
+        _told_below(here, i, roles, symmetric=act.symmetric)
     if not verbal and not roles.recipient:
         roles.recipient = _aimed(here, i, roles.actor)
     symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
     names: list[str] = []
     said = any(step.operator == "say" for step in steps)
     top, reciprocal, hypothetical, negated_by = i, False, False, False
+    below = i
     if not steps and verbal and not here.syntax._finite(i) and _bare_infinitive(here, i):
         hypothetical = True
     for step in steps:
@@ -422,6 +427,9 @@ def _compose(
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
         roles, symmetric, reciprocal = _merge_roles(here, i, step, roles, symmetric, result)
         level = _own_status(here, step.match)
+        if step.operator == "say" and step.link == "xcomp" and _bare_complement(here, below):
+            hypothetical = True  # "consideró penalizar": thought of, not done
+        below = step.token
         if result == "none":
             return None
         if step.operator in ("light", "begin", "cause", "say"):
@@ -573,6 +581,29 @@ def _speaker(here: _Sentence, i: int) -> list[Party]:
     return []
 
 
+def _told_below(here: _Sentence, i: int, roles: Roles, *, symmetric: bool) -> None:
+    """Adds who stands at a light verb below the noun: "la reunión celebrada entre …", "the attack that Russia carried out on …"."""
+    for child in here.sentence.dependents(i, "acl"):
+        operator = here.operators.get(child.i)
+        if operator is None or operator.word.operator != "light" or not here.syntax.is_verbal(child.i):
+            continue
+        args = here.syntax.arguments(child.i)
+        agents = here.cast.parties([j for j in args.subj if j != i], "acl.nsubj")
+        around = [
+            party
+            for adp, j in args.obl
+            if adp in ("with", "between", "to", "against", "on", "among")
+            for party in here.cast.parties([j], f"acl.obl:{adp}", places=adp != "on")
+        ]
+        if symmetric:
+            taken = {p.token for p in roles.actor}
+            roles.actor = [*roles.actor, *(p for p in (*agents, *around) if p.token not in taken)]
+            continue
+        roles.actor = agents or roles.actor
+        if not roles.recipient:
+            roles.recipient = [p for p in around if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+
+
 def _aimed(here: _Sentence, i: int, actors: list[Party]) -> list[Party]:
     """Who a nominal act is aimed at by a participle or relative clause: "une enquête visant la Chine"."""
     for child in here.sentence.dependents(i, "acl"):
@@ -595,6 +626,13 @@ def _warned(here: _Sentence, roles: Roles) -> list[Party]:
             if other:
                 return other
     return []
+
+
+def _bare_complement(here: _Sentence, i: int) -> bool:
+    """Is it an infinitive without an auxiliary ("haber liberado" has one)?"""
+    return here.sentence.tokens[i].feats.get("VerbForm") == "Inf" and not any(
+        here.sentence.dependents(i, "aux")
+    )
 
 
 def _bare_infinitive(here: _Sentence, i: int) -> bool:
@@ -798,7 +836,7 @@ def _addressee(
                 tries.append(cast.parties([j], f"obl:{adp}", deep=deep, places=adp in ("on", "from")))
     else:
         for name in ("to", "against", "on", "with"):
-            tries.append(cast.inside(token, (name,), "nmod"))
+            tries.append(cast.inside(token, (name,), "nmod", places=True))
     for found in tries:
         other = [p for p in found if not any(same_side(p.actor, s.actor) for s in subject)]
         if other:
