@@ -201,6 +201,8 @@ class Grammar(Closed):
     adjectives: Words = Field(default_factory=list)
     # True where the words of an entry stand in the form that grammar wants and match in every other
     inflected: bool = False
+    # True where a clause may leave its subject out
+    null_subject: bool = False
     # the ending that makes a verb passive ("обвиняется": обвинять)
     passive_ending: str | None = None
     # endings of forms and of the entries they may belong to, for words that no table of forms holds: [[ied, y], [ed, ""]]

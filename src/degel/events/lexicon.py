@@ -22,6 +22,7 @@ REACH = 6
 FORMS_KEPT = 1 << 16
 # "reunirse", "reuniéndose", "reunirnos"
 ENCLITIC = ("rse", "ndose", "rnos", "rme")
+FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -148,6 +149,8 @@ class Lexicon:
         lemma = fold(token.lemma)
         if self.lang == "es" and lemma.endswith(("arse", "erse", "irse")):
             lemma = lemma[:-2]
+        if token.upos in FUNCTION:
+            return (lemma, lower)  # "como" is no form of "comer"
         return (lemma, lower, *(self.forms.get(lower) or self._guessed(lower)))
 
     def _guessed(self, lower: str) -> tuple[str, ...]:

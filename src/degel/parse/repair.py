@@ -151,7 +151,14 @@ _MANY = frozenset(
 
 def _nobody_named(verb: Token, below: list[Token], children: list[list[Token]]) -> None:
     """*арест осудили в Брюсселе*: a singular noun before a plural verb is what they did it to, not who did it."""
-    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Plur":
+    if verb.feats.get("VerbForm") != "Fin":
+        return
+    if verb.feats.get("Gender") == "Fem":
+        for token in below:
+            if token.dep == "nsubj" and token.i > verb.i and token.feats.get("Gender") in ("Masc", "Neut"):
+                token.dep = "obj"  # "что обстреляла Киев"
+        return
+    if verb.feats.get("Number") != "Plur":
         return
     subjects = [t for t in below if t.dep == "nsubj"]
     if len(subjects) != 1:
@@ -280,7 +287,7 @@ def _russian_agent(verb: Token, below: list[Token], children: list[list[Token]])
         bare = token.feats.get("Case") == "Ins" and token.upos in ("NOUN", "PROPN", "PRON")
         if (
             bare
-            and token.dep in ("obl", "iobj", "obj", "nmod", "nsubj", "nsubj:pass")
+            and token.dep in ("obl", "iobj", "obj", "nmod", "nsubj", "nsubj:pass", "flat", "appos")
             and not any(t.dep == "case" for t in children[token.i])
         ):
             token.dep = "obl:agent"
