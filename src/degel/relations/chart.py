@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["png_chart", "svg_chart", "text_chart"]
 
 _BARS = "▁▂▃▄▅▆▇█"
-# Diverging colours that colour-blind readers tell apart: orange is cold trouble, blue is warmth.
+# Blue is cold and orange is warm, as on the dashboard; both differ for every kind of colour blindness.
 _COLOURS = {
-    "thaw watch": "#92c5de", "thaw confirmed": "#2166ac", "normalisation": "#053061", "warming": "#d1e5f0",
-    "freeze watch": "#fdb863", "freeze confirmed": "#e08214", "rupture": "#7f3b08", "relapse": "#b35806",
-    "cooling": "#fee0b6", "gesture": "#c2e0c6", "steady": "#e6e6e6", "not enough evidence": "#ffffff",
+    "thaw watch": "#efa857", "thaw confirmed": "#c9640f", "normalisation": "#853a06", "warming": "#f8dcb7",
+    "freeze watch": "#86b4da", "freeze confirmed": "#1f5c99", "rupture": "#0b2545", "relapse": "#4a76ab",
+    "cooling": "#c3daec", "gesture": "#f1e3b4", "steady": "#d3cec5", "not enough evidence": "#ffffff",
 }  # fmt: skip
 _MARKS = {
     "thaw watch": "t", "thaw confirmed": "T", "normalisation": "N", "warming": "w", "freeze watch": "f",
