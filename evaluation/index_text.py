@@ -1,11 +1,12 @@
 # ruff: noqa: T201
 """From text to index on ten years of dated news items: codes them into a store, then prints docs/validation.md's tables.
 
-    python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--workers N]
+    python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--shard K] [--workers N]
     python evaluation/index_text.py report WORK CHARTS
 
 ITEMS has one object a line with `date` and `text`, its outlets in parentheses at the end of the text. `--every N` codes
-one item in N. A run that was stopped goes on where it was; time and memory are added up in WORK/run.jsonl.
+one item in N, from the K-th: N processes with K = 0 … N−1 share the work. A run that was stopped goes on where it was; each
+adds a line with its time and memory to WORK/run.jsonl.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ GESTURE = ("RUS", "USA", date(2019, 5, 1), date(2019, 11, 14))
 PLACEBO = (("BEL", "NLD"), ("NOR", "SWE"), ("AUS", "JPN"), ("BRA", "PRT"))
 
 
-def read_items(path: Path, every: int) -> Iterator[Document]:
-    """One document an item, without the outlets at its end, of which the first is its source."""
+def read_items(path: Path, every: int, shard: int) -> Iterator[Document]:
+    """One document for each item in `every`, without the outlets at its end, of which the first is its source."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            if number % every:
+            if number % every != shard:
                 continue
             item = json.loads(line)
             text, outlets = item["text"].strip(), []
@@ -68,9 +69,9 @@ def code(args: argparse.Namespace) -> None:
 
     store = Store(args.work / "store")
     known = set(store.documents()["id"].to_pylist())
-    docs = (doc for doc in read_items(args.items, args.every) if doc.id not in known)
+    docs = (doc for doc in read_items(args.items, args.every, args.shard) if doc.id not in known)
     begin, cpu = time.perf_counter(), _cpu()
-    counts = store.add(Coder(langs=["en"]).pipe(docs, workers=args.workers), batch=2000)
+    counts = store.add(Coder(langs=["en"]).pipe(docs, workers=args.workers), batch=1000)
     run = {
         "documents": counts.documents,
         "events": counts.events,
@@ -137,6 +138,7 @@ def main() -> None:
     coding.add_argument("items", type=Path)
     coding.add_argument("work", type=Path)
     coding.add_argument("--every", type=int, default=1)
+    coding.add_argument("--shard", type=int, default=0)
     coding.add_argument("--workers", type=int, default=1)
     coding.set_defaults(run=code)
     telling = commands.add_parser("report")

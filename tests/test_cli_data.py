@@ -82,15 +82,19 @@ def test_icews_rows_with_the_same_id_on_two_days_are_two_events(degel: Run, tmp_
     assert Store(tmp_path / "relations.degel").events("PER", "CHL")["type"].to_pylist() == ["CONSULT"] * 2
 
 
-def test_gdelt_rows_without_a_header_are_read(degel: Run, tmp_path: Path) -> None:
-    row = [""] * 61
+@pytest.mark.parametrize(("width", "place", "url"), [(61, 52, 60), (58, 50, 57)])
+def test_gdelt_rows_without_a_header_are_read(
+    degel: Run, tmp_path: Path, width: int, place: int, url: int
+) -> None:
+    row = [""] * width
     for at, value in ((0, "9"), (1, "20201113"), (5, "PER"), (6, "PERU"), (7, "PER"), (15, "CHL"), (16, "CHILE"),
-                      (17, "CHL"), (26, "042"), (31, "400"), (60, "https://www.lemonde.fr/x")):  # fmt: skip
+                      (17, "CHL"), (26, "042"), (31, "400"), (place, "Arica, Chile"),
+                      (url, "https://www.lemonde.fr/x")):  # fmt: skip
         row[at] = value
     (tmp_path / "day.csv").write_text("\t".join(row) + "\n")
     assert "1 events" in degel("import", "gdelt", "day.csv")[1]
     event = Store(tmp_path / "relations.degel").events("PER", "CHL").to_pylist()[0]
-    assert (event["source_country"], event["mode"]) == ("FRA", "visit")
+    assert (event["source_country"], event["mode"], event["place"]) == ("FRA", "visit", "Arica, Chile")
 
 
 @pytest.mark.parametrize(

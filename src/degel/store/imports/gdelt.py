@@ -61,8 +61,9 @@ def _layout(path: str | Path) -> tuple[str, dict[str, int], bool]:
     if len(found) >= len(_COLUMNS) - 1 and "event" in found:
         return delimiter, found, True
     if delimiter == "\t" and len(fields) >= _NATIVE_WIDTH - 3 and fields[0].isdigit():
-        width = len(fields)  # GDELT 1 rows have three columns fewer, all after those that are read here
-        return delimiter, {n: min(i, width - 1) for n, (i, _) in _COLUMNS.items()}, False
+        # GDELT 1 has no ADM2 codes: one column fewer for each of the places of actor 1, actor 2 and the action.
+        older = {"place": 50, "url": 57} if len(fields) < _NATIVE_WIDTH else {}
+        return delimiter, {n: older.get(n, i) for n, (i, _) in _COLUMNS.items()}, False
     raise SourceError(f"{path}:1: this is no GDELT event file; 61 tab-separated columns were expected")
 
 
