@@ -21,7 +21,7 @@ import spacy
 from treebanks import PUD, TEST, Word, read_sentences
 
 from degel.languages import parser_folder
-from degel.parse.parser import Parser
+from degel.parse.parser import Parser, read_shipped
 from degel.parse.tokenizer import customise
 from degel.records import Span
 
@@ -101,7 +101,9 @@ def main() -> None:
         blank = spacy.blank(lang)
         customise(blank)
         began = time.process_time()
-        loaded = Parser(lang, None if options.model is None else str(options.model))
+        loaded = Parser(lang)
+        if options.model:
+            loaded._nlp = read_shipped(options.model)
         load = time.process_time() - began
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
         for path in options.gold or [options.pud / f"{TEST[lang]}.conllu.xz"]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from degel.errors import ParserError
 from degel.languages import parser_folder
 from degel.parse.clearnlp import to_universal
+from degel.parse.lemmas import load_lemmas
 from degel.parse.repair import repair
 from degel.parse.sentence import Sentence, Token
 from degel.parse.tokenizer import customise, normalise
@@ -50,7 +51,7 @@ def load_parser(lang: str, model: str | None = None) -> Language:
             raise ParserError(
                 f"dégel ships no parser for language {lang!r}; name a spaCy pipeline for it: parsers={{{lang!r}: NAME}}"
             )
-        return _load_shipped(folder)
+        return read_shipped(folder)
     try:
         nlp = spacy.load(model)
     except OSError:
@@ -81,7 +82,7 @@ def _one_thread() -> ThreadpoolController:
     return controller
 
 
-def _load_shipped(folder: Path) -> Language:
+def read_shipped(folder: Path) -> Language:
     """Weights are shipped in half precision and widened to the single precision that spaCy computes in."""
     import numpy as np
     import spacy
@@ -116,6 +117,8 @@ class Parser:
     def __init__(self, lang: str, model: str | None = None) -> None:
         self.lang = lang
         self._nlp = load_parser(lang, model)
+        # a pipeline that the user names has a lemmatizer of its own
+        self._lemmas = load_lemmas(lang) if model is None else None
         self._names: dict[int, str] = {}
         self._features: dict[int, dict[str, str]] = {}
 
@@ -167,13 +170,16 @@ class Parser:
             start = base + offsets[i]
             head = i + heads[i]
             low = name(lower)
+            word, upos, base_form = text[start : start + length], name(pos) or "X", name(lemma) or low
+            if self._lemmas is not None:
+                base_form = self._lemmas.correct(word, low, upos, base_form)
             tokens.append(
                 Token(
                     i,
-                    text[start : start + length],
+                    word,
                     low,
-                    name(lemma) or low,
-                    name(pos) or "X",
+                    base_form,
+                    upos,
                     self._feats(doc, i, morph),
                     head,
                     "root" if head == i else name(dep).lower() or "dep",
