@@ -8,6 +8,7 @@ weigh here.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -49,8 +50,11 @@ def import_gdelt(store: Store, path: str | Path) -> Counts:
 
 def _layout(path: str | Path) -> tuple[str, dict[str, int], bool]:
     """The delimiter, the position of each column, and whether the first line is a header."""
-    with open_table(path) as lines:
-        first = lines.readline().rstrip("\r\n")
+    try:
+        with open_table(path) as lines:
+            first = lines.readline().rstrip("\r\n")
+    except (EOFError, OSError, zlib.error) as error:
+        raise SourceError(f"{path} is damaged ({error}); fetch it again") from error
     delimiter = "\t" if "\t" in first else ","
     fields = first.split(delimiter)
     found = {

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import itertools
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -182,7 +183,7 @@ def table_rows(
                 if number == 1 and not check(fields):
                     raise SourceError(f"{path}:1: this is no {expected}; the first line has other columns")
                 yield number, fields
-    except (EOFError, OSError, csv.Error) as error:
+    except (EOFError, OSError, zlib.error, csv.Error) as error:
         raise SourceError(f"{path} is damaged ({error}); fetch it again") from error
 
 
