@@ -164,6 +164,8 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
     for i, (steps, swallowed, extra, claim) in climbs.items():
         if swallowed or (i in governed and here.acts[i].word.act is not None and i in here.operators):
             continue
+        if _told_by_participle(here, i):
+            continue
         proposal = _compose(here, i, steps, extra, claim)
         if proposal is not None:
             found.append(proposal)
@@ -194,9 +196,9 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         dep, head = here.link(cur)
         noun = _noun_before(here, cur)
         if noun is not None and noun not in own:
-            operator = here.operators[noun]
-            assert operator.word.operator is not None
-            steps.append(Step(operator.word.operator, noun, "acl", operator))
+            led = here.operators[noun]
+            assert led.word.operator is not None
+            steps.append(Step(led.word.operator, noun, "acl", led))
             break
         if head == cur:
             break
@@ -206,7 +208,10 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                 break
             if here.syntax.is_verbal(cur) and any(here.sentence.dependents(cur, "nsubj")):
                 break
-            if here.sentence.tokens[head].feats.get("VerbForm") == "Inf" and here.syntax._finite(cur):
+            past = here.sentence.tokens[cur].feats.get("Tense") == "Past"
+            if here.sentence.tokens[head].feats.get("VerbForm") == "Inf" and (
+                past or here.syntax._finite(cur)
+            ):
                 break  # "plans to meet X and criticises Y": a finite verb is no part of the plan
             cur = head
             own.add(head)
@@ -266,6 +271,9 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                 and not steps
             ):
                 return steps, True, extra, claim  # "amenaza con imponer sanciones": what the threat is
+            if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
+                # "summoned the ambassador to complain": the aim of an act is not another of its kind
+                return steps, not here.syntax._finite(cur) and not steps, extra, claim
             if circumstance or base in ("advcl", "nsubj"):
                 break
             if base in ("ccomp", "xcomp"):
@@ -581,11 +589,24 @@ def _speaker(here: _Sentence, i: int) -> list[Party]:
     return []
 
 
+def _told_by_participle(here: _Sentence, i: int) -> bool:
+    """Is the noun only what a participle of the same type is said of ("la ayuda enviada por …")?"""
+    type = here.acts[i].word.type
+    return here.acts[i].word.kind == "noun" and any(
+        child.i in here.acts and here.acts[child.i].word.type == type and child.dep == "acl"
+        for child in here.sentence.dependents(i, "acl")
+    )
+
+
 def _told_below(here: _Sentence, i: int, roles: Roles, *, symmetric: bool) -> None:
     """Adds who stands at a light verb below the noun: "la reunión celebrada entre …", "the attack that Russia carried out on …"."""
     for child in here.sentence.dependents(i, "acl"):
         operator = here.operators.get(child.i)
-        if operator is None or operator.word.operator != "light" or not here.syntax.is_verbal(child.i):
+        if (
+            operator is None
+            or operator.word.operator not in ("light", "begin")
+            or not here.syntax.is_verbal(child.i)
+        ):
             continue
         args = here.syntax.arguments(child.i)
         agents = here.cast.parties([j for j in args.subj if j != i], "acl.nsubj")
@@ -915,6 +936,8 @@ def _stand_alone(here: _Sentence, i: int, extra: Status, claim: list[Party]) -> 
             found = here.cast.parties(inner.subj or inner.obj, "ccomp.nsubj")
             roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     state = _own_status(here, match) | extra
+    if name == "refuse" and state.negated:
+        return None  # "never gives up its right": nothing is refused
     modality, new, new_mode = _modality(here, type, mode or None, state, False, True, False, verbal, roles)
     if new is None:
         return None

@@ -74,7 +74,7 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
         if before.feats.get("Number") == "Plur" and before.upos == "NOUN":
             return None
         # "peace talks in Geneva" is no sentence, "the minister apologises to Poland" is
-        return found[0] if only or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON") else None
+        return found[0] if only or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART") else None
     past = (
         token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
     )
