@@ -10,10 +10,11 @@ from datetime import timedelta
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.contexts import Contexts
+from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon
 from degel.events.merge import merge
-from degel.events.modality import historical_words
+from degel.events.modality import historical_words, tells_of
 from degel.events.rank import Setting, features, probability
 from degel.events.roles import Cast, Party, same_side, sides
 from degel.events.syntax import Syntax
@@ -84,6 +85,7 @@ def code_events(
     words: dict[str, Counter[str]] = {}
     context = _dominant(material)
     traces: list[Trace] = []
+    topic: Topic | None = None
     for sentence in material.sentences:
         if sentence.part == "title":
             continue
@@ -95,11 +97,14 @@ def code_events(
         syntax = Syntax(sentence, lexicon.grammar)
         cast = Cast(syntax, mentions)
         proposals = propose(book, lexicon, syntax, cast)
+        told = topic if topic is not None and topic.sentence >= sentence.number - 2 else None
+        topic = topic_of(sentence, syntax, cast) or topic
         if not proposals:
             continue
         past = historical_words(sentence, lexicon.grammar)
         countries = len({a.country for m in mentions for a in m.actors if a.country})
         for proposal in proposals:
+            fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
             setting = Setting(sentence, False, (), rivals, len(proposals), countries)
             trace = _trace(book, material, setting, syntax, proposal, context, past)
@@ -163,7 +168,7 @@ def _trace(
     syntax: Syntax,
     proposal: Proposal,
     context: _Context,
-    past: bool,
+    past: Sequence[int],
 ) -> Trace | None:
     doc, sentence = material.doc, setting.sentence
     trigger = sentence.tokens[proposal.top]
@@ -175,8 +180,9 @@ def _trace(
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
     modality: Modality = proposal.modality
+    told = any(tells_of(sentence, place, proposal.act) for place in past)
     if modality in ("done", "negated") and _historical(
-        doc, when, old, past and when is not None and when.span is None
+        doc, when, old, told and when is not None and when.span is None
     ):
         modality = "historical"
     named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))

@@ -187,6 +187,8 @@ class Lexicon:
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind):
                     continue
+                if word.kind == "adjective" and word.act is not None and token.dep == "amod":
+                    continue  # said of something, not of what another did: "a shameful day"
                 if word.kind == "adjective" and token.upos == "VERB" and key != fold(token.text):
                     continue  # "opened" is no "open"
                 if word.kind == "noun" and named is None:
@@ -242,9 +244,12 @@ class Lexicon:
                 ]
             # "снять санкции": the lemma of an inflected word stands for all its forms
             alike = {part, *(self.forms.get(part, ()) if self.grammar.inflected else ())}
+            hits = [
+                j for j in places if j not in found and not alike.isdisjoint(self.keys(sentence.tokens[j]))
+            ]
+            # a preposition of the entry stands behind its head: "в среду обвинил … в …"
             hit = next(
-                (j for j in places if j not in found and not alike.isdisjoint(self.keys(sentence.tokens[j]))),
-                None,
+                (j for j in hits if j > i or sentence.tokens[j].upos != "ADP"), hits[0] if hits else None
             )
             if hit is None:
                 return None

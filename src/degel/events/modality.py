@@ -6,6 +6,7 @@ PLOVER's auxiliary modes, read from morphology and the grammar facts of the lang
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence, Token
 
-__all__ = ["Status", "historical_words", "status"]
+__all__ = ["Status", "historical_words", "status", "tells_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,31 @@ def _patterns(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{w})" for w in words)) if words else None
 
 
-def historical_words(sentence: Sentence, grammar: Grammar) -> bool:
-    """True when the sentence speaks of an anniversary or of long ago in its own words."""
+def historical_words(sentence: Sentence, grammar: Grammar) -> list[int]:
+    """The tokens at which the sentence speaks of an anniversary or of long ago in its own words."""
     pattern = _patterns(tuple(grammar.historical))
     if pattern is None:
-        return False
-    return pattern.search(" ".join(fold(t.text) for t in sentence.tokens)) is not None
+        return []
+    starts, at = [], 0
+    for token in sentence.tokens:
+        starts.append(at)
+        at += len(fold(token.text)) + 1
+    text = " ".join(fold(t.text) for t in sentence.tokens)
+    return [max(0, bisect_right(starts, hit.start()) - 1) for hit in pattern.finditer(text)]
+
+
+def tells_of(sentence: Sentence, place: int, act: int) -> bool:
+    """False when the words at `place` belong to a clause about a noun that the act is not in ("relics stolen in the 1800s")."""
+    inside = {act}
+    j = act
+    while sentence.tokens[j].head != j and len(inside) < len(sentence.tokens):
+        j = sentence.tokens[j].head
+        inside.add(j)
+    j = place
+    for _ in range(len(sentence.tokens)):
+        if j in inside:
+            return True
+        if sentence.tokens[j].dep.startswith("acl"):
+            return False
+        j = sentence.tokens[j].head
+    return True

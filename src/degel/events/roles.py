@@ -31,6 +31,8 @@ SUFFERED = frozenset({"ASSAULT", "COERCE"})
 LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
 # Modifiers that a bare `obl` or `nmod` of a role path does not mean: owners, agents and times.
 NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "before", "since", "until"})
+# Acts of saying, which a seat of power may do.
+VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -130,12 +132,32 @@ class Cast:
                     )
             if found:
                 return found
+        found = self._makers(j, path)
+        if found:
+            return found
         if depth < 2:
             for adp, k in mods:
                 if adp in ("of", "bare", "poss"):
                     found = self._owners(k, f"{path}.{adp}", places, depth + 1)
                     if found:
                         return [Party(p.actor, p.token, p.path, p.quality * 0.9, p.kind) for p in found]
+        return []
+
+    def _makers(self, j: int, path: str) -> list[Party]:
+        """Who made what the noun at `j` names: "the accord signed by Kuwait", "the sanctions that the EU imposed"."""
+        for child in self.syntax.sentence.dependents(j, "acl"):
+            args = self.syntax.arguments(child.i)
+            found = [
+                Party(a, c, f"{path}.acl", m.quality * 0.7, m.kind)
+                for k in args.subj
+                if k != j and j in args.obj
+                for c in self.syntax.conjuncts(k)
+                for m in self._at.get(c, ())
+                if not m.place and m.kind != "pronoun"
+                for a in m.actors
+            ]
+            if found:
+                return found
         return []
 
     def adjectives(self, j: int, path: str) -> list[Party]:
@@ -217,6 +239,18 @@ def fill(
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal)
     return roles
+
+
+def _seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    """Who speaks where nobody is named: the seat or body before a plural verb ("В Кремле осудили")."""
+    token = cast.syntax.tokens[i]
+    if not cast.syntax.grammar.null_subject or args.subj or args.passive:
+        return []
+    if token.feats.get("VerbForm") != "Fin" or token.feats.get("Number") != "Plur":
+        return []
+    if any(cast.syntax.sentence.dependents(i, "nsubj")):
+        return []
+    return cast.parties([j for adp, j in args.obl if adp == "in" and j < i], "seat", places=True)
 
 
 def _stray(

@@ -61,6 +61,10 @@ def repair(tokens: list[Token], lang: str) -> None:
         _name_cases(tokens, children)
         _perfective_future(tokens)
     for token in tokens:
+        if token.upos == "NOUN" and any(t.dep == "aux" and t.upos == "AUX" for t in children[token.i]):
+            # "a sollicité Hanoï": what has an auxiliary is no noun, whatever its ending
+            token.upos = "VERB"
+            token.feats = {**token.feats, "VerbForm": "Part", "Tense": "Past"}
         if token.upos in ("VERB", "AUX", "ADJ"):
             below = children[token.i]
             if below:
