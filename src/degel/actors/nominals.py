@@ -43,7 +43,7 @@ _STATE_OFFICES = (
 # Sectors that are worth a mention though no state is known.
 _ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
 # Words for these are too common to mean one of the state that the page speaks of ("une école", "la chaîne").
-_NEVER_ALONE = frozenset(("BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
+_NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
@@ -425,8 +425,9 @@ class Phrases(Names, Geography):
     def _possessed(self, title: Title) -> bool:
         """ "his counterpart", "son homologue", "своим коллегой"."""
         near = self.tokens[max(0, title.first - 3) : title.first]
+        own = self.words["his"] | self.words["their"] | self.words["her"] | self.words["self"]
         return any(
-            token.feats.get("Poss") == "Yes" or token.lower.startswith(("свои", "своe", "свое"))
+            token.feats.get("Poss") == "Yes" or token.lower in own or token.lower.startswith("сво")
             for token in near
         )
 

@@ -31,6 +31,7 @@ _IMPERSONAL_NEXT = frozenset(
         "s'",
         "s’",
         "n'y",
+        "en",
         "semble",
         "convient",
         "importe",
@@ -116,6 +117,17 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
         near = next((d for d in drafts if d.last == token.i - 1 and d.actors and not d.place), None)
         if near is not None and token.lower in _REFLEXIVE and near.kind != "adjective":
             continue  # "Trump himself" is one mention
+        if token.lower in ("himself", "herself", "itself", "themselves"):
+            verb = token.head
+            own = [
+                d for d in drafts if d.last < token.i and d.actors and tokens[d.head].dep.startswith("nsubj")
+            ]
+            mine = next((d for d in reversed(own) if tokens[d.head].head in (verb, tokens[verb].head)), None)
+            if mine is not None:
+                found.append(
+                    replace(mine, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
+                )
+                continue
         best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
         if best is None or not best.figure.actors:
             continue

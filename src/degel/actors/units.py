@@ -601,8 +601,8 @@ def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
     ends = after is None or after.upos not in ("NOUN", "PROPN", "ADJ")
     if before == "en" and ends:
         return True
-    noun = token.upos == "NOUN" and not token.lower.endswith(("s", "e", "x"))
-    return lang == "fr" and noun and before in ("le", "du", "au") and ends
+    noun = token.upos in ("NOUN", "X", "PROPN") or before in ("le", "du", "au", "l'", "l’")
+    return lang == "fr" and noun and not token.lower.endswith(("e", "es")) and ends
 
 
 def _joined(before: Token | None, above: Token) -> bool:
