@@ -52,8 +52,18 @@ def test_every_word_is_there_in_both_languages_and_both_are_used():
         k: set(fields.findall(v)) for k, v in french.items()
     }
     from degel.relations import STATES
+    from degel.web.desk import HERE
 
     assert set(STATES) <= set(english)
+    files = [*HERE.rglob("*.html"), *HERE.rglob("*.py"), *(HERE.parent / "api").glob("*.py")]
+    used = "".join(path.read_text(encoding="utf-8") for path in files)
+    spelled = re.findall(r"""w(?:ords)?(?:\.has)?\(f?['"](\w+_)(?:['"] ~|\{)""", used)
+    # The choices of a view are looked up by the parameter's name; what would reverse a state by the state.
+    made = (*spelled, "way_", "channel_", "press_", "actors_", "line_", "scale_", "reverse_")
+    for key in english:
+        plain = re.sub(r"_(?:n|1)$", "", key)
+        named = re.search(rf"""['"]{re.escape(plain)}(?:_n|_1)?['"]""", used)
+        assert named or key.startswith(made) or key in STATES or key.isupper(), key
 
 
 @pytest.mark.parametrize("query", ["", "?from=2016-02-01&to=2016-06-30&way=ab"])

@@ -42,7 +42,7 @@ def compare_chart(found: Mapping[str, Any], words: Words, *, width: int = 860, s
         }
         final = i == len(found["pairs"]) - 1
         if final:
-            x = {**x, "axis": {"title": None, **year_labels(found["from"], found["to"])}}
+            x = {**x, "axis": {"title": None, **year_labels()}}
         names = f"{country_name(pair['a'], words.lang)} – {country_name(pair['b'], words.lang)}"
         label = {
             "data": {

@@ -68,7 +68,7 @@ def pair_chart(
             "y2": {"field": "none"},
         },
     }  # fmt: skip
-    dated: Spec = {**x, "axis": {"title": None, **year_labels(first, last)}}
+    dated: Spec = {**x, "axis": {"title": None, **year_labels()}}
     strip: Spec = {
         "data": {"values": _state_runs(weeks, words)},
         "mark": {"type": "rect", "clip": True},
