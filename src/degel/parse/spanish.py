@@ -13,6 +13,11 @@ __all__ = ["mend"]
 
 # Endings that only verbs have: "bloqueó", "pidieron", "enviará", "negaba"
 _VERBAL = ("ó", "aron", "ieron", "eron", "ará", "arán", "erá", "erán", "irá", "irán", "aban", "ían")
+_PARTICIPLE = tuple(
+    f"{stem}{end}"
+    for stem in ("ad", "id", "íd", "est", "ech", "ert", "rit", "ist", "ot")
+    for end in ("o", "a", "os", "as")
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADV"})
 _LOOSE = frozenset(
     {"flat", "appos", "amod", "xcomp", "acl", "dep", "nmod", "advcl", "ccomp", "parataxis", "obj"}
@@ -50,15 +55,18 @@ def mend(tokens: list[Token]) -> None:
         if token.head != token.i:
             children[token.head].append(token)
     for token in tokens:
+        _participle(token, children)
         _attached(token, tokens, children)
         _agent(token, tokens, children)
+        if token.dep == "xcomp" and token.upos == "VERB" and _finite_clause(token, children):
+            token.dep = "ccomp"
         if token.upos == "VERB":
             _bare_object(token, children)
 
 
 def _verb_lemma(token: Token) -> str | None:
     """The infinitive of a lower-case word that a table knows as a verb's form, or None."""
-    if not token.text[:1].islower():
+    if not token.text[:1].islower() and not (token.i == 0 and token.lower.endswith(_VERBAL)):
         return None
     return next(
         (word for word in forms("es").get(token.lower, ()) if word.endswith(("ar", "er", "ir"))), None
@@ -242,6 +250,31 @@ def _agent(token: Token, tokens: list[Token], children: list[list[Token]]) -> No
         and not any(t.dep == "case" and t.lower == "por" for t in children[noun.i])
     ):
         token.head, token.dep = verb.i, "obl"
+
+
+def _participle(token: Token, children: list[list[Token]]) -> None:
+    """*las sanciones impuestas por …*: a participle behind its noun with a phrase of its own is a clause, no adjective."""
+    if token.upos != "ADJ" or token.dep != "amod" or token.head > token.i:
+        return
+    led = [t for t in children[token.i] if any(c.dep == "case" for c in children[t.i]) and t.i > token.i]
+    lemma = _verb_lemma(token) if token.lower.endswith(_PARTICIPLE) else None
+    if lemma is None or not led:
+        return
+    token.upos, token.lemma, token.dep = "VERB", lemma, "acl"
+    token.feats = {**token.feats, "VerbForm": "Part", "Tense": "Past"}
+    for child in led:
+        if child.dep in ("nmod", "obj", "iobj"):
+            child.dep = "obl"
+
+
+def _finite_clause(verb: Token, children: list[list[Token]]) -> bool:
+    """*dijo que Corea del Norte debe liberar …*: a clause with *que* and a finite verb has a subject of its own."""
+    below = children[verb.i]
+    if not any(t.dep == "mark" and t.lower == "que" for t in below):
+        return False
+    return verb.feats.get("VerbForm") == "Fin" or any(
+        t.dep.startswith("aux") and t.feats.get("VerbForm") == "Fin" for t in below
+    )
 
 
 def _bare_object(verb: Token, children: list[list[Token]]) -> None:

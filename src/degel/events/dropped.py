@@ -1,0 +1,138 @@
+"""Subjects and objects that Spanish leaves out or leans on a verb: "Se reunió con Petro", "lo acusó", "le exigió".
+
+A finite verb of the third person without a subject of its own speaks of the subject of the clause above it, else of the
+main subject of the sentence before; a clitic without a noun means whom the same or the last sentence named besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from degel.events.frames import Proposal
+from degel.events.lexicon import fold
+from degel.events.roles import Cast, Party, same_side
+from degel.events.syntax import Syntax
+from degel.parse.sentence import Sentence
+
+__all__ = ["Topic", "fill_dropped", "topic_of"]
+
+PRO_DROP = frozenset({"es", "pt", "it"})
+CLITICS = frozenset({"lo", "la", "le", "los", "las", "les"})
+# Whoever reports or sells is seldom whom a sentence goes on about.
+ASIDE = frozenset({"MED", "JRN", "BUS", "EDU", "NGO"})
+# Each step away from a noun of its own costs trust.
+TRUST = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The main subject of a sentence, whether it is more than one, and who else the sentence named last."""
+
+    parties: tuple[Party, ...]
+    plural: bool
+    others: tuple[Party, ...]
+    sentence: int
+
+
+def topic_of(sentence: Sentence, syntax: Syntax, cast: Cast) -> Topic | None:
+    """The topic of a sentence in a language that drops subjects; None where its main verb has no actor for a subject."""
+    if sentence.lang not in PRO_DROP:
+        return None
+    root = next((t.i for t in sentence.tokens if t.head == t.i), None)
+    if root is None or not syntax.is_verbal(root):
+        return None
+    args = syntax.arguments(root)
+    found = cast.parties(args.obj if args.passive else args.subj, "nsubj", deep=False)
+    if not found or any(p.actor.sector in ASIDE for p in found):
+        return None
+    places = list(args.obj) + [j for adp, j in args.obl if adp in ("to", "with", "against")]
+    others = [p for p in cast.parties(places, "other", deep=False, places=True) if not _beside(p, found)]
+    return Topic(tuple(found), _plural(syntax, found), tuple(others), sentence.number)
+
+
+def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | None) -> None:
+    """Fills the actor of a verb without a subject, then the recipient that a clitic stands for, in place."""
+    if syntax.sentence.lang not in PRO_DROP or not proposal.spoken:
+        return
+    verb = proposal.top
+    args = syntax.arguments(verb)
+    if not (syntax.is_verbal(verb) and _third(syntax, verb)) or args.passive:
+        return
+    impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
+    if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
+        _fill_subject(proposal, syntax, cast, told, verb)
+    clitic = any(fold(t.text) in CLITICS and t.i < verb for t in syntax.sentence.dependents(verb))
+    if clitic and proposal.actor and not proposal.recipient and not proposal.symmetric:
+        found = _named_before(syntax, cast, verb, proposal.actor)
+        if not found and told is not None:
+            found = [p for p in (*told.others, *told.parties) if not _beside(p, proposal.actor)][:1]
+        proposal.recipient = [_weaker(p, "clitic") for p in found]
+
+
+def _third(syntax: Syntax, verb: int) -> bool:
+    """Is the verb, or its auxiliary, finite and of the third person?"""
+    carriers = [syntax.tokens[verb], *syntax.sentence.dependents(verb, "aux")]
+    return any(
+        (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood")) and t.feats.get("Person", "3") == "3"
+        for t in carriers
+    )
+
+
+def _fill_subject(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | None, verb: int) -> None:
+    if proposal.actor and not (proposal.symmetric and len(proposal.actor) == 1):
+        return
+    carriers = [syntax.tokens[verb], *syntax.sentence.dependents(verb, "aux")]
+    plural = any(t.feats.get("Number") == "Plur" for t in carriers if t.feats.get("VerbForm") == "Fin")
+    found: Sequence[Party] = _subject_above(syntax, cast, verb)
+    many = bool(found) and _plural(syntax, found)
+    if not found and told is not None:
+        found, many = told.parties, told.plural
+    if not found or plural != many:
+        return
+    fresh = [_weaker(p, "dropped") for p in found if not _beside(p, [*proposal.actor, *proposal.recipient])]
+    proposal.actor = [*fresh, *proposal.actor]
+
+
+def _subject_above(syntax: Syntax, cast: Cast, verb: int) -> list[Party]:
+    """The subject of the nearest clause above that has an actor for one in front of the verb."""
+    j = verb
+    for _ in range(4):
+        head = syntax.tokens[j].head
+        if head == j:
+            return []
+        j = head
+        if syntax.is_verbal(j):
+            found = cast.parties([k for k in syntax.arguments(j).subj if k < verb], "nsubj", deep=False)
+            if found:
+                return [] if any(p.actor.sector in ASIDE for p in found) else found
+    return []
+
+
+def _named_before(syntax: Syntax, cast: Cast, verb: int, actors: Sequence[Party]) -> list[Party]:
+    """Who stands last before the verb in the same sentence and is not on the actor's side."""
+    for j in range(verb - 1, -1, -1):
+        if syntax.tokens[j].dep.partition(":")[0] in ("obj", "obl", "iobj", "nsubj") and cast.mentions_at(j):
+            found = [p for p in cast.parties([j], "before", deep=False) if not _beside(p, actors)]
+            if found:
+                return found
+    return []
+
+
+def _plural(syntax: Syntax, parties: Sequence[Party]) -> bool:
+    if len({p.token for p in parties}) > 1 or len(parties) > 1:
+        return True
+    token = syntax.tokens[parties[0].token]
+    return token.upos != "PROPN" and token.feats.get("Number") == "Plur"
+
+
+def _beside(party: Party, others: Sequence[Party]) -> bool:
+    """Does the party stand on the side of one of the others?"""
+    return any(
+        same_side(party.actor, other.actor) or (party.actor.name and party.actor.name == other.actor.name)
+        for other in others
+    )
+
+
+def _weaker(party: Party, path: str) -> Party:
+    return Party(party.actor, party.token, path, party.quality * TRUST, "pronoun")
