@@ -255,6 +255,27 @@ def test_an_answer_is_kept_until_the_store_changes(own):
     assert own.relation("RUS", "TUR") is not one
 
 
+def test_the_copy_of_a_process_that_was_killed_is_dropped_and_that_of_a_living_one_kept(
+    tmp_path, monkeypatch
+):
+    import os
+    import subprocess
+    import tempfile
+
+    from degel.api.shelf import sweep
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for name in (f"degel-shelf-{ended.pid}-a", f"degel-shelf-{os.getpid()}-b", "degel-shelf-other"):
+        (tmp_path / name).mkdir()
+    assert sweep() == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"degel-shelf-{os.getpid()}-b",
+        "degel-shelf-other",
+    ]
+
+
 def test_a_store_that_vanishes_gives_one_sentence(own_store):
     board = Board(Store(own_store))
     shutil.rmtree(own_store / "events")

@@ -22,11 +22,15 @@ from degel.store.corrections import Correction
 from .shelf import Shelf, touching
 from .view import View
 
-__all__ = ["Board", "Standing"]
+__all__ = ["Board", "MissingError", "Standing"]
 
 _DATA = ("documents", "events", "assessments")
 _KEPT = 512  # relations; one is about 200 kB
 _T = TypeVar("_T")
+
+
+class MissingError(DegelError):
+    """What was asked for is not in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +192,15 @@ class Board:
         )
 
     def event(self, id: str) -> Mapping[str, Any]:
-        """One event's row, corrections applied; `DegelError` when there is none."""
+        """One event's row, corrections applied; `MissingError` when there is none."""
         from degel.store.corrections import correct_rows
 
         shelf = self.shelf()
         row = shelf.event(id)
         if row is None:
-            raise DegelError(f"there is no event {id[:60]!r} in this store; follow a link from a pair's page")
+            raise MissingError(
+                f"there is no event {id[:60]!r} in this store; follow a link from a pair's page"
+            )
         import pyarrow as pa
 
         own = [item for item in self.corrections() if item.target == id]

@@ -7,6 +7,7 @@ from the store each time, so that a correction counts at once.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +22,12 @@ from degel.store import Store
 from degel.store.corrections import CORRECTABLE, Correction
 from degel.store.tables import Tables
 
-__all__ = ["PairStore", "Shelf", "touching"]
+__all__ = ["PairStore", "Shelf", "sweep", "touching"]
 
 # Text and furniture are most of a store's bytes, and no chart needs them.
 _DOCUMENT_COLUMNS = "* EXCLUDE (text, furniture, meta)"
+
+_PREFIX = "degel-shelf-"
 
 _BUILD = f"""
 CREATE TABLE documents AS SELECT {_DOCUMENT_COLUMNS} FROM {{documents}};
@@ -69,6 +72,23 @@ DROP TABLE fresh; DROP TABLE sides; DROP TABLE pairs; DROP TABLE lands;
 """
 
 
+def sweep() -> int:
+    """Drop the copies of processes that were killed; the number of folders dropped."""
+    dropped = 0
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if not owner.isdigit():
+            continue
+        try:
+            os.kill(int(owner), 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)
+            dropped += 1
+        except OSError:
+            continue  # it lives, and is another user's
+    return dropped
+
+
 class Shelf:
     """The copy of a store as it stood when it was made; `version` names that state. Close it when done."""
 
@@ -76,7 +96,8 @@ class Shelf:
         import duckdb
 
         self.store, self.version = store, version
-        self._folder = Path(tempfile.mkdtemp(prefix="degel-shelf-"))
+        sweep()
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         try:
             self._connection = duckdb.connect(str(self._folder / "shelf.duckdb"))
             self._connection.execute("SET preserve_insertion_order = false")

@@ -22,7 +22,7 @@ from degel.errors import DegelError, StoreError, UnknownCountryError
 from degel.store import Store
 
 from .desk import HERE, Desk
-from .pages import NotHere, page_router
+from .pages import page_router
 from .security import Guard, Settings
 from .writing import writing_router
 
@@ -76,9 +76,7 @@ def create_app(store: Store, settings: Settings | None = None, *, warm: bool = T
 
     @app.exception_handler(DegelError)
     def wrong(request: Request, error: DegelError) -> Response:
-        status = (
-            404 if isinstance(error, NotHere | UnknownCountryError) or "there is no" in str(error) else 400
-        )
+        status = 404 if isinstance(error, MissingError | UnknownCountryError) else 400
         if isinstance(error, StoreError) and request.method == "GET":
             status = 503
         return _error(desk, request, status, str(error))

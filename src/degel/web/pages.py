@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from degel.actors.states import country_name, find_country, state_entries
 from degel.api import coverage, discussion, evidence, pairs, why
 from degel.api.alerts import alert_entries, atom
+from degel.api.board import MissingError
 from degel.api.routes import codebook_plain, search_pairs
 from degel.api.view import ACTORS, LINES, PRESSES, WAYS, View, pair_slug, read_day, read_pair
 from degel.errors import DegelError, UnknownCountryError
@@ -29,7 +30,7 @@ _LISTED = 60
 _MOST_PAIRS = 5
 
 
-class NotHere(DegelError):
+class NotHere(MissingError):
     """An address that names nothing."""
 
 
