@@ -23,8 +23,8 @@ SHORT_NAME = 3
 # and have at most so many more than it has.
 GROWTH = 3
 # A pronoun, an office or a verb alone means somebody named before: in so many of the sentences that name, so far back.
-MEMORY = 2
-REACH = 12
+MEMORY = 4
+REACH = 25
 # Languages whose verbs need no subject: there a trigger is enough.
 PRO_DROP = frozenset({"es", "pt", "it"})
 # Others leave out "I" and "we" alone: verbs of the codebook with these endings stand for a person.
