@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from degel.api.board import Board
+from degel.api.board import Board, MissingError
 from degel.api.routes import api_router
 from degel.errors import DegelError, StoreError, UnknownCountryError
 from degel.store import Store
