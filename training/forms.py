@@ -148,7 +148,8 @@ def from_pymorphy(wanted: set[str]) -> dict[str, set[str]]:
             if fold(parse.normal_form) != word or not parse.is_known:
                 continue
             for form in parse.lexeme:
-                if fold(form.word) != word:
+                # an imperative is no news, and "вышли" is the past of another verb
+                if fold(form.word) != word and "impr" not in form.tag:
                     table[fold(form.word)].add(word)
     return table
 

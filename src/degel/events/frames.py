@@ -129,7 +129,7 @@ class _Sentence:
             for clause in self.sentence.dependents(i, "ccomp"):
                 bound = any(
                     fold(t.lemma) in musts or fold(t.text) in musts
-                    for t in self.sentence.dependents(clause.i, "aux")
+                    for t in (clause, *self.sentence.dependents(clause.i, "aux"))
                     if t.feats.get("Tense") != "Past"
                 )
                 if not bound:

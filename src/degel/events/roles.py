@@ -223,12 +223,14 @@ def fill(
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
         roles.actor = _nominal_actor(cast, i, args, type)
+    if verbal and not roles.actor and type in VERBAL:
+        roles.actor = _seat(cast, i, args)
     if "recipient" in own:
         found = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
         acting = {p.token for p in roles.actor}
         roles.recipient = [p for p in found if p.token not in acting]
     else:
-        roles.recipient = _recipient(cast, i, args, roles.actor, places, verbal)
+        roles.recipient = _recipient(cast, i, args, roles.actor, places, verbal, type)
     if not own and verbal and not roles.recipient and args.passive and not roles.actor:
         roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
     if act is not None and act.place and not roles.recipient:
@@ -394,7 +396,7 @@ def _by_phrase(cast: Cast, i: int) -> list[Party]:
 
 
 def _recipient(
-    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool
+    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool, type: str | None
 ) -> list[Party]:
     """Object, indirect object, oblique, then owners inside them: the first that is not the actor's own side."""
     taken = {p.token for p in actors}
@@ -408,6 +410,9 @@ def _recipient(
         tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or adp in TARGET))
     if verbal:
         for j in args.obj:
+            if type == "ACCUSE":
+                # who is condemned for an attack is who made it, not who suffered it
+                tries.append(_within(cast, j, ("by", "poss", "of"), "obj"))
             tries.append(_within(cast, j, ("to", "against", "with", "on", "between"), "obj", places=True))
             tries.append(cast.parties([j], "obj", places=places))
             tries.append(_within(cast, j, ("for", "from", "of", "about"), "obj"))
