@@ -218,8 +218,8 @@ def test_the_parts_of_a_sentence_join_to_the_sentence_and_mark_the_roles(board):
 
 
 def test_events_that_did_not_happen_have_a_card_and_no_happening(board):
-    row = next(r for r in board.rows("FRA", "DZA").values() if r["modality"] == "future")
-    card = evidence.evidence_card(board, row["id"])
+    future = next(r["id"] for r in board.store.events("FRA", "DZA").to_pylist() if r["modality"] == "future")
+    card = evidence.evidence_card(board, future)
     assert card["modality"] == "future" and card["happening"] is None
 
 

@@ -180,16 +180,35 @@ class Board:
         )
         return touching(corrections, ids)
 
-    def rows(self, a: str, b: str, view: View | None = None) -> Mapping[str, Mapping[str, Any]]:
-        """The events of a pair by id, corrections applied, rejected ones with probability 0."""
-        view = view or View()
+    def titles(self, a: str, b: str) -> Mapping[str, Mapping[str, Any]]:
+        """Title (its beginning) and URL of the document of each event of a pair, by the event's id."""
+        shelf = self.shelf()
+        low, high = min(a, b), max(a, b)
+
+        def make() -> Mapping[str, Mapping[str, Any]]:
+            found = shelf.query(
+                "SELECT e.id, left(d.title, 400) AS title, left(d.url, 2000) AS url FROM pair_events e JOIN pair_documents d "
+                "ON d.id = e.document AND d.pair_a = e.pair_a AND d.pair_b = e.pair_b "
+                "WHERE e.pair_a = ? AND e.pair_b = ? AND d.pair_a = ? AND d.pair_b = ?",
+                [low, high, low, high],
+            )
+            columns = (found[name].to_pylist() for name in ("id", "title", "url"))
+            return {id: {"title": title, "url": url} for id, title, url in zip(*columns, strict=True)}
+
+        return self.keep(("titles", shelf.version, low, high), make)
+
+    def rows(self, a: str, b: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        """Events of a pair by id, corrections applied, rejected ones with probability 0."""
+        from degel.store.corrections import correct_rows
+
         shelf = self.shelf()
         listed = self._of_pair(shelf, a, b)
-        key = ("rows", shelf.version, tuple(i.id for i in listed), min(a, b), max(a, b))
-        return self.keep(
-            key,
-            lambda: {row["id"]: row for row in shelf.pair(a, b, listed).events(rejected=True).to_pylist()},
+        found = shelf.pair(a, b, listed).tables.query(
+            "SELECT e.*, d.lang, d.source, d.source_country, d.url, d.title, d.published "
+            "FROM {events} e JOIN {documents} d ON d.id = e.document SEMI JOIN wanted w ON w.id = e.id",
+            ids=ids,
         )
+        return {row["id"]: row for row in correct_rows(found, listed, rejected=True).to_pylist()}
 
     def event(self, id: str) -> Mapping[str, Any]:
         """One event's row, corrections applied; `MissingError` when there is none."""

@@ -35,7 +35,7 @@ def evidence_card(board: Board, id: str, view: View | None = None) -> dict[str, 
     row = board.event(id)
     pair = _pair_of(board, row)
     act = board.happening(id, *pair, view) if pair else None
-    rows = board.rows(*pair, view) if pair else {row["id"]: row}
+    rows = board.rows(*pair, (id, *(act.happening.members if act else ()))) if pair else {id: row}
     corrections = [
         item for item in board.corrections() if _concerns(item, {id, *(act.happening.members if act else ())})
     ]
@@ -178,7 +178,7 @@ def related_stories(
         if not own & set(act.happening.members) and abs(act.day - row["date"]) <= _NEAR
     ]
     acts.sort(key=lambda act: (abs(act.day - row["date"]), -act.n_groups, act.happening.id))
-    rows = board.rows(*pair, view)
+    rows = board.titles(*pair)
     return [act_row(act, rows) for act in acts[:_RELATED]]
 
 

@@ -32,7 +32,7 @@ def describe_pair(board: Board, a: str, b: str, view: View) -> dict[str, Any]:
     first, last = _period(whole, view)
     weeks = week_rows(whole, shown, view, first, last)
     acts = [act for act in shown.acts if first <= act.day <= last]
-    rows = board.rows(a, b, view)
+    rows = board.titles(a, b)
     return {
         "a": a,
         "b": b,

@@ -25,7 +25,7 @@ from degel.store.tables import Tables
 __all__ = ["PairStore", "Shelf", "sweep", "touching"]
 
 # Text and furniture are most of a store's bytes, and no chart needs them.
-_DOCUMENT_COLUMNS = "* EXCLUDE (text, furniture, meta)"
+_DOCUMENT_COLUMNS = "* EXCLUDE (text, furniture)"
 
 _PREFIX = "degel-shelf-"
 

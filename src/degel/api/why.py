@@ -70,7 +70,7 @@ def explain_move(
         raise DegelError(f"the period ends ({last}) before it starts ({first}); swap since and at")
     before, after, shares = leave_one_out(shown.acts, shown.weeks[0], first, last)
     week = min((last - shown.weeks[0]).days // 7, len(shown.weeks) - 1)
-    rows = board.rows(a, b, view)
+    rows = board.titles(a, b)
     return {
         "a": a,
         "b": b,
