@@ -596,6 +596,8 @@ def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
     tokens = sentence.tokens
     if lang not in ("fr", "es") or not token.text[:1].islower():
         return False
+    if token.i and tokens[token.i - 1].upos in ("NOUN", "PROPN", "ADJ"):
+        return False  # "son homologue turc", whatever the parser makes of it
     before = tokens[token.i - 1].lower if token.i else ""
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
     ends = after is None or after.upos not in ("NOUN", "PROPN", "ADJ")
