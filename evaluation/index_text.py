@@ -60,6 +60,8 @@ def read_items(path: Path, every: int, shard: int) -> Iterator[Document]:
             if text:
                 meta = {"section": item.get("section") or "", "number": str(number)}
                 source = outlets[-1] if outlets else None
+                if len(outlets) > 1:
+                    meta["sources"] = ", ".join(reversed(outlets))
                 yield Document(text=text, lang="en", published=item["date"], source=source, meta=meta)
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from degel.actors.states import state_entries
 from degel.records import Happening
+from degel.store.outlets import outlet_country, outlet_name
 from degel.stories.happenings import source_groups
 from degel.stories.signals import Signal, find_signal
 from degel.stories.telling import Telling
@@ -104,6 +105,10 @@ def acts_by_pair(
             for telling in firsts
         )
         countries = frozenset(t.source_country for t in firsts if t.source_country)
+        # A digest that names the outlets it read stands for them.
+        cited = frozenset(outlet_name(name, None) or name for t in members for name in t.cited)
+        outlets |= cited
+        countries |= {land for name in cited if (land := outlet_country(name))}
         score = max(-WORST, min(WORST, scale.score(happening.type, happening.mode, happening.score)))
         parties = len(set(happening.actor) | set(happening.recipient))
         for key, way in ways.items():
@@ -120,7 +125,7 @@ def acts_by_pair(
                     shares=_shares(groups, key),
                     outlets=outlets,
                     countries=countries,
-                    n_groups=len(groups),
+                    n_groups=max(len(groups), len(cited)),
                     signal=signal,
                     blind=blind,
                 )

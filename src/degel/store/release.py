@@ -72,7 +72,7 @@ def _write(store: Store, folder: Path, title: str, codebook: Path | None) -> dic
     from .store import happening_row
 
     events = store.events()
-    joined = ["lang", "source", "source_country", "url", "title", "published"]
+    joined = ["lang", "source", "source_country", "url", "title", "published", "cited"]
     tables = {
         "documents": store.documents().drop_columns(["text", "minhash", "furniture"]),
         "quotes": store.quotes(),

@@ -13,7 +13,7 @@ from typing import Any
 from degel.records import Actor, Coded, Document, Event, Place, Span, When
 from degel.stories.duplicates import signature
 from degel.stories.signals import find_signal
-from degel.stories.telling import Telling, actor_key, event_ids, states, tell
+from degel.stories.telling import Telling, actor_key, cited_outlets, event_ids, states, tell
 
 from .outlets import outlet_country
 
@@ -207,6 +207,7 @@ def telling_record(row: Mapping[str, Any]) -> Telling:
         evidence=row["evidence"] or "",
         sentence=row["sentence"] or "",
         at=row["start"] or 0,
+        cited=cited_outlets(row.get("cited")),
         lang=row["lang"],
         source=row["source"],
         source_country=row["source_country"],

@@ -203,7 +203,8 @@ class Store:
         if edited:  # an edit may put an event into the selection, or take it out: looked at once corrected
             chosen = f"({chosen}) OR list_contains(?, e.id)"
         table = self.tables.query(
-            "SELECT e.*, d.lang, d.source, d.source_country, d.url, d.title, d.published "
+            "SELECT e.*, d.lang, d.source, d.source_country, d.url, d.title, d.published, "
+            "json_extract_string(d.meta, '$.sources') AS cited "
             f"FROM {{events}} e JOIN {{documents}} d ON d.id = e.document WHERE {chosen} {_EVENT_ORDER}"
             + (f" LIMIT {int(limit)}" if limit is not None and not corrections else ""),
             [*values, edited] if edited else values,

@@ -13,7 +13,16 @@ from datetime import date
 
 from degel.records import Actor, Document, Event, Precision
 
-__all__ = ["OFFICIAL_SECTORS", "Telling", "actor_key", "event_ids", "is_official", "states", "tell"]
+__all__ = [
+    "OFFICIAL_SECTORS",
+    "Telling",
+    "actor_key",
+    "cited_outlets",
+    "event_ids",
+    "is_official",
+    "states",
+    "tell",
+]
 
 # The organs of a state. A person without a sector is no organ: a leader's name is not an act of state.
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -34,7 +43,8 @@ class Telling:
     `actor_states` and `recipient_states` are the ISO3 codes of the states whose organs take part.
     `detail` is the code of an imported row, `offices` those of all who take part, `frames` why it was coded.
     `start` is `None` when neither the event nor its document has a date. `evidence` and `sentence` are `""`
-    without text; `at` is where the evidence starts in its document.
+    without text; `at` is where the evidence starts in its document,
+    `cited` the outlets that a digest names as its sources.
     """
 
     id: str
@@ -66,6 +76,7 @@ class Telling:
     frames: tuple[str, ...] = ()
     sentence: str = ""
     at: int = 0
+    cited: tuple[str, ...] = ()
 
 
 def is_official(actor: Actor) -> bool:
@@ -121,6 +132,16 @@ def event_ids(document: str, events: Sequence[Event]) -> tuple[str, ...]:
     return tuple(ids)
 
 
+def cited_outlets(text: str | None) -> tuple[str, ...]:
+    """The outlets that a digest names as its sources (`meta["sources"]`), each once.
+
+    >>> cited_outlets("BBC, Nikkei, BBC"), cited_outlets(None)
+    (('BBC', 'Nikkei'), ())
+    """
+    names = (name.strip() for name in (text or "").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def tell(doc: Document, events: Sequence[Event], source_country: str | None = None) -> list[Telling]:
     """The tellings of a document's events, in order; dates fall back on the day of publication.
 
@@ -158,6 +179,7 @@ def tell(doc: Document, events: Sequence[Event], source_country: str | None = No
                 evidence=doc.text[event.span.start : event.span.end],
                 sentence=doc.text[event.sentence.start : event.sentence.end],
                 at=event.span.start,
+                cited=cited_outlets(doc.meta.get("sources")),
                 lang=doc.lang,
                 source=doc.source,
                 source_country=source_country,
