@@ -245,6 +245,18 @@ def test_bad_questions_are_answered_with_the_remedy(store: Store, tmp_path: Path
         relation(store, "RUS", "TUR").interval(90)
 
 
+def test_outlets_that_a_digest_names_are_its_sources(tmp_path: Path) -> None:
+    store = Store(tmp_path / "s")
+    one = report(date(2019, 5, 1), "RUS", "TUR", "CONSULT", source="AP")
+    digest = replace(one, document=replace(one.document, meta={"sources": "AP, Le Monde, EFE"}, id=None))
+    store.add(digest)
+    tellings = store.tellings(modality="done")
+    act = acts_by_pair(store.happenings(), tellings, {}, load_scale("plover"))["RUS", "TUR"][0]
+    assert (act.n_groups, act.outlets) == (3, {"ap", "le monde", "efe"})
+    assert act.countries >= {"FRA", "ESP"}
+    assert act.weight == pytest.approx(0.9)  # more sources weigh no more
+
+
 # --- panels
 
 
