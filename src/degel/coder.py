@@ -169,7 +169,7 @@ class Coder:
             known = ", ".join(self.langs)
             return _Draft(doc, "language", f"no coder for language {lang or 'unknown'}; dégel reads {known}")
         try:
-            return _Draft(doc, spans=self._spans(doc.text, lang))
+            return _Draft(doc, spans=self.sentences_to_parse(doc.text, lang))
         except BROKEN as error:
             return _Draft(doc, "parse", _reason(error))
 
@@ -235,7 +235,7 @@ class Coder:
         coded = Coded(doc, tuple(quotes), tuple(trace.event for trace in traces), tuple(claims))
         return Analysed(coded, material, traces)
 
-    def _spans(self, text: str, lang: str) -> list[Span]:
+    def sentences_to_parse(self, text: str, lang: str) -> list[Span]:
         """The sentences to parse: those that pass the gate, or all."""
         spans = split_sentences(text, lang)
         if not self.gate:

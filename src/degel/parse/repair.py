@@ -211,7 +211,13 @@ def _case_of(form: str, lemma: str) -> str | None:
     if form == lemma:
         return None
     if lemma.endswith(("а", "я")):
-        ends = (("ой", "Ins"), ("ей", "Ins"), ("у", "Acc"), ("ю", "Acc"), ("е", "Dat"))
+        ends: tuple[tuple[str, str], ...] = (
+            ("ой", "Ins"),
+            ("ей", "Ins"),
+            ("у", "Acc"),
+            ("ю", "Acc"),
+            ("е", "Dat"),
+        )
     elif lemma[-1] in "бвгджзйклмнпрстфхцчшщьо":
         ends = (("ом", "Ins"), ("ем", "Ins"), ("у", "Dat"), ("ю", "Dat"), ("а", "Gen"), ("я", "Gen"))
     else:
