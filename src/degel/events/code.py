@@ -16,7 +16,7 @@ from degel.events.lexicon import Lexicon
 from degel.events.merge import merge
 from degel.events.modality import historical_words, tells_of
 from degel.events.rank import Setting, features, probability
-from degel.events.roles import Cast, Party, same_side, sides
+from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Event, Modality, Quote, Span, When
@@ -323,7 +323,8 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
 
 def _identity(actor: Actor) -> tuple[str | None, ...]:
     key = actor.code or actor.country
-    return (key,) if key else (actor.sector, actor.name)
+    side = "against" if actor.sector in AGAINST else None  # a government and its rebels are two
+    return (key, side) if key else (actor.sector, actor.name)
 
 
 def _historical(doc: Document, when: When | None, old: bool, words: bool) -> bool:

@@ -63,7 +63,8 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
     if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
         _fill_subject(proposal, syntax, cast, told, verb)
     clitic = any(fold(t.text) in CLITICS and t.i < verb for t in syntax.sentence.dependents(verb))
-    if clitic and proposal.actor and not proposal.recipient and not proposal.symmetric:
+    doubled = any(adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON") for adp, j in args.obl)
+    if clitic and not doubled and proposal.actor and not proposal.recipient and not proposal.symmetric:
         found = _named_before(syntax, cast, verb, proposal.actor)
         if not found and told is not None:
             found = [p for p in (*told.others, *told.parties) if not _beside(p, proposal.actor)][:1]
@@ -112,7 +113,13 @@ def _subject_above(syntax: Syntax, cast: Cast, verb: int) -> list[Party]:
 def _named_before(syntax: Syntax, cast: Cast, verb: int, actors: Sequence[Party]) -> list[Party]:
     """Who stands last before the verb in the same sentence and is not on the actor's side."""
     for j in range(verb - 1, -1, -1):
-        if syntax.tokens[j].dep.partition(":")[0] in ("obj", "obl", "iobj", "nsubj") and cast.mentions_at(j):
+        if syntax.tokens[j].dep.partition(":")[0] in (
+            "obj",
+            "obl",
+            "iobj",
+            "nsubj",
+            "nmod",
+        ) and cast.mentions_at(j):
             found = [p for p in cast.parties([j], "before", deep=False) if not _beside(p, actors)]
             if found:
                 return found

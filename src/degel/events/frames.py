@@ -216,6 +216,9 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             cur = head
             own.add(head)
             continue
+        participle = base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+        if participle and not steps and head not in here.operators and head not in here.acts:
+            break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb
         if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
             break
         if dep == "acl:relcl":
@@ -290,6 +293,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             extra = extra | _modal(here, head)
             cur = head
             continue
+        if base == "nmod" and here.syntax.adposition(cur) == "about" and head not in here.operators:
+            break  # "комментарии по поводу отставки": what words are about is not what they do
         if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(
             head
         ):
@@ -433,6 +438,8 @@ def _compose(
     for step in steps:
         nature = here.book.entries[type].nature
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
+        if step.operator == "intend" and type in ("SUPPORT", "ACCUSE", "CONCEDE") and _says_so(here, step):
+            result = "keep"
         roles, symmetric, reciprocal = _merge_roles(here, i, step, roles, symmetric, result)
         level = _own_status(here, step.match)
         if step.operator == "say" and step.link == "xcomp" and _bare_complement(here, below):
@@ -508,6 +515,11 @@ def _compose(
         act_type=match.word.type,
         clause=state.clause,
     )
+
+
+def _says_so(here: _Sentence, step: Step) -> bool:
+    """Does the speaker do it by wanting to ("хочу поблагодарить", "je veux remercier")?"""
+    return step.link == "xcomp" and here.sentence.tokens[step.token].feats.get("Person") == "1"
 
 
 def _own_status(here: _Sentence, match: Match) -> Status:
@@ -850,10 +862,11 @@ def _addressee(
         tries.append(cast.parties(args.iobj, "iobj"))
         for adp, j in args.obl:
             if (
-                adp in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before")
+                adp
+                in ("to", "with", "against", "on", "from", "of", "toward", "at", "bare", "before", "between")
                 and j not in here.acts
             ):
-                deep = adp in ("to", "against", "with")
+                deep = adp in ("to", "against", "with", "between")
                 tries.append(cast.parties([j], f"obl:{adp}", deep=deep, places=adp in ("on", "from")))
     else:
         for name in ("to", "against", "on", "with"):

@@ -228,9 +228,9 @@ def _attached(token: Token, tokens: list[Token], children: list[list[Token]]) ->
     """*de Pekín a Manila*: what stands behind a preposition of its own is no part of a name, no adjective and no object of one."""
     if not any(t.dep == "case" and t.i < token.i for t in children[token.i]):
         return
+    if token.upos == "ADJ" and token.dep in ("obl", "obj", "iobj", "nmod", "flat", "appos", "amod"):
+        token.upos = "NOUN"
     if token.dep in ("flat", "appos", "amod", "compound"):
-        if token.upos == "ADJ":
-            token.upos = "NOUN"
         token.dep = "nmod"
     elif token.dep in ("obj", "iobj") and tokens[token.head].dep == "amod":
         token.dep = "obl"
