@@ -158,11 +158,10 @@ def _behind(root: Token, tokens: list[Token]) -> Token | None:
             continue
         finite = token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
         loose = token.head == root.i and token.dep in _LOOSE
-        if (
-            loose
-            and token.i > 0
-            and (finite or (token.dep in ("flat", "appos", "amod") and _verb_lemma(token)))
-        ):
+        # "sanciones impuestas por", "ayuda activa": behind a noun, only an ending that no adjective has makes a verb
+        verbal = root.upos == "PROPN" or token.lower.endswith(_VERBAL)
+        verbal = verbal and not token.lower.endswith(_PARTICIPLE) and _verb_lemma(token) is not None
+        if loose and (finite or (token.dep in ("flat", "appos", "amod") and verbal)):
             opened = any(
                 t.head == token.i and t.i < token.i and (t.dep in ("mark", "case") or t.lower == "que")
                 for t in tokens

@@ -1,0 +1,76 @@
+"""Spanish repairs: a verb taken for a noun or a name, a participle taken for an adjective, a tree that stays a tree."""
+
+import pytest
+
+from degel.parse.sentence import Token
+from degel.parse.spanish import mend
+
+
+def tree(rows):
+    """Tokens from `form/lemma/UPOS/dep>head[/Feat=Value]` rows."""
+    tokens = []
+    at = 0
+    for i, row in enumerate(rows.split()):
+        form, lemma, upos, rest, *feats = row.split("/")
+        dep, head = rest.split(">")
+        features = dict(f.split("=") for f in feats)
+        tokens.append(Token(i, form, form.lower(), lemma, upos, features, int(head), dep, at, at + len(form)))
+        at += len(form) + 1
+    return tokens
+
+
+TABLE = [
+    pytest.param(
+        "Turquía/Turquía/PROPN/root>0 bloqueó/bloqueó/NOUN/flat>0 el/el/DET/det>3 ingreso/ingreso/NOUN/appos>0",
+        "nsubj>1 root>1 det>3 obj>1",
+        id="a_name_before_its_verb_is_no_root",
+    ),
+    pytest.param(
+        "Rusia/Rusia/PROPN/nsubj>2 bombardeó/bombardear/VERB/cop>2 Ucrania/Ucrania/PROPN/root>2",
+        "nsubj>1 root>1 obj>1",
+        id="a_verb_is_no_copula_of_its_object",
+    ),
+    pytest.param(
+        "Londres/Londres/PROPN/nsubj>2 planea/planea/PROPN/flat>0 levantar/levantar/VERB/root>2/VerbForm=Inf",
+        "nsubj>1 root>1 xcomp>1",
+        id="an_infinitive_hangs_from_the_verb_in_its_subject",
+    ),
+    pytest.param(
+        "Perú/Perú/PROPN/nsubj>1 donó/donar/VERB/root>1 vacunas/vacuna/NOUN/xcomp>1",
+        "nsubj>1 root>1 obj>1",
+        id="a_bare_noun_behind_a_verb_is_its_object",
+    ),
+    pytest.param(
+        "sanciones/sanción/NOUN/root>0 impuestas/impuesto/ADJ/amod>0 por/por/ADP/case>3 Quito/Quito/PROPN/nmod>1",
+        "root>0 acl>0 case>3 obl>1",
+        id="a_participle_with_a_phrase_of_its_own_is_a_clause",
+    ),
+    pytest.param(
+        "suministro/suministro/NOUN/root>0 de/de/ADP/case>2 Teherán/Teherán/PROPN/nmod>0 a/a/ADP/case>4 Hezbolá/Hezbolá/PROPN/flat>2",
+        "root>0 case>2 nmod>0 case>4 nmod>2",
+        id="what_stands_behind_a_preposition_is_no_part_of_a_name",
+    ),
+    pytest.param(
+        "Japón/Japón/PROPN/nsubj>1 recibió/recibir/VERB/root>1/VerbForm=Fin a/a/ADP/case>3 Lula/Lula/PROPN/obj>1",
+        "nsubj>1 root>1 case>3 obj>1",
+        id="what_is_right_is_left_alone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLE)
+def test_mends_one_mistake(rows, expected):
+    tokens = tree(rows)
+    mend(tokens)
+    assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
+
+
+@pytest.mark.parametrize("rows", [param.values[0] for param in TABLE])
+def test_a_tree_stays_a_tree(rows):
+    tokens = tree(rows)
+    mend(tokens)
+    for token in tokens:
+        steps = 0
+        while tokens[token.head].head != token.head:
+            token, steps = tokens[token.head], steps + 1
+            assert steps <= len(tokens)
