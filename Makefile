@@ -56,7 +56,8 @@ bench: $(STAMP)
 
 eval: $(STAMP)
 	-$(BIN)/degel evaluate pairs $(DATA)/gold/relations-en-dev.tsv
-	-$(BIN)/degel evaluate evaluation/gold/events.jsonl --data $(DATA)
+	-$(BIN)/degel evaluate evaluation/gold/events-dev.jsonl --data $(DATA)
+	-$(BIN)/degel evaluate evaluation/gold/events-test.jsonl --data $(DATA)
 	-$(BIN)/python evaluation/parallel.py $(DATA)
 	-$(BIN)/python evaluation/furniture.py $(DATA)/html
 	-$(BIN)/python training/parser/evaluate.py $(DATA)

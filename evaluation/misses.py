@@ -1,9 +1,11 @@
 # ruff: noqa: T201
 """What the coder misses and what it adds, document by document, with the words: for reading.
 
-    python evaluation/misses.py GOLD.jsonl [DATA [RULE]]
+    python evaluation/misses.py evaluation/gold/events-dev.jsonl [DATA [RULE]]
 
-RULE is one of the rules of `degel evaluate` (`event` when not given). The last lines sum up what went wrong.
+Only for the part of the gold that is meant for development: `events-test.jsonl` is scored and never read, and
+refused here. RULE is one of the rules of `degel evaluate` (`event` when not given). The last lines sum up what
+went wrong.
 """
 
 from __future__ import annotations
@@ -41,6 +43,8 @@ def kind(missed: Claim, coded: list[Claim]) -> str:
 
 
 def main() -> None:
+    if Path(sys.argv[1]).name == "events-test.jsonl":
+        raise SystemExit("events-test.jsonl is scored and never read; read the misses in events-dev.jsonl")
     kinds: Counter[str] = Counter()
     coder = Coder()
     gold = read_gold(Path(sys.argv[1]), coder.book.entries, Path(sys.argv[2]) if len(sys.argv) > 2 else None)

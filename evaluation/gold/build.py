@@ -1,11 +1,13 @@
 # ruff: noqa: T201
-"""The labels of the coders → `events.jsonl` (places, hashes, labels with offsets; no text), and their agreement.
+"""The labels of the coders → the gold (places, hashes, labels with offsets; no text), and their agreement.
 
-    python evaluation/gold/build.py DATA PASSES [agreement | disagreements | parallel | write PASS]
+    python evaluation/gold/build.py DATA PASSES [agreement | disagreements | parallel PASS | write PASS]
 
 PASSES holds `passA/LANG/NN.yml`, `passB/…` and, when the two are settled, `adjudicated/…`: one list of labels a
-document. `parallel` compares the labels of the same news in several languages; `write` makes the gold of one folder.
-Triggers are looked up in the text by exact words; a label whose words are not there stops the run.
+document. `parallel` compares the labels of the same news in several languages; `write` makes the gold of one folder:
+documents with odd numbers go to `events-dev.jsonl`, whose misses may be read while the coder is developed, those with
+even numbers to `events-test.jsonl`, which is only ever scored. Triggers are looked up in the text by exact words; a
+label whose words are not there stops the run.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
 from sample import sentences
 
 from degel.codebook.book import load_codebook
 from degel.errors import DataError
 from degel.evaluate.agreement import alpha, masi, nominal
-from degel.evaluate.documents import Claim, Scores, claim_of_gold, match, score_matches
+from degel.evaluate.documents import SAMPLES, SEED, Claim, Scores, claim_of_gold, match, score_matches
 from degel.evaluate.gold import GoldEvent
 from degel.evaluate.parallel import Triple, triples_of
 from degel.evaluate.parallel import agreement as agreed
@@ -86,29 +89,31 @@ class GoldText:
 def events_of(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Labels → events as published: a telling marked `again` joins the event that it repeats.
 
-    That is the nearest earlier one of the same type and the same countries, whoever acts; failing that, of the
-    same type and a country in common. A repetition of nothing stands for itself.
+    `again: 3` repeats the third label of the file. `again: true` repeats the nearest earlier event of the same type
+    and the same countries, whoever acts; failing that, of the same type and a country in common. A repetition of
+    nothing stands for itself.
     """
     found: list[dict[str, Any]] = []
-    for label in sorted(labels, key=lambda one: one["span"]):
-        first = _first(found, label) if label.get("again") else None
+    by_label: dict[int, dict[str, Any]] = {}
+    for number, label in sorted(enumerate(labels, 1), key=lambda one: one[1]["span"]):
+        first = _repeated(found, by_label, number, label)
         if first is not None:
             first["also"].append(label["span"])
+            by_label[number] = first
             continue
-        found.append(
-            {
-                "type": label["type"],
-                "mode": label.get("mode"),
-                "modality": label.get("modality") or "done",
-                "actor": list(label["actor"]),
-                "recipient": list(label.get("recipient") or []),
-                "span": label["span"],
-                "also": [],
-                "claimant": _one(label.get("claimant")),
-                "date": str(label["date"]) if label.get("date") else None,
-                "place": label.get("place"),
-            }
-        )
+        by_label[number] = {
+            "type": label["type"],
+            "mode": label.get("mode"),
+            "modality": label.get("modality") or "done",
+            "actor": list(label["actor"]),
+            "recipient": list(label.get("recipient") or []),
+            "span": label["span"],
+            "also": [],
+            "claimant": _one(label.get("claimant")),
+            "date": str(label["date"]) if label.get("date") else None,
+            "place": label.get("place"),
+        }
+        found.append(by_label[number])
     return found
 
 
@@ -116,6 +121,17 @@ def _one(value: Any) -> str | None:
     if isinstance(value, list):
         return str(value[0]) if value else None
     return None if value is None else str(value)
+
+
+def _repeated(
+    found: list[dict[str, Any]], by_label: dict[int, dict[str, Any]], number: int, label: dict[str, Any]
+) -> dict[str, Any] | None:
+    again = label.get("again")
+    if again is None or isinstance(again, bool):
+        return _first(found, label) if again else None
+    if again not in by_label:
+        raise DataError(f"label {number} repeats label {again}, which does not stand before it in the text")
+    return by_label[again]
 
 
 def _first(found: list[dict[str, Any]], label: dict[str, Any]) -> dict[str, Any] | None:
@@ -182,6 +198,8 @@ def agreement(both: Both) -> None:
     scores = compared(both)
     low, high = scores.rules["event"].f1_interval or (0.0, 0.0)
     print(f"\nF1 event over all: 95 % {low:.2f}–{high:.2f}")
+    for name, (low, high) in alpha_intervals(both).items():
+        print(f"α {name} over all: 95 % {low:.2f}–{high:.2f}")
     print(
         f"of the matched: modality the same {shown(scores.modality_right)}, mode {shown(scores.mode_right)}"
     )
@@ -189,6 +207,38 @@ def agreement(both: Both) -> None:
         print(f"\n| {title} | A | B | both | F1 |\n|---|---|---|---|---|")
         for name, score in groups.items():
             print(f"| {name} | {score.gold} | {score.coded} | {score.right} | {shown(score.f1)} |")
+
+
+def alpha_intervals(both: Both) -> dict[str, tuple[float, float]]:
+    """95 % intervals of both alphas over all languages, whole documents resampled."""
+    units = [
+        list(zip(types_by_sentence(doc, a), types_by_sentence(doc, b), strict=True)) for doc, a, b in both
+    ]
+    rng = np.random.default_rng(SEED)
+    found: dict[str, list[float]] = {"types": [], "event or none": []}
+    for _ in range(SAMPLES):
+        drawn = [pair for k in rng.integers(0, len(units), len(units)) for pair in units[k]]
+        found["types"].append(alpha(drawn, masi) or 0.0)
+        found["event or none"].append(alpha([(bool(a), bool(b)) for a, b in drawn], nominal) or 0.0)
+    return {
+        name: (float(low), float(high))
+        for name, values in found.items()
+        for low, high in [np.percentile(values, [2.5, 97.5])]
+    }
+
+
+def against(docs: list[GoldText], passes: Path) -> None:
+    """Print each pass against the adjudicated labels, where there are any."""
+    for name in ("passA", "passB"):
+        sides = [(doc, doc.labels(passes / "adjudicated"), doc.labels(passes / name)) for doc in docs]
+        chosen = [
+            (doc, gold, labels) for doc, gold, labels in sides if gold is not None and labels is not None
+        ]
+        if chosen:
+            score = compared(chosen).rules["event"]
+            shares = (score.precision, score.recall, score.f1)
+            print(f"{name} against the adjudicated: P, R, F1 event", *(shown(one) for one in shares))
+    print()
 
 
 def compared(both: Both) -> Scores:
@@ -219,15 +269,32 @@ def disagreements(both: Both) -> None:
 
 
 def write(docs: list[GoldText], folder: Path) -> None:
-    """Write `events.jsonl` from the labels of a folder."""
-    lines: list[str] = []
+    """Write the two files of the gold from the labels of a folder."""
+    part_of = parts_of([(doc.row["id"], doc.row["key"]) for doc in docs])
+    parts: dict[str, list[dict[str, Any]]] = {"dev": [], "test": []}
     for doc in docs:
         labels = doc.labels(folder)
         if labels is None:
             raise DataError(f"{folder}/{doc.row['id']}.yml is missing; every document needs its labels")
-        lines.append(json.dumps({**doc.row, "events": events_of(labels)}, ensure_ascii=False))
-    (HERE / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} documents, {sum(len(json.loads(line)['events']) for line in lines)} events")
+        parts[part_of[doc.row["id"]]].append({**doc.row, "events": events_of(labels)})
+    for part, rows in parts.items():
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+        (HERE / f"events-{part}.jsonl").write_text("".join(lines), encoding="utf-8")
+        print(f"{part}: {len(rows)} documents, {sum(len(row['events']) for row in rows)} events")
+
+
+def parts_of(docs: list[tuple[str, str]]) -> dict[str, str]:
+    """(name, key) of all documents → `dev` for `LANG/NN` with an odd number, `test` for an even one.
+
+    News that is there in several languages follows its first document, or reading one part would tell the other.
+
+    >>> parts_of([("fr/01", "a"), ("fr/02", "b"), ("es/03", "b"), ("es/04", "c")])
+    {'fr/01': 'dev', 'fr/02': 'test', 'es/03': 'test', 'es/04': 'test'}
+    """
+    first: dict[str, str] = {}
+    for name, key in docs:
+        first.setdefault(key, "dev" if int(name.rpartition("/")[2]) % 2 else "test")
+    return {name: first[key] for name, key in docs}
 
 
 def parallel(docs: list[GoldText], folder: Path) -> None:
@@ -256,7 +323,7 @@ def main() -> None:
         write(docs, passes / sys.argv[4])
         return
     if what == "parallel":
-        parallel(docs, passes / "passA")
+        parallel(docs, passes / sys.argv[4])
         return
     both: Both = []
     for doc in docs:
@@ -264,6 +331,8 @@ def main() -> None:
         if a is not None and b is not None:
             both.append((doc, a, b))
     print(f"{len(both)} of {len(docs)} documents coded twice\n")
+    if what == "agreement":
+        against(docs, passes)
     tasks: dict[str, Callable[[Both], None]] = {"agreement": agreement, "disagreements": disagreements}
     tasks[what](both)
 

@@ -84,8 +84,38 @@ def test_a_repetition_of_nothing_stands_for_itself(build: ModuleType) -> None:
     assert [(e["type"], e["also"]) for e in found] == [("AID", [])]
 
 
+def test_a_telling_may_name_the_label_that_it_repeats(build: ModuleType) -> None:
+    first = label("met", "CONSULT", "USA JPN", span=[0, 3])
+    other = label("talked", "CONSULT", "JPN USA", span=[5, 8])
+    again = label("meeting", "CONSULT", "JPN USA", span=[9, 12], again=1)
+    found = build.events_of([first, other, again])
+    assert [(e["span"], e["also"]) for e in found] == [([0, 3], [[9, 12]]), ([5, 8], [])]
+
+
+@pytest.mark.parametrize("again", [1, 7])
+def test_a_telling_repeats_only_what_stands_before_it(build: ModuleType, again: int) -> None:
+    with pytest.raises(DataError, match=f"label 1 repeats label {again}"):
+        build.events_of([label("met", "CONSULT", "USA JPN", again=again)])
+
+
+def test_odd_documents_are_for_development_and_one_news_is_in_one_part(build: ModuleType) -> None:
+    docs = [("fr/01", "a"), ("fr/02", "b"), ("es/03", "b"), ("es/04", "c"), ("es/05", "d")]
+    parts = {"fr/01": "dev", "fr/02": "test", "es/03": "test", "es/04": "test", "es/05": "dev"}
+    assert build.parts_of(docs) == parts
+
+
+def test_the_parts_of_the_gold_share_no_document_and_no_news() -> None:
+    rows = {
+        part: [json.loads(line) for line in (GOLD / f"events-{part}.jsonl").read_text("utf-8").splitlines()]
+        for part in ("dev", "test")
+    }
+    assert sum(len(found) for found in rows.values()) == 60
+    assert not {row["key"] for row in rows["dev"]} & {row["key"] for row in rows["test"]}
+
+
 def test_the_gold_in_the_repository_holds_no_text() -> None:
-    names = ["documents.jsonl", *(p.name for p in GOLD.glob("events.jsonl"))]
+    names = ["documents.jsonl", *(p.name for p in GOLD.glob("events-*.jsonl"))]
+    assert len(names) == 3
     for name in names:
         for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
