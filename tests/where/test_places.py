@@ -24,6 +24,11 @@ PLACES = [
     ("ru", "Встреча прошла в Сочи, затем в Москве, Женеве и Нью-Йорке.", ["Sochi RUS", "Moscow RUS", "Geneva CHE", "New York City USA"]),
     ("ru", "В Нижнем Новгороде, Ростове-на-Дону и Череповце", ["Nizhniy Novgorod RUS", "Rostov-on-Don RUS", "Cherepovets RUS"]),
     ("ru", "в секторе Газа", ["Gaza Strip PSE"]),
+    ("ru", "Думаю, объяснять не нужно.", []),
+    ("es", "Sólo en la provincia se reformó la Constitución.", []),
+    ("en", "Talks on Bali and in Bethlehem.", ["Bali IDN", "Bethlehem PSE"]),
+    ("ru", "Путь из Назарета в Вифлеем", ["Nazareth ISR", "Bethlehem PSE"]),
+    ("es", "Ocurrió en Tepic, Nayarit, y en Antioquia.", ["Tepic MEX", "Nayarit MEX", "Antioquia COL"]),
     ("es", "Se reunieron en Ginebra, en La Haya y en la Ciudad de México.", ["Geneva CHE", "The Hague NLD", "Mexico City MEX"]),
 ]  # fmt: skip
 
@@ -121,3 +126,9 @@ def test_hostile_names_cost_bounded_time(flat, text):
     started = time.process_time()
     find_places(Document(text, lang="fr"), [sentence], [])
     assert time.process_time() - started < 3
+
+
+def test_the_people_of_a_state_are_not_its_capital_of_the_same_name(flat):
+    text = "Es dinero del pueblo de México."
+    mention = Mention(Span(14, 30), 0, 5, 3, 5, (Actor(country="MEX", code="MEX"),), "agent", 0.9)
+    assert find_places(Document(text, lang="es"), [flat(text, "es")], [mention]) == []

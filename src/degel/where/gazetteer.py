@@ -132,6 +132,10 @@ class Gazetteer:
         found = () if site is None else (site,)
         return found + tuple(self._site(number, doubtful) for number in self._by_name.get(key, ()))
 
+    def is_word(self, name: str) -> bool:
+        """True for a name that is a word and never a place, in any case form."""
+        return fold_name(name) in self._never
+
     def __contains__(self, name: str) -> bool:
         return name in self._sites or name in self._by_name or name in _STATES
 

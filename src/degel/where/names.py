@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from math import log10
 
 from degel.actors.mention import Mention
+from degel.actors.states import find_country
+from degel.errors import UnknownCountryError
 from degel.parse.sentence import Sentence
 from degel.records import Document, Place, Span
 from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
@@ -29,6 +31,7 @@ _BEFORE = re.compile(
     r"\w[^.!?]*?[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'-]*[ \u00a0]$|^[^\W\d_a-zà-ÿа-яё][\w’'-]{3,}[ \u00a0]$"
 )
 _MOST = 1_000
+_TITLED = frozenset(("agent", "title", "person", "group"))
 _LONG = 5
 # A city outside the document's countries needs this many inhabitants to be meant without a preposition of place.
 _KNOWN = 300_000
@@ -107,6 +110,12 @@ def _of_sentence(
         at = listed or _preposition(before, words) or _dateline(text, hit)
         if mention is not None and _taken(mention, span, at):
             continue
+        if (
+            mention is not None
+            and mention.kind in _TITLED
+            and _is_state(text[hit.start : hit.end], sent.lang)
+        ):
+            continue  # "el pueblo de México": the state, not its capital of the same name
         site = _choose(hit, text, countries, gazetteer, known)
         if site is not None and _in_longer_name(text, hit, site, at):
             continue
@@ -129,6 +138,14 @@ def _of_sentence(
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
     return [_placed(sent, starts, span, place) for span, place in found]
+
+
+def _is_state(name: str, lang: str) -> bool:
+    try:
+        find_country(name, lang)
+    except UnknownCountryError:
+        return False
+    return True
 
 
 def _placed(sent: Sentence, starts: list[int], span: Span, place: Place) -> Placed:
@@ -171,6 +188,8 @@ def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
 
 
 def _look_up(name: str, start: int, end: int, lang: str, gazetteer: Gazetteer) -> _Hit | None:
+    if gazetteer.is_word(name):
+        return None
     sites = gazetteer.find(name)
     if sites or lang != "ru":
         return _Hit(start, end, sites, True) if sites else None
