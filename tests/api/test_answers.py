@@ -116,6 +116,24 @@ def test_a_new_document_is_seen_at_once(own):
     assert len(own.relation("FRA", "DZA").acts) == before + 1
 
 
+def test_a_large_store_that_grows_is_copied_in_the_background(own):
+    import time
+
+    old = own.shelf()
+    old.seconds = 3.0  # as if it were large
+    old.made -= 100.0
+    before = len(own.relation("FRA", "DZA").acts)
+    own.store.add(told("Paris a soutenu Alger", "FRA", "DZA", "SUPPORT", date(2016, 8, 1), "Le Monde", "fr"))
+    assert own.shelf() is old and len(own.relation("FRA", "DZA").acts) == before
+    event = own.relation("FRA", "DZA").acts[0].happening.members[0]
+    discussion.correct_event(own, event, "reject", "Ada", "counts at once", {})
+    assert len(own.relation("FRA", "DZA").acts) == before - 1
+    limit = time.monotonic() + 30
+    while own.shelf() is old and time.monotonic() < limit:
+        time.sleep(0.05)
+    assert len(own.relation("FRA", "DZA").acts) == before
+
+
 def test_a_pair_is_described_with_its_series_its_happenings_and_its_press(board):
     found = pairs.describe_pair(board, "RUS", "TUR", View())
     assert found["grade"] != "E" and found["tone"] > 0 and found["interval"]["80"][0] < found["tone"]

@@ -15,7 +15,7 @@ PAGES = [
     "/", "/RUS-TUR", "/RUS-TUR?way=ab&press=a&from=2016-02-01&to=2016-09-01&line=smoothed", "/FRA-DZA", "/NLD-BEL",
     "/map/RUS", "/RUS", "/compare?pairs=RUS-TUR,FRA-DZA", "/compare", "/heat", "/heat?country=RUS", "/coverage",
     "/codebook", "/codebook/CONSULT", "/discussion", "/api", "/licences", "/search?q=rusia", "/RUS-TUR/why",
-    "/RUS-TUR/why?at=2016-08-01&since=2016-04-01", "/RUS-TUR/embed", "/search?q=%F0%9F%92%A5",
+    "/RUS-TUR/why?at=2016-08-01&since=2016-04-01", "/RUS-TUR/embed", "/RUS-TUR/happenings?offset=20", "/search?q=%F0%9F%92%A5",
 ]  # fmt: skip
 ATOM = "{http://www.w3.org/2005/Atom}"
 

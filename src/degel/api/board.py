@@ -6,6 +6,7 @@ Invariant: an answer is kept under the state of the tables it was made from, and
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ __all__ = ["Board", "MissingError", "Standing"]
 
 _DATA = ("documents", "events", "assessments")
 _KEPT = 512  # relations; one is about 200 kB
+_PATIENCE = 2.0  # seconds that a page may wait for the copy of a store that changed
+_REST = 10.0  # a copy is made anew after ten times the time that it takes
 _T = TypeVar("_T")
 
 
@@ -72,6 +75,7 @@ class Board:
         self._shelf: Shelf | None = None
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._turns: dict[tuple[Any, ...], threading.Lock] = {}
+        self._renewing: threading.Thread | None = None
         self._corrections: tuple[str, tuple[Correction, ...]] = ("", ())
 
     def close(self) -> None:
@@ -84,24 +88,50 @@ class Board:
     # --- the state of the store
 
     def version(self, *tables: str) -> str:
-        """What names the state of the tables (all that an answer can depend on when none is named)."""
-        names = tables or (*_DATA, "corrections", "notes")
-        return ".".join(_newest_commit(self.store, name) for name in names)
+        """What names the state of the tables, or of all that an answer can depend on when none is named."""
+        if tables:
+            return ".".join(_newest_commit(self.store, name) for name in tables)
+        return f"{self.shelf().version}.{self.version('corrections', 'notes')}"
 
     def shelf(self) -> Shelf:
-        """The copy of the store in its present state."""
+        """The copy of the store in its present state.
+
+        A large store that changed is copied in the background, and not all the time: until the new copy is ready
+        answers come from the one before, and say up to which day it knows. Corrections always count at once.
+        """
         version = self.version(*_DATA)
         shelf = self._shelf
         if shelf is not None and shelf.version == version:
             return shelf
+        if shelf is not None and shelf.seconds > _PATIENCE:
+            self._renew_later(shelf)
+            return shelf
         with self._lock:
             if self._shelf is None or self._shelf.version != version:
-                fresh = Shelf(self.store, version)
-                old, self._shelf = self._shelf, fresh
-                if old is not None:
-                    # Threads may still read from it; a later change of the store closes it for good.
-                    threading.Timer(30.0, old.close).start()
+                self._put(Shelf(self.store, version))
+            assert self._shelf is not None
             return self._shelf
+
+    def _renew_later(self, old: Shelf) -> None:
+        with self._lock:
+            resting = time.monotonic() - old.made < _REST * old.seconds
+            if resting or (self._renewing is not None and self._renewing.is_alive()):
+                return
+
+            def work() -> None:
+                fresh = Shelf(self.store, self.version(*_DATA))
+                with self._lock:
+                    self._put(fresh)
+
+            self._renewing = threading.Thread(target=work, name="degel-shelf", daemon=True)
+            self._renewing.start()
+
+    def _put(self, fresh: Shelf) -> None:
+        old, self._shelf = self._shelf, fresh
+        if old is not None:  # threads may still read from it
+            timer = threading.Timer(30.0, old.close)
+            timer.daemon = True
+            timer.start()
 
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction, oldest first."""

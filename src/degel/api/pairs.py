@@ -26,8 +26,17 @@ _WINDOW = 13
 
 
 def describe_pair(board: Board, a: str, b: str, view: View) -> dict[str, Any]:
-    """All that the page of a pair shows, within the view's period."""
+    """All that the page of a pair shows, within the view's period; not to be changed by whoever gets it."""
     whole = board.relation(a, b, view)
+    key = ("described", id(whole), a, b, view)
+    # The relation is kept with its description, so that its id stays its own.
+    made: tuple[Relation, dict[str, Any]] = board.keep(
+        key, lambda: (whole, _describe(board, whole, a, b, view))
+    )
+    return made[1]
+
+
+def _describe(board: Board, whole: Relation, a: str, b: str, view: View) -> dict[str, Any]:
     shown = board.shown(a, b, view)
     first, last = _period(whole, view)
     weeks = week_rows(whole, shown, view, first, last)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -90,12 +91,16 @@ def sweep() -> int:
 
 
 class Shelf:
-    """The copy of a store as it stood when it was made; `version` names that state. Close it when done."""
+    """The copy of a store as it stood when it was made; `version` names that state. Close it when done.
+
+    `seconds` is what it took to make, `made` when it was ready (monotonic clock).
+    """
 
     def __init__(self, store: Store, version: str) -> None:
         import duckdb
 
         self.store, self.version = store, version
+        began = time.monotonic()
         sweep()
         self._folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         try:
@@ -114,6 +119,8 @@ class Shelf:
         if last is None:
             last = self.query("SELECT max(date_end) AS day FROM pair_events")["day"][0].as_py()
         self.last_day: date = last or date(1970, 1, 1)
+        self.made = time.monotonic()
+        self.seconds = self.made - began
 
     def close(self) -> None:
         """Drop the copy."""

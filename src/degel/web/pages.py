@@ -25,8 +25,9 @@ from .words import Words
 __all__ = ["page_router"]
 
 _FORMS = ("json", "csv", "svg", "png", "atom")
-_CHARTED = 1500  # dots that one chart bears
+_CHARTED = 800  # dots that one chart bears
 _LISTED = 60
+_MORE = 200
 _MOST_PAIRS = 5
 
 
@@ -267,6 +268,22 @@ def page_router(desk: Desk) -> APIRouter:
         if form == "csv":
             return desk.csv(request, lambda w: make(w)["happenings"])
         raise NotHere(f"this page has no form .{form[:20]}; use .json or .csv")
+
+    @pages.get("/{slug}/happenings")
+    def more(request: Request, slug: str) -> Response:
+        a, b = read_pair(slug)
+        view = View.read(request.query_params)
+        offset = _whole(request, "offset")
+
+        def make(words: Words) -> Mapping[str, Any]:
+            listed = pairs.describe_pair(desk.board, a, b, view)["happenings"]
+            rows = listed[offset : offset + _MORE]
+            return {
+                "a": a, "b": b, "slug": pair_slug(a, b), "view": view, "rows": rows, "total": len(listed),
+                "after": offset + _MORE,
+            }  # fmt: skip
+
+        return desk.page(request, "happenings.html", make)
 
     @pages.get("/{slug}/embed")
     def embed(request: Request, slug: str) -> Response:

@@ -16,6 +16,7 @@ from degel.web.palette import INK, MUTED, RULE, THIN, colour_of
 from degel.web.words import Words
 
 Spec = dict[str, Any]
+_DRAWN = ("tone", "low50", "high50", "low80", "high80", "low95", "high95", "mean_5_years")
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _FONT = "'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 CONFIG: Spec = {
@@ -35,8 +36,9 @@ CONFIG: Spec = {
 
 
 def tone_layers(
-    weeks: Sequence[Mapping[str, Any]], x: Spec, words: Words, *, colour: str = "#2b4a63", height: str = "y"
+    weeks: Sequence[Mapping[str, Any]], x: Spec, words: Words, *, colour: str = "#2b4a63"
 ) -> list[Spec]:
+    """The line at zero; ribbons, five-year mean and tone, broken where nothing may be said."""
     values = []
     for run, (heard, part) in enumerate(groupby(weeks, key=lambda w: w["tone"] is not None)):
         if heard:
@@ -44,19 +46,7 @@ def tone_layers(
                 {
                     "day": ms(w["week"], 3),
                     "run": run,
-                    **{
-                        k: w[k]
-                        for k in (
-                            "tone",
-                            "low50",
-                            "high50",
-                            "low80",
-                            "high80",
-                            "low95",
-                            "high95",
-                            "mean_5_years",
-                        )
-                    },
+                    **{name: w[name] for name in _DRAWN},
                 }
                 for w in part
             ]
@@ -77,33 +67,31 @@ def tone_layers(
             "encoding": {"y": {**y, "field": "zero"}},
         }
     ]
-    for level, opacity in ((95, 0.14), (80, 0.2), (50, 0.28)):
-        layers.append(
-            {
-                "data": {"values": values},
-                "mark": {
-                    "type": "area",
-                    "clip": True,
-                    "opacity": opacity,
-                    "color": colour,
-                    "interpolate": "monotone",
-                },
-                "encoding": {
-                    "x": {**x, "field": "day"},
-                    "y": {**y, "field": f"low{level}"},
-                    "y2": {"field": f"high{level}"},
-                    "detail": detail,
-                },
-            }
-        )
-    layers.append(
-        {"data": {"values": values}, "mark": {"type": "line", "clip": True, "strokeDash": [4, 4], "strokeWidth": 1, "color": "#8b857c"},
-         "encoding": {"x": {**x, "field": "day"}, "y": {**y, "field": "mean_5_years"}, "detail": detail}}
-    )  # fmt: skip
-    layers.append(
-        {"data": {"values": values}, "mark": {"type": "line", "clip": True, "strokeWidth": 2, "color": colour, "interpolate": "monotone"},
-         "encoding": {"x": {**x, "field": "day"}, "y": {**y, "field": "tone"}, "detail": detail}}
-    )  # fmt: skip
+    parts: list[Spec] = [
+        {
+            "mark": {
+                "type": "area",
+                "clip": True,
+                "opacity": opacity,
+                "color": colour,
+                "interpolate": "monotone",
+            },
+            "encoding": {
+                "x": {**x, "field": "day"},
+                "y": {**y, "field": f"low{level}"},
+                "y2": {"field": f"high{level}"},
+                "detail": detail,
+            },
+        }
+        for level, opacity in ((95, 0.14), (80, 0.2), (50, 0.28))
+    ]
+    for name, mark in (
+        ("mean_5_years", {"strokeDash": [4, 4], "strokeWidth": 1, "color": "#8b857c"}),
+        ("tone", {"strokeWidth": 2, "color": colour, "interpolate": "monotone"}),
+    ):
+        encoding = {"x": {**x, "field": "day"}, "y": {**y, "field": name}, "detail": detail}
+        parts.append({"mark": {"type": "line", "clip": True, **mark}, "encoding": encoding})
+    layers.append({"data": {"values": values}, "layer": parts})
     return layers
 
 
