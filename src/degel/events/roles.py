@@ -33,6 +33,8 @@ LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
 NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "before", "since", "until"})
 # Acts of saying, which a seat of power may do.
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+# Modes in which the state of the place acts: its police, its courts.
+JUDGED = frozenset({"arrest", "convict", "deport"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -225,6 +227,8 @@ def fill(
         roles.actor = _nominal_actor(cast, i, args, type)
     if verbal and not roles.actor and type in VERBAL:
         roles.actor = _seat(cast, i, args)
+    if verbal and not roles.actor and args.passive and act is not None and act.mode in JUDGED:
+        roles.actor = _police(cast, args)
     if "recipient" in own:
         found = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
         acting = {p.token for p in roles.actor}
@@ -241,6 +245,17 @@ def fill(
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal)
     return roles
+
+
+def _police(cast: Cast, args: Arguments) -> list[Party]:
+    """The state where somebody was arrested or sentenced, when nobody says by whom ("задержан в Испании")."""
+    whom = cast.parties(args.obj, "nsubj:pass")
+    found = cast.parties([j for adp, j in args.obl if adp == "in"], "place", places=True, deep=False)
+    return [
+        Party(_state_only(p.actor), p.token, p.path, p.quality * 0.7, p.kind)
+        for p in found[:1]
+        if whom and p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
+    ]
 
 
 def _seat(cast: Cast, i: int, args: Arguments) -> list[Party]:

@@ -179,6 +179,8 @@ class Syntax:
             args.subj = []
         self._inherit(i, args)
         self._displaced(i, args)
+        if not args.subj and not args.passive and token.feats.get("VerbForm") == "Fin":
+            args.subj = self._inner_nominative(i)
         if not args.passive and self.sentence.lang == "es":
             # "protestó por las maniobras": without a passive, "por" says about what
             args.obl = [("about" if adp == "by" else adp, j) for adp, j in args.obl]
@@ -238,6 +240,20 @@ class Syntax:
     def _finite_past(self, token: Token) -> bool:
         """A form that can be a predicate alone: finite, or an English one in -ed that the parser took for a participle."""
         return token.upos == "VERB" and token.feats.get("VerbForm") not in ("Inf", "Ger", "Part", "Conv")
+
+    def _inner_nominative(self, i: int) -> list[int]:
+        """A nominative name before verb `i` that the parser hung on the phrase before it ("В ответ Россия выслала")."""
+        return [
+            t.i
+            for child in self.sentence.dependents(i, "obl", "advmod")
+            if child.i < i
+            for t in self.sentence.dependents(child.i, "nmod", "appos", "flat")
+            if child.i < t.i < i
+            and t.upos == "PROPN"
+            and t.feats.get("Case") == "Nom"
+            and child.feats.get("Case") not in (None, "Nom")
+            and not any(self.sentence.dependents(t.i, "case"))
+        ]
 
     def _bare_instrumental(self, i: int) -> bool:
         return self.tokens[i].feats.get("Case") == "Ins" and not any(self.sentence.dependents(i, "case"))
