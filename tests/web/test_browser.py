@@ -101,7 +101,7 @@ def test_drawing_a_period_puts_it_into_the_address_the_twins_and_the_snippets(pa
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=6)
     page.mouse.up()
-    page.wait_for_function("location.search.includes('from=')")
+    page.wait_for_url(lambda url: "from=" in url)
     page.wait_for_timeout(500)  # the address follows the pointer a moment later
     query = page.evaluate("location.search")
     assert page.locator(".twins a[data-form=svg]").get_attribute("href") == f"/RUS-TUR.svg{query}"
@@ -120,7 +120,7 @@ def test_the_embed_snippet_is_copied_and_shows_the_chart(page, browser, served):
     page.goto(f"{page.address}/RUS-TUR?way=ab")
     page.click(".share summary")
     page.click("button[data-copy=iframe]")
-    page.wait_for_function("document.querySelector('button[data-copy=iframe]').textContent === 'Copied'")
+    page.wait_for_selector("button[data-copy=iframe]:has-text('Copied')")
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert snippet.startswith("<iframe ") and "/RUS-TUR/embed?way=ab" in snippet
     other = browser.new_page()
@@ -141,7 +141,7 @@ def test_rejecting_an_event_is_followed_by_the_index(page, served):
     page.fill("#drawer [data-correct] [name=why]", "a visit of another day")
     page.click("#drawer button[value=reject]")
     page.wait_for_selector("#drawer .saved")
-    page.wait_for_function("document.querySelectorAll('#acts li').length === 0")
+    page.wait_for_selector("#acts li", state="detached")
     assert "rejected" in page.locator("#drawer .card-head").inner_text()
     page.goto(f"{page.address}/discussion")
     assert "a visit of another day" in page.locator(".log").inner_text()
