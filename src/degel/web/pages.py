@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,22 +13,28 @@ from degel.api import coverage, discussion, evidence, pairs, why
 from degel.api.alerts import alert_entries, atom
 from degel.api.board import MissingError
 from degel.api.routes import codebook_plain, search_pairs
-from degel.api.view import ACTORS, LINES, PRESSES, WAYS, View, pair_slug, read_day, read_pair
+from degel.api.view import View, pair_slug, read_day, read_pair
 from degel.errors import DegelError, UnknownCountryError
-from degel.relations import Rules, scale_names
-from degel.relations.acts import CHANNELS
 
 from . import charts
 from .desk import Desk, root_of
+from .values import (
+    MOST_PAIRS,
+    compare_values,
+    event_page,
+    flat_move,
+    flat_report,
+    front_values,
+    map_values,
+    pair_values,
+    type_examples,
+)
 from .words import Words
 
 __all__ = ["page_router"]
 
 _FORMS = ("json", "csv", "svg", "png", "atom")
-_CHARTED = 800  # dots that one chart bears
-_LISTED = 60
 _MORE = 200
-_MOST_PAIRS = 5
 
 
 class NotHere(MissingError):
@@ -42,7 +48,7 @@ def page_router(desk: Desk) -> APIRouter:
     @pages.get("/")
     def front(request: Request) -> Response:
         view = View.read(request.query_params)
-        return desk.page(request, "front.html", lambda words: _front(desk, view))
+        return desk.page(request, "front.html", lambda words: front_values(desk, view))
 
     @pages.get("/index.{form}")
     def front_twin(request: Request, form: str) -> Response:
@@ -54,7 +60,7 @@ def page_router(desk: Desk) -> APIRouter:
         if form == "json":
             return desk.json(request, lambda w: {"moves": rows(w), "view": view.query()})
         if form == "csv":
-            return desk.csv(request, lambda w: [_flat_move(row) for row in rows(w)])
+            return desk.csv(request, lambda w: [flat_move(row) for row in rows(w)])
         if form in ("svg", "png"):
             return desk.chart(request, form, lambda w: charts.heat_chart(pairs.heat(desk.board, view), w))
         if form == "atom":
@@ -100,7 +106,7 @@ def page_router(desk: Desk) -> APIRouter:
             return _standings_twin(desk, request, view, country, form)
         if code != country:
             return _moved(request, f"/map/{country}")
-        return desk.page(request, "map.html", lambda words: _map(desk, view, country, words))
+        return desk.page(request, "map.html", lambda words: map_values(desk, view, country, words))
 
     @pages.get("/compare")
     def compare(request: Request) -> Response:
@@ -108,7 +114,9 @@ def page_router(desk: Desk) -> APIRouter:
         chosen, wrong = _chosen_pairs(request)
         if added := request.query_params.get("add", "").strip():
             return _add_pair(desk, request, chosen, added)
-        return desk.page(request, "compare.html", lambda words: _compare(desk, chosen, wrong, view, words))
+        return desk.page(
+            request, "compare.html", lambda words: compare_values(desk, chosen, wrong, view, words)
+        )
 
     @pages.get("/compare.{form}")
     def compare_twin(request: Request, form: str) -> Response:
@@ -163,7 +171,7 @@ def page_router(desk: Desk) -> APIRouter:
         if form == "csv":
             return desk.csv(
                 request,
-                lambda w: [_flat_report(m) for m in evidence.evidence_card(desk.board, id)["members"]],
+                lambda w: [flat_report(m) for m in evidence.evidence_card(desk.board, id)["members"]],
             )
         if form:
             raise NotHere(f"an event has no form .{form}; use .json or .csv")
@@ -211,7 +219,7 @@ def page_router(desk: Desk) -> APIRouter:
         return desk.page(
             request,
             "codebook_type.html",
-            lambda words: {"entry": entry, "examples": _examples(entry["type"])},
+            lambda words: {"entry": entry, "examples": type_examples(entry["type"])},
         )
 
     @pages.get("/discussion")
@@ -289,7 +297,9 @@ def page_router(desk: Desk) -> APIRouter:
     def embed(request: Request, slug: str) -> Response:
         a, b = read_pair(slug)
         view = View.read(request.query_params)
-        return desk.page(request, "embed.html", lambda words: _pair(desk, a, b, view, words, brush=False))
+        return desk.page(
+            request, "embed.html", lambda words: pair_values(desk, a, b, view, words, brush=False)
+        )
 
     @pages.get("/{name}")
     def named(request: Request, name: str) -> Response:
@@ -310,115 +320,13 @@ def page_router(desk: Desk) -> APIRouter:
         return desk.page(
             request,
             "pair.html",
-            lambda words: _pair(desk, a, b, view, words, event=request.query_params.get("e")),
+            lambda words: pair_values(desk, a, b, view, words, event=request.query_params.get("e")),
         )
 
     return pages
 
 
-# --- what the pages show
-
-
-def _front(desk: Desk, view: View) -> dict[str, Any]:
-    found = pairs.moves(desk.board, view)
-    # A watch that lapses is no move; the page of its pair lists it.
-    changes = [row for row in found if row["kind"] != "gesture" and row["path"] != "settled"]
-    return {
-        "view": view,
-        "in_force": [row for row in changes if row["in_force"]],
-        "changes": changes,
-        "gestures": [row for row in found if row["kind"] == "gesture"][:16],
-        "pair_count": len(desk.board.shelf().pairs()),
-        "busiest": pairs.standings(desk.board, view)[:12],
-    }
-
-
-def _pair(
-    desk: Desk, a: str, b: str, view: View, words: Words, *, brush: bool = True, event: str | None = None
-) -> dict[str, Any]:
-    found = pairs.describe_pair(desk.board, a, b, view)
-    drawn = found
-    if brush and (view.since or view.until):
-        from dataclasses import replace
-
-        drawn = pairs.describe_pair(desk.board, a, b, replace(view, since=None, until=None))
-        drawn = {**drawn, "zoom": [found["from"], found["to"]]}
-    left_out = max(len(drawn["happenings"]) - _CHARTED, 0)
-    if left_out:
-        drawn = {
-            **drawn,
-            "happenings": sorted(drawn["happenings"], key=lambda h: (-h["groups"], -abs(h["score"])))[
-                :_CHARTED
-            ],
-        }
-    return {
-        "pair": found,
-        "slug": pair_slug(a, b),
-        "view": view,
-        "spec": charts.pair_chart(drawn, words, brush=brush, still=False, width=640),
-        "left_out": left_out,
-        "listed": _LISTED,
-        "press": _press_groups(found["assessments"]),
-        "choices": {
-            "way": WAYS, "channel": ("all", *CHANNELS), "press": PRESSES, "actors": ACTORS, "line": LINES,
-            "scale": scale_names(),
-        },
-        "rules": Rules(),
-        "card": event_page(desk, event)["card"] if event else None,
-        "notes": _pair_notes(desk, a, b),
-        "modalities": discussion.MODALITIES,
-        "types": _types(),
-    }  # fmt: skip
-
-
-def event_page(desk: Desk, id: str) -> dict[str, Any]:
-    """What the card of an event is made from."""
-    return {
-        "card": evidence.evidence_card(desk.board, id),
-        "modalities": discussion.MODALITIES,
-        "types": _types(),
-    }
-
-
-def _types() -> dict[str, list[str]]:
-    return {name: list(entry.modes) for name, entry in sorted(evidence.codebook().entries.items())}
-
-
-def _pair_notes(desk: Desk, a: str, b: str) -> list[Any]:
-    from degel.store.notes import read_notes
-
-    return read_notes(desk.board.store, [pair_slug(min(a, b), max(a, b))])
-
-
-def _press_groups(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Press assessments by direction: how many outlets claim it, and the newest of them."""
-    groups = []
-    for direction in ("warming", "cooling"):
-        own = [row for row in rows if row["direction"] == direction]
-        if own:
-            outlets = {row["claimant"] or row["source"] or row["document"] for row in own}
-            groups.append({"direction": direction, "outlets": len(outlets), "rows": own[:8]})
-    return groups
-
-
-def _map(desk: Desk, view: View, country: str, words: Words) -> dict[str, Any]:
-    rows = pairs.standings(desk.board, view, country)
-    return {
-        "country": country,
-        "rows": rows,
-        "view": view,
-        "spec": charts.map_chart(rows, country, words),
-        "codes": _codes(words),
-    }
-
-
-def _codes(words: Words) -> list[tuple[str, str]]:
-    found = [
-        (country_name(code, words.lang), code)
-        for code, entry in state_entries().items()
-        if not entry.get("end")
-    ]
-    return sorted(found)
+# --- parts of the routes
 
 
 def _why(desk: Desk, a: str, b: str, view: View, request: Request) -> dict[str, Any]:
@@ -436,18 +344,6 @@ def _why(desk: Desk, a: str, b: str, view: View, request: Request) -> dict[str, 
     return {"why": found, "slug": pair_slug(a, b), "a": a, "b": b, "view": view, "most": most}
 
 
-def _compare(
-    desk: Desk, chosen: Sequence[tuple[str, str]], wrong: str | None, view: View, words: Words
-) -> dict[str, Any]:
-    found = pairs.compare(desk.board, chosen, view)
-    slugs = [pair_slug(a, b) for a, b in chosen]
-    return {
-        "found": found, "slugs": slugs, "wrong": wrong, "view": view, "spec": charts.compare_chart(found, words, width=640),
-        "suggested": [row for row in pairs.standings(desk.board, view)[:12] if not {row["pair"], pair_slug(row["b"], row["a"])} & set(slugs) and pair_slug(row["b"], row["a"]) not in slugs],
-        "full": len(slugs) >= _MOST_PAIRS,
-    }  # fmt: skip
-
-
 def _chosen_pairs(request: Request) -> tuple[list[tuple[str, str]], str | None]:
     chosen: list[tuple[str, str]] = []
     wrong = None
@@ -461,7 +357,7 @@ def _chosen_pairs(request: Request) -> tuple[list[tuple[str, str]], str | None]:
             continue
         if pair not in chosen and pair[::-1] not in chosen:
             chosen.append(pair)
-    return chosen[:_MOST_PAIRS], wrong
+    return chosen[:MOST_PAIRS], wrong
 
 
 def _add_pair(desk: Desk, request: Request, chosen: list[tuple[str, str]], added: str) -> Response:
@@ -485,7 +381,7 @@ def _country_page(desk: Desk, request: Request, view: View, country: str, form: 
 
     def make(words: Words) -> Mapping[str, Any]:
         return {
-            **_map(desk, view, country, words),
+            **map_values(desk, view, country, words),
             "moves": pairs.moves(desk.board, view, country=country)[:30],
             "heat": pairs.heat(desk.board, view, country),
         }
@@ -542,40 +438,6 @@ def _feed(
         ).encode("utf-8", "replace")  # fmt: skip
 
     return desk.file(request, "application/atom+xml", make)
-
-
-def _examples(type_: str) -> list[dict[str, Any]]:
-    from degel.codebook.labels import read_labels
-
-    found = []
-    for (lang, name), listed in sorted(evidence.codebook().examples.items()):
-        if name == type_:
-            found.append(
-                {
-                    "lang": lang,
-                    "texts": [read_labels(e.text).text for e, _ in listed[:12]],
-                    "count": len(listed),
-                }
-            )
-    return found
-
-
-def _flat_move(row: Mapping[str, Any]) -> dict[str, Any]:
-    cited = row["carried_by"] or {}
-    plain = {key: value for key, value in row.items() if key != "carried_by"}
-    return plain | {
-        "event": cited.get("event"),
-        "evidence": cited.get("evidence"),
-        "sources_named": cited.get("sources"),
-    }
-
-
-def _flat_report(row: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = (
-        "event", "document", "type", "mode", "modality", "quad", "score", "probability", "actors", "recipients", "day",
-        "place", "lang", "source", "url", "title", "published", "sentence", "span",
-    )  # fmt: skip
-    return {key: row[key] for key in wanted}
 
 
 def _split(name: str) -> tuple[str, str | None]:
