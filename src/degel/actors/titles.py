@@ -26,6 +26,7 @@ _SENDERS = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 _PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-president", "official"))
 _REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
 _OPEN = ("minister", "official", "head")
+_FORCES = ("COP", "MIL")
 # Forms of an office that hold the "deputy" in themselves.
 _DEPUTIES = (
     "заместител",
@@ -232,6 +233,10 @@ class Titles(Scene):
                     if title.office == "head" and unit.reading.office:
                         title.office = unit.reading.office
                     self._house(title, unit)
+                    unit.taken = True
+                    title.last = max(title.last, unit.last)
+                elif unit.kind in ("agent", "institution") and linked and unit.reading.sector in _FORCES:
+                    title.sector = unit.reading.sector  # "un porte-parole de la police"
                     unit.taken = True
                     title.last = max(title.last, unit.last)
                 elif unit.kind == "agent" and linked and title.unit.kind == "office":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, read_inquit
+from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit
 from degel.records import Span
 
 __all__ = ["Spoken", "find_spoken"]
@@ -207,6 +207,11 @@ def _by_source(page: Page, source: re.Match[str], end: int, *, after: bool) -> I
         m for m in page.mentions_in(source.end() - 1, min(end, source.end() + 60)) if m.kind != "adjective"
     ]
     speaker = actor_of(mentions[0]) if mentions and mentions[0].actors else None
+    stranger = named_after(page.text, source.end(), min(end, source.end() + 60))
+    if stranger is not None and stranger.span is not None:
+        first = mentions[0].span.start if mentions else end
+        if speaker is None or stranger.span.end <= first:
+            speaker = stranger
     stop = mentions[0].span.end if mentions else end
     return Inquit(Span(source.start(), stop), source.group().strip(), speaker, (), 2, after)
 

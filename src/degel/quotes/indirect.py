@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, read_inquit, subject_of
+from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
@@ -314,6 +314,7 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
         speaker = actor_of(mentions[0]) if mentions else None
         stop = max(end, mentions[0].span.end if mentions else 0) if end > 0 else sent.tokens[-1].end
         named = page.text[match.end() : stop]
+        speaker = speaker or named_after(page.text, match.end(), stop)
         if speaker is None and re.search(r"[^\W\d_a-zà-ÿа-яё]", named[:60]) is None:
             continue
         before = _strip(page.text, sent.start, match.start())

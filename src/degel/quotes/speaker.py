@@ -11,7 +11,7 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
 from degel.records import Actor, Span
 
-__all__ = ["Inquit", "read_inquit", "subject_of"]
+__all__ = ["Inquit", "actor_of", "named_after", "read_inquit", "subject_of"]
 
 _RELATIVE = {
     "qui",
@@ -32,6 +32,7 @@ _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][a-zà-ÿа-яё’'-]+")
 _NAME = re.compile(
     r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
 )
+_NAMED = re.compile(r"[^\w]*((?:[^\W\d_a-zà-ÿа-яё][\w’'-]+[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)")
 _CLITIC = re.compile(r"-(?:il|elle|ils|elles)\b|\b(?:he|she|they|он|она|они)\b", re.IGNORECASE)
 _TO_BEFORE = re.compile(
     r"(\w+|\w['’])[\s\u00a0]*(?:the|la|le|les|los|las|el|l['’])?[\s\u00a0]*$", re.IGNORECASE
@@ -109,6 +110,9 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
             return actor_of(mention)
     if subject.upos == "PROPN":
         return _stranger(page, sent, subject)
+    for child in sent.dependents(subject.i, "flat", "flat:name"):
+        if child.upos == "PROPN" and subject.lower.rstrip(".") in page.lexicon.titles:
+            return _stranger(page, sent, child)  # "г-н Кларк", "M. Durand"
     return _of_state(page, sent, subject)
 
 
@@ -169,7 +173,8 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
     pronoun = speaker is None and (
         dropped
         or (subject is not None and subject.upos == "PRON")
-        or _CLITIC.search(page.text, verb.start, span.end) is not None
+        or _CLITIC.search(page.text, span.start, span.end) is not None
+        or (subject is None and page.lexicon.lang == "es")
     )
     others = tuple(
         replace(a, span=m.span) for m in told for a in m.actors if speaker is None or m.span != speaker.span
@@ -236,6 +241,12 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
         if beside or is_object or token.feats.get("Case") == "Dat":
             told.append(mention)
     return told
+
+
+def named_after(text: str, start: int, end: int) -> Actor | None:
+    """Somebody nobody listed, by the full name that stands right behind a source word ("selon Jean Durand")."""
+    match = _NAMED.match(text, start, end)
+    return Actor(name=match.group(1), span=Span(match.start(1), match.end(1))) if match else None
 
 
 def page_head(page: Page, mention: Mention) -> int:
