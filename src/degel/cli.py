@@ -36,6 +36,15 @@ Parsers = Annotated[
     list[str] | None,
     typer.Option("--parser", help="LANG=PIPELINE: an installed spaCy pipeline to use for a language."),
 ]
+Least = Annotated[
+    float | None,
+    typer.Option(
+        "--min-probability",
+        min=0.0,
+        max=1.0,
+        help="Leave out events less probable than this (0.2 when not given).",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
 THAW_KEYS = (
     "a",
@@ -52,8 +61,8 @@ THAW_KEYS = (
 )
 
 
-def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang: str | None = None) -> Any:
-    from degel.coder import Coder
+def _coder(codebook: Path | None = None, parsers: list[str] | None = None, least: float | None = None) -> Any:
+    from degel.coder import MIN_PROBABILITY, Coder
 
     named = {}
     for entry in parsers or ():
@@ -61,7 +70,9 @@ def _coder(codebook: Path | None = None, parsers: list[str] | None = None, lang:
         if not pipeline:
             raise SourceError(f"--parser {entry!r} names no pipeline; write it as fr=fr_dep_news_trf")
         named[language] = pipeline
-    return Coder(codebook=codebook, parsers=named)
+    return Coder(
+        codebook=codebook, parsers=named, min_probability=MIN_PROBABILITY if least is None else least
+    )
 
 
 @app.command()
@@ -77,6 +88,7 @@ def read(
     ] = None,
     codebook: Codebook = None,
     parser: Parsers = None,
+    min_probability: Least = None,
 ) -> None:
     """Read documents: cleaned text, quotes, events with their evidence, and what one page says of a relation."""
     from degel.sources import read_documents, read_jsonl
@@ -84,7 +96,7 @@ def read(
     failures: list[Failure] = []
     if (source is None) == (jsonl is None):
         raise SourceError("give either one SOURCE or --jsonl FILE")
-    coder = _coder(codebook, parser)
+    coder = _coder(codebook, parser, min_probability)
     if jsonl is not None:
         docs: Iterable[Document] = read_jsonl(jsonl, published=published, lang=lang, failures=failures.append)
         as_json = True
@@ -144,6 +156,7 @@ def add(
     workers: Annotated[int, typer.Option(help="Processes that share the coding.")] = 1,
     codebook: Codebook = None,
     parser: Parsers = None,
+    min_probability: Least = None,
     quiet: Quiet = False,
 ) -> None:
     """Code documents into a store; adding the same document twice changes nothing."""
@@ -152,7 +165,7 @@ def add(
 
     failures: list[Failure] = []
     docs = read_documents(sources, published=published, lang=lang, failures=failures)
-    coder = _coder(codebook, parser)
+    coder = _coder(codebook, parser, min_probability)
     coded = _progress(coder.pipe(docs, workers=workers), quiet, failures)
     counts = Store(store).add(coded, keep_text=not no_text, recode=recode)
     if not quiet:
@@ -262,9 +275,7 @@ def evaluate(
     data: Annotated[
         Path | None, typer.Option("--data", help="Folder of the sources, for gold that carries no text.")
     ] = None,
-    min_probability: Annotated[
-        float, typer.Option("--min-probability", min=0.0, max=1.0, help="Events below it do not count.")
-    ] = 0.0,
+    min_probability: Least = None,
     codebook: Codebook = None,
     parser: Parsers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -275,7 +286,7 @@ def evaluate(
     from degel.evaluate.pairs import evaluate_pairs, pair_lines, read_pairs
     from degel.report import plain
 
-    coder = _coder(codebook, parser)
+    coder = _coder(codebook, parser, min_probability)
     if gold == "pairs":
         if table is None:
             raise SourceError("`degel evaluate pairs` needs a table: degel evaluate pairs FILE.tsv")
@@ -283,7 +294,7 @@ def evaluate(
         print(json.dumps(plain(pairs), ensure_ascii=False) if as_json else "\n".join(pair_lines(pairs)))
         return
     labelled = read_gold(Path(gold), coder.book.entries, data)
-    scores = evaluate_documents(coder, labelled, min_probability=min_probability)
+    scores = evaluate_documents(coder, labelled)
     print(json.dumps(plain(scores), ensure_ascii=False) if as_json else "\n".join(score_lines(scores)))
 
 

@@ -27,10 +27,12 @@ from degel.records import Coded, Document, Event, Failure, Span
 from degel.when import find_dates
 from degel.where import find_places
 
-__all__ = ["LANGS", "Analysed", "Coder"]
+__all__ = ["LANGS", "MIN_PROBABILITY", "Analysed", "Coder"]
 
 LANGS = ("en", "es", "fr", "ru")
 BATCH = 32
+# Of 645 proposals judged on real texts, those below are right once in six and hold a seventh of all that are right.
+MIN_PROBABILITY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Coder:
 
     `langs` limits the languages (all installed ones by default, each loaded on first use); `parsers` names a
     spaCy pipeline a language instead of the shipped one; `codebook` is a folder laid over the shipped codebook;
-    `gate=False` parses every sentence. A document in another language, or one that breaks a room, comes back
+    `gate=False` parses every sentence. Events less probable than `min_probability` are left out of what is coded
+    (0 keeps every proposal; `analyse` shows them all). A document in another language, or one that breaks a room, comes back
     with a `Failure` and whatever was read before it.
     """
 
@@ -72,11 +75,15 @@ class Coder:
         parsers: Mapping[str, str] | None = None,
         codebook: str | Path | None = None,
         gate: bool = True,
+        min_probability: float = MIN_PROBABILITY,
     ) -> None:
         self.langs = tuple(langs or LANGS)
         self.parsers = dict(parsers or {})
         self.codebook = codebook
         self.gate = gate
+        if not 0 <= min_probability <= 1:
+            raise SourceError(f"min_probability is {min_probability}; give a number from 0 to 1")
+        self.min_probability = min_probability
 
     @cached_property
     def book(self) -> Codebook:
@@ -108,7 +115,13 @@ class Coder:
                 for analysed in self.analyse(batch):
                     yield analysed.coded
             return
-        options = {"langs": self.langs, "parsers": self.parsers, "codebook": self.codebook, "gate": self.gate}
+        options = {
+            "langs": self.langs,
+            "parsers": self.parsers,
+            "codebook": self.codebook,
+            "gate": self.gate,
+            "min_probability": self.min_probability,
+        }
         method = multiprocessing.get_context("spawn")
         with method.Pool(workers, _start, (options,)) as pool:
             for coded in pool.imap(_code_batch, _batches(docs)):
@@ -232,7 +245,8 @@ class Coder:
             return _failed(doc, material, stage, _reason(error))
         acts = {(trace.sentence, trace.top) for trace in traces}
         claims = assess(doc, sentences, mentions, self.book.grammar[lang], acts)
-        coded = Coded(doc, tuple(quotes), tuple(trace.event for trace in traces), tuple(claims))
+        events = tuple(trace.event for trace in traces if trace.event.probability >= self.min_probability)
+        coded = Coded(doc, tuple(quotes), events, tuple(claims))
         return Analysed(coded, material, traces)
 
     def sentences_to_parse(self, text: str, lang: str) -> list[Span]:

@@ -2,7 +2,7 @@
 
     python training/pairs/fit.py PAIRS.tsv [--report docs/measures/pairs.md]
 
-Learns from the table (tab-separated `sentence, actor, recipient, root`) and from the labelled examples of the codebook
+Learns from the table (English, tab-separated `sentence, actor, recipient, root`) and from the labelled examples of the codebook
 in all languages; each example is shown a second time without what the frames say, so that its words learn too. Five-fold
 cross-validation holds out parts of the table only; the examples are always in training.
 """
@@ -28,7 +28,7 @@ from degel.errors import DataError
 from degel.evaluate.pairs import read_pairs, score_pairs
 from degel.evaluate.proof import examples
 from degel.events.pairs import ROOTS, root_of
-from degel.events.roots import WIDTH, hashed, vectors
+from degel.events.roots import OTHERS, WIDTH, hashed, vectors
 from degel.records import Document, Span
 
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/events/data/pairs.npz"
@@ -105,8 +105,14 @@ def main() -> None:
     """Cross-validate, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", type=Path)
-    parser.add_argument("--strength", type=float, default=3.0)
-    parser.add_argument("--example-weight", type=float, default=0.2)
+    parser.add_argument("--strength", type=float, default=1.0)
+    parser.add_argument(
+        "--example-weight",
+        type=float,
+        default=0.1,
+        help="of an example, in the model of the table's language",
+    )
+    parser.add_argument("--example-weight-others", type=float, default=0.5)
     parser.add_argument("--dry", action="store_true", help="print the cross-validated figures, write nothing")
     options = parser.parse_args()
     coder = Coder(gate=False)
@@ -163,32 +169,26 @@ def main() -> None:
             )
     if options.dry:
         return
-    model = fit(
-        sparse.vstack([x, own_x]).tocsr(),
-        np.concatenate([y, own_y]),
-        np.concatenate([np.ones(len(y)), own_weight]),
-        options.strength,
-    )
-    assert tuple(model.classes_) == ROOTS
+    arrays: dict[str, Any] = {}
+    for name, share_of_examples in (("en", options.example_weight), (OTHERS, options.example_weight_others)):
+        model = fit(
+            sparse.vstack([x, own_x]).tocsr(),
+            np.concatenate([y, own_y]),
+            np.concatenate([np.ones(len(y)), np.full(len(own_y), share_of_examples)]),
+            options.strength,
+        )
+        assert tuple(model.classes_) == ROOTS
+        coefficients = model.coef_.T / temperature
+        arrays[f"{name}_hash"], arrays[f"{name}_hash_scale"] = eight_bits(coefficients[:WIDTH])
+        arrays[f"{name}_dense"], arrays[f"{name}_dense_scale"] = eight_bits(coefficients[WIDTH:])
+        arrays[f"{name}_bias"] = (model.intercept_ / temperature).astype(np.float32)
     yielding = np.array([type in ("CONCEDE", "RETREAT") for type in types] * 2)
     share = LogisticRegression(C=1.0, max_iter=300).fit(
         own_x[yielding][:, :WIDTH], np.array([type == "RETREAT" for type in types] * 2)[yielding]
     )
-    coefficients = model.coef_.T / temperature
-    hash_table, hash_scale = eight_bits(coefficients[:WIDTH])
-    dense, dense_scale = eight_bits(coefficients[WIDTH:])
-    share_table, share_scale = eight_bits(share.coef_[0])
-    np.savez_compressed(
-        TARGET,
-        hash=hash_table,
-        hash_scale=hash_scale,
-        dense=dense,
-        dense_scale=dense_scale,
-        bias=(model.intercept_ / temperature).astype(np.float32),
-        share=share_table,
-        share_scale=share_scale,
-        share_bias=np.float32(share.intercept_[0]),
-    )
+    arrays["share"], arrays["share_scale"] = eight_bits(share.coef_[0])
+    arrays["share_bias"] = np.float32(share.intercept_[0])
+    np.savez_compressed(TARGET, **arrays)
     print(f"wrote {TARGET} ({TARGET.stat().st_size // 1000} kB)", file=sys.stderr)
 
 

@@ -48,7 +48,7 @@ def code_given(
 ) -> Event:
     """The event between two given spans; type by the model, mode, modality and trigger by a frame of that type."""
     view = view_given(book, lexicon, sentences, mentions, actor, recipient)
-    probabilities = model().probabilities(view.named, vectors())
+    probabilities = model(doc.lang or "").probabilities(view.named, vectors())
     type = RootModel.best(probabilities)
     fired = next((p for _, p in view.proposals if p.type == type), None)
     mode = fired.mode if fired is not None else None

@@ -1,7 +1,8 @@
 """Named features of a pair → probabilities of the types, by a linear model whose weights are shipped as data.
 
 One multinomial logistic regression over the fifteen roots of PLV on hashed features and, for languages that have
-them, the mean word vectors around the pair. YIELD is then shared between CONCEDE and RETREAT by a second, binary one.
+them, the mean word vectors around the pair: one for English, whose pairs it was taught, one for the other languages,
+in which the labelled examples of the codebook weigh more. YIELD is then shared between CONCEDE and RETREAT by a second, binary one.
 Weights stand in `data/pairs.npz`, fitted by `training/pairs/fit.py`; word vectors in `data/vectors.npz`.
 """
 
@@ -19,18 +20,19 @@ import numpy as np
 
 from degel.events.pairs import ROOTS
 
-__all__ = ["GROUPS", "WIDTH", "RootModel", "Vectors", "hashed", "model", "vectors"]
+__all__ = ["GROUPS", "OTHERS", "WIDTH", "RootModel", "Vectors", "hashed", "model", "vectors"]
 
 WIDTH = 1 << 15
 # How much each namespace of features may say: words are many and weak, frames few and strong. Set by cross-validation
-# on the English pairs (macro-F1 0.754 with these, 0.736 with all at 1).
+# on the English pairs (macro-F1 0.754 with these, 0.736 with all at 1, before the lexicon was widened).
 GROUPS: Mapping[str, float] = {
     "w": 0.35, "b": 0.5, "bb": 0.5, "a": 0.35, "p": 0.8, "c": 0.7, "k": 0.5, "g": 0.7, "d": 0.3,
     "P": 1.2, "M": 0.8, "F": 0.8, "s": 0.3, "n": 0.4,
 }  # fmt: skip
 # Whose words are averaged into a vector: the path, between, after, the whole sentence.
 POOLS = ("p", "b", "a", "w")
-POOL_WEIGHT = 3.0
+POOL_WEIGHT = 2.0
+OTHERS = "others"  # the model of languages without pairs of their own
 
 
 def hashed(named: Mapping[str, float]) -> tuple[list[int], list[float]]:
@@ -109,13 +111,14 @@ def _wide(arrays: Mapping[str, Any], name: str) -> Any:
 
 
 @cache
-def model() -> RootModel:
-    """The shipped model."""
+def model(lang: str) -> RootModel:
+    """The shipped model of a language: the one of the table's language, or the one that leans on the codebook's examples."""
     arrays = _load("pairs.npz")
+    name = lang if f"{lang}_hash" in arrays else OTHERS
     return RootModel(
-        _wide(arrays, "hash"),
-        _wide(arrays, "dense"),
-        arrays["bias"].astype(np.float32),
+        _wide(arrays, f"{name}_hash"),
+        _wide(arrays, f"{name}_dense"),
+        arrays[f"{name}_bias"].astype(np.float32),
         _wide(arrays, "share"),
         float(arrays["share_bias"]),
     )
