@@ -3,7 +3,7 @@
 A trigger is a verb, noun or predicative adjective, alone or as the head of a multiword entry whose other words
 must stand below it in the tree or within `REACH` words after it; a word with a plus before it (`call +on`) must
 follow the head directly, or after one other word. In a list of `needs` or `unless`, `@name` is a proper noun that
-heads the slot. Names are no triggers: the "Trade" of the World Trade Organization is not trade.
+heads the slot, `@any` whatever stands there. Names are no triggers: the "Trade" of the World Trade Organization is not trade.
 """
 
 from __future__ import annotations
@@ -247,14 +247,22 @@ class Lexicon:
             hits = [
                 j for j in places if j not in found and not alike.isdisjoint(self.keys(sentence.tokens[j]))
             ]
-            # a preposition of the entry stands behind its head: "в среду обвинил … в …"
-            hit = next(
-                (j for j in hits if j > i or sentence.tokens[j].upos != "ADP"), hits[0] if hits else None
-            )
+            # a preposition of the entry stands behind its head ("в среду обвинил … в …"), unless it leads a
+            # relative clause: "in 2001 it gave …" is no "gave in"
+            hit = next((j for j in hits if self._placed(sentence, i, j)), None)
             if hit is None:
                 return None
             found.append(hit)
         return tuple(found)
+
+    def _placed(self, sentence: Sentence, i: int, j: int) -> bool:
+        """Can the word at `j` belong to an entry headed at `i`: not a preposition of another phrase before it?"""
+        token = sentence.tokens[j]
+        if j > i or token.upos != "ADP" or sentence.tokens[i].upos not in VERBAL:
+            return True
+        led = sentence.tokens[token.head]
+        relative = {fold(w) for w in (*self.grammar.relative_subject, *self.grammar.relative_object)}
+        return led.feats.get("PronType") in ("Rel", "Int") or fold(led.text) in relative
 
     @staticmethod
     def _near(sentence: Sentence, i: int) -> list[int]:
@@ -299,6 +307,8 @@ class Lexicon:
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
+            if "@any" in words and roots:
+                return True
             if "@name" in words and any(
                 sentence.tokens[j].upos == "PROPN" and sentence.tokens[j].feats.get("Number") != "Plur"
                 for j in roots
