@@ -12,9 +12,10 @@ from degel.codebook.book import Codebook
 from degel.events.contexts import Contexts
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.frames import Proposal, propose
-from degel.events.lexicon import Lexicon
+from degel.events.lexicon import Lexicon, fold
 from degel.events.merge import merge
-from degel.events.modality import historical_words, tells_of
+from degel.events.modality import asked, historical_words, tells_of
+from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.syntax import Syntax
@@ -27,6 +28,8 @@ __all__ = ["Material", "Trace", "code_events"]
 
 # Saying, in a quote, by whoever is quoted: the speaker is the actor when the words name none.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
+# Of these, what is said to somebody: the sentence may leave out whom it has just named.
+ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 HISTORICAL_AFTER = timedelta(days=366)
 
 
@@ -103,11 +106,14 @@ def code_events(
             continue
         past = historical_words(sentence, lexicon.grammar)
         countries = len({a.country for m in mentions for a in m.actors if a.country})
+        questions = asked(sentence)
+        proposals = [p for p in proposals if not any(p.top in question for question in questions)]
+        near = _named_near(by_sentence, sentence.number)
         for proposal in proposals:
             fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
             setting = Setting(sentence, False, (), rivals, len(proposals), countries)
-            trace = _trace(book, material, setting, syntax, proposal, context, past)
+            trace = _trace(book, material, setting, syntax, cast, proposal, context, past, near)
             if trace is None:
                 continue
             lang = sentence.lang
@@ -144,6 +150,18 @@ def _note(context: _Context, mentions: Sequence[Mention]) -> None:
         context.faced.append((codes[0], codes[1]))
 
 
+def _named_near(by_sentence: Mapping[int, Sequence[Mention]], number: int) -> frozenset[str]:
+    """The states and bodies that the sentence or one beside it names."""
+    return frozenset(
+        key
+        for n in (number - 1, number, number + 1)
+        for mention in by_sentence.get(n, ())
+        if mention.kind not in ("self", "pronoun")
+        for actor in mention.actors
+        if (key := actor.code or actor.country)
+    )
+
+
 def _remember(context: _Context, trace: Trace) -> None:
     a = [p.actor.code or p.actor.country for p in (*trace.actor, *trace.recipient)]
     codes = list(dict.fromkeys(code for code in a if code))
@@ -166,16 +184,19 @@ def _trace(
     material: Material,
     setting: Setting,
     syntax: Syntax,
+    cast: Cast,
     proposal: Proposal,
     context: _Context,
     past: Sequence[int],
+    near: frozenset[str],
 ) -> Trace | None:
     doc, sentence = material.doc, setting.sentence
     trigger = sentence.tokens[proposal.top]
     quote = _quote_at(material.quotes, trigger.start)
     filled: list[str] = []
-    _fill_from_quote(proposal, quote, context, material, sentence, filled)
+    _fill_from_quote(proposal, quote, context, material, syntax, near, filled)
     proposal.recipient = _not_own_side(proposal)
+    fill_person(proposal, syntax, cast)
     if not _complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
@@ -239,15 +260,17 @@ def _fill_from_quote(
     quote: Quote | None,
     context: _Context,
     material: Material,
-    sentence: Sentence,
+    syntax: Syntax,
+    near: frozenset[str],
     filled: list[str],
 ) -> None:
-    """Inside a quote the speaker acts when the words name nobody, and faces whom the talk is about."""
+    """Inside a quote the speaker acts when the words name nobody, and faces whom it has just named."""
     speaker = quote.speaker if quote is not None else None
     if (
         speaker is not None
         and not proposal.actor
         and _predicated(proposal)
+        and _by_speaker(syntax, proposal.top, direct=quote is not None and quote.kind == "direct")
         and (speaker.country or speaker.code)
     ):
         proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
@@ -261,7 +284,9 @@ def _fill_from_quote(
     side = next(iter(own))
     other = _other_in_quote(quote, side, material) if quote is not None else None
     other = other or context.other(side)
-    if other is None or (proposal.type in ("CONSULT", "COOPERATE", "AID") and not proposal.reciprocal):
+    if other is None or (other.code or other.country) not in near:
+        return
+    if not proposal.reciprocal and (proposal.type not in ADDRESSED or proposal.mode == "investigate"):
         return
     party = Party(other, proposal.top, "context", 0.6, "context")
     if proposal.reciprocal:
@@ -287,6 +312,35 @@ def _itself(party: Party) -> bool:
 def _predicated(proposal: Proposal) -> bool:
     """Does the speaker do it by saying so? A verb or adjective that is said of something, not a noun that is talked about."""
     return proposal.type in SPOKEN and proposal.spoken
+
+
+def _by_speaker(syntax: Syntax, top: int, *, direct: bool) -> bool:
+    """Can the speaker be the subject: "I", "we", in a clause "he", or none where the verb's person allows it?"""
+    if syntax.tokens[top].upos == "ADJ":
+        return True  # "it is unacceptable": whoever says so
+    firsts = {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}
+    j = top
+    for _ in range(4):
+        subjects = list(syntax.sentence.dependents(j, "nsubj"))
+        if subjects:
+            return any(
+                {fold(t.text), fold(t.lemma)} & firsts
+                or (t.upos == "PRON" and (not direct or t.feats.get("PronType") == "Dem"))
+                for t in subjects
+            )
+        carriers = [syntax.tokens[j], *syntax.sentence.dependents(j, "aux", "cop")]
+        finite = [t for t in carriers if t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood")]
+        if finite:
+            return all(
+                t.feats.get("Mood") == "Imp"
+                or t.feats.get("Person", "1") == "1"
+                or (not direct and t.feats.get("Person") == "3" and not syntax.arguments(j).reflexive)
+                for t in finite
+            )
+        if syntax.tokens[j].head == j or syntax.tokens[j].dep.partition(":")[0] not in ("xcomp", "conj"):
+            return True
+        j = syntax.tokens[j].head
+    return True
 
 
 def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None:

@@ -15,7 +15,7 @@ from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence, Token
 
-__all__ = ["Status", "historical_words", "status", "tells_of"]
+__all__ = ["Status", "asked", "historical_words", "status", "tells_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +186,17 @@ def tells_of(sentence: Sentence, place: int, act: int) -> bool:
             return False
         j = sentence.tokens[j].head
     return True
+
+
+def asked(sentence: Sentence) -> list[range]:
+    """The stretches of tokens that ask whether something is so; a question that takes it for granted ("who …?") is none."""
+    found, start = [], 0
+    for token in sentence.tokens:
+        if token.text in ("¿", "!", ".", ";", ":", "—", "–"):
+            start = token.i + 1
+        elif token.text.startswith("?"):
+            stretch = range(start, token.i)
+            if not any("Int" in sentence.tokens[j].feats.get("PronType", "") for j in stretch):
+                found.append(stretch)
+            start = token.i + 1
+    return found
