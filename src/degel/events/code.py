@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
+from degel.events.blame import blame, heard
 from degel.events.contexts import Contexts
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.frames import Proposal, propose
@@ -179,6 +180,14 @@ def _quote_at(quotes: Sequence[Quote], start: int) -> Quote | None:
     return best
 
 
+def _tokens_of(quote: Quote, sentence: Sentence) -> range:
+    """The tokens of the sentence from the first to the last that the quote holds."""
+    inside = [
+        t.i for t in sentence.tokens if any(piece.start <= t.start < piece.end for piece in quote.pieces)
+    ]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
 def _trace(
     book: Codebook,
     material: Material,
@@ -194,8 +203,14 @@ def _trace(
     trigger = sentence.tokens[proposal.top]
     quote = _quote_at(material.quotes, trigger.start)
     filled: list[str] = []
-    _fill_from_quote(proposal, quote, context, material, syntax, near, filled)
+    speaker = quote.speaker if quote is not None else None
+    if quote is not None and quote.kind != "direct":
+        proposal.recipient = heard(proposal, speaker, _tokens_of(quote, sentence))
+    if not blame(proposal, speaker):
+        _fill_from_quote(proposal, quote, context, material, syntax, near, filled)
     proposal.recipient = _not_own_side(proposal)
+    if proposal.verdict and not proposal.recipient:
+        return None
     fill_person(proposal, syntax, cast)
     if not _complete(book, proposal):
         return None
@@ -270,7 +285,10 @@ def _fill_from_quote(
         speaker is not None
         and not proposal.actor
         and _predicated(proposal)
-        and _by_speaker(syntax, proposal.top, direct=quote is not None and quote.kind == "direct")
+        and (
+            proposal.verdict
+            or _by_speaker(syntax, proposal.top, direct=quote is not None and quote.kind == "direct")
+        )
         and (speaker.country or speaker.code)
     ):
         proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
@@ -284,9 +302,13 @@ def _fill_from_quote(
     side = next(iter(own))
     other = _other_in_quote(quote, side, material) if quote is not None else None
     other = other or context.other(side)
-    if other is None or (other.code or other.country) not in near:
+    if other is None:
         return
-    if not proposal.reciprocal and (proposal.type not in ADDRESSED or proposal.mode == "investigate"):
+    if not proposal.reciprocal and (
+        proposal.type not in ADDRESSED
+        or proposal.mode == "investigate"
+        or (other.code or other.country) not in near
+    ):
         return
     party = Party(other, proposal.top, "context", 0.6, "context")
     if proposal.reciprocal:
