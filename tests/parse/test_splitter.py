@@ -46,6 +46,11 @@ TABLE = [
         "Paris a signé l'accord.Berlin hésite encore.",
         ["Paris a signé l'accord.", "Berlin hésite encore."],
     ),
+    (
+        "fr",
+        "L'accord date de mars 2023.L'Iran le respecte depuis 2024.Riyad aussi.",
+        ["L'accord date de mars 2023.", "L'Iran le respecte depuis 2024.", "Riyad aussi."],
+    ),
     ("fr", "La phrase [...] reste entière.", 1),
     # English
     ("en", "The U.S. Senate voted. The U.N. did not.", ["The U.S. Senate voted.", "The U.N. did not."]),
