@@ -105,7 +105,7 @@ def test_the_two_countries_are_those_the_page_is_about(read: Reader) -> None:
     [
         ("ru", "Переговоры с Президентом Республики Узбекистан прошли вчера.", "Президентом Республики Узбекистан", "UZB"),
         ("en", "Congo government troops entered Goma.", "Congo government troops", "COD"),
-        ("en", "North Korea's foreign minister told the United Nations that sanctions deepened its mistrust.", "its", "PRK"),
+        ("en", "Iran's foreign minister warned the African Union: the embargo has only deepened its anger.", "its", "IRN"),
     ],
 )  # fmt: skip
 def test_the_state_is_the_one_that_a_reader_would_take(
