@@ -69,6 +69,8 @@ class Proposal:
     needs_recipient: bool = False
     act_type: str | None = None
     clause: bool = False
+    verdict: bool = False
+    said: str | None = None
 
 
 class _Sentence:
@@ -219,6 +221,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         participle = base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
         if participle and not steps and head not in here.operators and head not in here.acts:
             break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb
+        if participle and cur == i and i in here.acts and here.sentence.tokens[i].feats.get("Tense") == "Past":
+            break  # "la décision critiquée par Rome": who criticised is not who decided
         if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
             break
         if dep == "acl:relcl":
@@ -279,16 +283,32 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                 return steps, not here.syntax._finite(cur) and not steps, extra, claim
             if circumstance or base in ("advcl", "nsubj"):
                 break
+            if (
+                above.word.type == "CONSULT"
+                and base in ("obj", "xcomp", "ccomp")
+                and above.word.kind == "verb"
+            ):
+                return steps, True, extra, claim  # "discussed expanding cooperation": what was talked of
             if base in ("ccomp", "xcomp"):
                 return steps, above.word.type in SAYING and not steps, extra, claim
             if nominal:
                 return steps, not steps or steps[-1].operator in ("light", "begin"), extra, claim
             break
+        if circumstance and base == "nmod" and operator is None and not here.syntax.is_verbal(head):
+            cur = head  # "a rise in killings": the killings are what the rise is told of
+            continue
         if circumstance:
             break
         if base == "advcl" and not here.syntax._finite(cur):
             # "met to assure …": the purpose of another act is not under it
-            break
+            needed = name == "say" and not steps and here.sentence.tokens[cur].feats.get("VerbForm") == "Inf"
+            # "stressed the need for Oslo to release …": neither done nor demanded
+            return (
+                steps,
+                needed and here.acts[i].word.type not in SAYING if i in here.acts else needed,
+                extra,
+                claim,
+            )
         if base == "xcomp":
             extra = extra | _modal(here, head)
             cur = head
@@ -392,6 +412,8 @@ def _governs(
         return name in UNDERGONE
     if base == "advcl":
         finite = here.syntax._finite(cur)
+        if name == "begin":
+            return not finite and len(here.operators[head].tokens) > 1  # "has taken steps to impose"
         return not finite and name in (
             "agree",
             "promise",
@@ -403,7 +425,7 @@ def _governs(
             "intend",
         )
     if base in ("ccomp", "csubj"):
-        return name not in ("light",)
+        return name not in ("light",) or (dep == "csubj" and not here.syntax._finite(cur))
     return base in ("xcomp", "obj", "obl", "nmod", "acl", "iobj", "compound", "amod", "dep", "nsubj")
 
 
@@ -417,16 +439,18 @@ def _compose(
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = _with_parts(here, match, verbal)
     own = _own_status(here, match)
-    if match.word.kind == "adjective":
+    if act.verdict and not args.subj:
+        return None
+    if match.word.kind == "adjective" or act.verdict:
         roles = Roles(_speaker(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))
     else:
         roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
         if verbal:
             _by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
     tokens = list(match.tokens)
-    if not verbal:
+    if not verbal and not act.verdict:
         _told_below(here, i, roles, symmetric=act.symmetric)
-    if not verbal and not roles.recipient:
+    if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = _aimed(here, i, roles.actor)
     symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
     names: list[str] = []
@@ -493,6 +517,7 @@ def _compose(
         roles.recipient = _warned(here, roles) or roles.recipient
     if negated_by:
         modality = "negated"
+    plain = all(name in ("say", "light", "begin") for name in names)
     return Proposal(
         type=type,
         mode=mode if mode in here.book.entries[type].modes else None,
@@ -508,12 +533,14 @@ def _compose(
         claimants=claim,
         symmetric=symmetric,
         verbal=verbal,
-        spoken=(steps[-1].match.word.kind if steps else match.word.kind) != "noun",
+        spoken=(steps[-1].match.word.kind if steps else match.word.kind) != "noun" or act.verdict,
         reported=own.conditional and not state.clause and not said and not steps,
         reciprocal=reciprocal or (act.symmetric and args.reflexive),
         needs_recipient=needs,
         act_type=match.word.type,
         clause=state.clause,
+        verdict=act.verdict and plain,
+        said=act.said if plain else None,
     )
 
 

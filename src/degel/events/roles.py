@@ -37,6 +37,10 @@ VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 JUDGED = frozenset({"arrest", "convict", "deport"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
+# What may stand before the next name of a list, and what inside one item of it.
+OPENS_ITEM = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM"})
+IN_ITEM = OPENS_ITEM | {"ADP", "PART", "PUNCT", "X"}
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -162,6 +166,35 @@ class Cast:
                 return found
         return []
 
+    def listed(self, party: Party) -> list[Party]:
+        """Who follows `party` in a list that ends in "and X", however the parser hung it ("the king of A, B's minister and the emir of C")."""
+        tokens = self.syntax.tokens
+        own = next((m for m in self._at.get(party.token, ()) if party.actor in m.actors), None)
+        if own is None or party.path.startswith("nsubj"):
+            return []
+        found: list[Party] = []
+        j, comma, ended = own.last + 1, False, False
+        starts = {
+            m.first: m for group in self._at.values() for m in group if m.kind not in ("pronoun", "self")
+        }
+        while j < len(tokens) and not ended:
+            token = tokens[j]
+            mention = starts.get(j)
+            if mention is not None and comma and not mention.place and mention.kind != "adjective":
+                found += [
+                    Party(a, mention.head, f"{party.path}.list", mention.quality * 0.8, mention.kind)
+                    for a in mention.actors
+                ]
+                ended = any(t.upos == "CCONJ" for t in tokens[max(0, j - 4) : j] if t.i > own.last)
+                j, comma = mention.last + 1, False
+                continue
+            if token.text in (",", ";") or token.upos == "CCONJ":
+                comma = True
+            elif token.upos not in (OPENS_ITEM if comma else IN_ITEM):
+                break
+            j += 1
+        return found if ended else []
+
     def adjectives(self, j: int, path: str) -> list[Party]:
         """The states that the adjective at `j`, and those coordinated with it, stand for."""
         return [
@@ -216,7 +249,7 @@ def fill(
         else:
             roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
         if len(sides(roles.actor)) == 1:
-            roles.actor += _stray(cast, i, args, roles.actor, places, verbal)
+            roles.actor += _stray(cast, i, args, roles.actor, places, verbal, type)
         return roles
     own = act.roles if act is not None else {}
     if "actor" in own:
@@ -241,9 +274,12 @@ def fill(
         roles.recipient = _destination(cast, args, roles.actor)
     if not roles.recipient and (verbal or roles.actor):
         found = [p for adp, j in args.mods if adp == "amod" for p in cast.adjectives(j, "obj.amod")]
+        if verbal and not found:  # "rejects the Commission's demands": whose they are
+            owners = [j for adp, j in args.mods if adp == "poss"]
+            found = [p for p in cast.parties(owners, "obj.poss") if p.kind != "pronoun"]
         roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not roles.recipient:
-        roles.recipient = _stray(cast, i, args, roles.actor, places, verbal)
+        roles.recipient = _stray(cast, i, args, roles.actor, places, verbal, type)
     return roles
 
 
@@ -271,7 +307,7 @@ def _seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
 
 
 def _stray(
-    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool
+    cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool, type: str | None
 ) -> list[Party]:
     """A party whose phrase the parser hung on an inner noun ("l'attaque de l'Iran contre Israël"): at most three nouns down."""
     taken = {p.token for p in actors}
@@ -286,7 +322,8 @@ def _stray(
                 continue
             seen.add(j)
             below.extend(cast.syntax.arguments(j).mods)
-        for wanted in STRAY:
+        # who is blamed for a rise in killings is who kills
+        for wanted in ("by", *STRAY) if type == "ACCUSE" and verbal else STRAY:
             for adp, j in below:
                 if adp != wanted:
                     continue
@@ -312,11 +349,12 @@ def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) 
     found += cast.parties(args.iobj, "iobj", deep=False)
     for adp, j in args.obl:
         if adp in ("with", "between", "to", "among"):
-            found += cast.parties([j], f"obl:{adp}", deep=deep)
+            here = cast.parties([j], f"obl:{adp}", deep=deep)
+            found += here or _within(cast, j, ("including",), f"obl:{adp}")
     if verbal:
         for j in args.obj:
             if not cast.mentions_at(j):
-                found += _within(cast, j, ("with", "between", "among"), "obj")
+                found += _within(cast, j, ("with", "between", "among", "including"), "obj")
     else:
         found += _within(
             cast,
@@ -327,7 +365,7 @@ def _everyone(cast: Cast, i: int, args: Arguments, verbal: bool, *, deep: bool) 
         if len(sides(found)) < 2:
             more = [pair for pair in args.mods if pair not in cast.syntax.arguments(i).mods]
             found += _within(cast, i, ("between", "with", "among", "of"), "nmod", mods=more)
-    return _distinct(found)
+    return _distinct([q for p in found for q in (p, *cast.listed(p))])
 
 
 def _within(
@@ -359,7 +397,9 @@ def _nominal_actor(cast: Cast, i: int, args: Arguments, type: str | None) -> lis
     both = _among(cast, i, args, ("between",))
     if both:
         return both
-    found = _among(cast, i, args, ("poss", "by")) or _by_phrase(cast, i)
+    # "Kabul's capture by the Taliban": with an agent, the owner suffers it
+    found = _among(cast, i, args, ("by",)) or _agent_above(cast, i)
+    found = found or _among(cast, i, args, ("poss",)) or _by_phrase(cast, i)
     if not found and args.subj:
         found = cast.parties(args.subj, "nsubj")
     if not found and type in SUFFERED:
@@ -387,6 +427,15 @@ def _one_owner(cast: Cast, mods: list[tuple[str, int]]) -> list[tuple[str, int]]
     """Of two actors with *of* the first owns the act: "la salida de Nicaragua de la OEA" is Nicaragua's."""
     first = next((j for adp, j in mods if adp == "of" and cast.parties([j], "nmod.of")), None)
     return [(adp, j) for adp, j in mods if adp != "of" or j == first]
+
+
+def _agent_above(cast: Cast, i: int) -> list[Party]:
+    """The agent of an object that the parser hung on its active verb ("watched the capture by rebels")."""
+    token = cast.syntax.tokens[i]
+    if token.dep != "obj" or cast.syntax.arguments(token.head).passive:
+        return []
+    agents = [t.i for t in cast.syntax.sentence.dependents(token.head, "obl:agent") if t.i > i]
+    return cast.parties(agents, "nmod.by", deep=False)
 
 
 def _by_phrase(cast: Cast, i: int) -> list[Party]:
@@ -422,7 +471,8 @@ def _recipient(
     for adp, j in order:
         if adp in ("by", "in", "during", "despite", "after", "before"):
             continue
-        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or adp in TARGET))
+        aimed = adp in TARGET or (adp == "at" and type in VERBAL)  # "expressed dismay at Turkey"
+        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or aimed))
     if verbal:
         for j in args.obj:
             if type == "ACCUSE":
@@ -435,7 +485,20 @@ def _recipient(
             if adp not in ("by", "in", "during"):
                 tries.append(cast.parties([j], f"obl:{adp}", places=places))
     else:
-        for name in ("to", "against", "with", "on", "of", "for", "about", "from", "toward", "in", "obj"):
+        for name in (
+            "to",
+            "against",
+            "with",
+            "on",
+            "of",
+            "for",
+            "about",
+            "from",
+            "toward",
+            "in",
+            "obj",
+            "poss",
+        ):
             tries.append(cast.inside(i, (name,), "nmod", places=places or name in TARGET))
         more = [pair for pair in args.mods if pair not in cast.syntax.arguments(i).mods]
         for name in ("to", "against", "with", "on", "of", "about", "from", "in") if more else ():

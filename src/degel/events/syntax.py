@@ -155,7 +155,7 @@ class Syntax:
                 args.passive = True
             elif dep == "obl:agent":
                 args.obl.append(("by", child.i))
-                args.passive = True
+                args.passive = args.passive or not self._active(token)
             elif base == "expl" or (base in ("obj", "iobj") and self._reflects(i, child)):
                 if self._reflects(i, child) or child.feats.get("Reflex") == "Yes":
                     args.reflexive = True
@@ -199,6 +199,13 @@ class Syntax:
             # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
             args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _active(self, token: Token) -> bool:
+        """Is it a finite verb with a subject of its own and no mark of a passive ("watched the capture by rebels")?"""
+        if token.feats.get("VerbForm") != "Fin" or token.feats.get("Voice") == "Pass":
+            return False
+        found = [t.dep for t in self.sentence.dependents(token.i, "nsubj", "aux", "expl", "obj")]
+        return {"nsubj", "obj"} <= set(found) and not {"aux:pass", "nsubj:pass", "expl:pass"} & set(found)
 
     def _displaced(self, i: int, args: Arguments) -> None:
         """A finite verb that the parser hung on its own subject ("Secretary of State Antony Blinken spoke with …")."""
@@ -400,7 +407,11 @@ class Syntax:
             if i < child.i < token.head
             for pair in self._oblique(child)
         ]
-        return [(adp, j) for adp, j in found if adp in ("against", "to", "with", "between")]
+        wanted = {"against", "to", "with", "between"}
+        head = self.tokens[token.head]
+        if head.feats.get("Voice") != "Pass" and not any(self.sentence.dependents(head.i, "aux:pass")):
+            wanted.add("by")  # an active verb has no agent phrase: "the capture by rebels took days"
+        return [(adp, j) for adp, j in found if adp in wanted]
 
     def _fixed(self, case: Token) -> list[tuple[str, int]]:
         """What a preposition of several words leads to when its last word holds the noun ("в отношении Ирана")."""
