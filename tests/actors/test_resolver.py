@@ -176,7 +176,7 @@ def test_ambiguous_names_are_states_where_nothing_speaks_against_it(
 @pytest.mark.parametrize(
     ("lang", "text", "words", "codes"),
     [
-        ("fr", "Les chefs des diplomaties russe et américaine se sont vus.", "chefs", ("RUS", "USA")),
+        ("fr", "Les chefs des diplomaties polonaise et turque ont dîné.", "chefs", ("POL", "TUR")),
         ("fr", "Les présidents turc et grec se parleront.", "présidents", ("TUR", "GRC")),
         ("fr", "Les relations franco-allemandes sont bonnes.", "franco-allemandes", ("FRA", "DEU")),
         ("fr", "La France a reçu la Chine. Les deux pays ont signé.", "deux pays", ("FRA", "CHN")),
