@@ -114,7 +114,7 @@ def code_events(
             fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
             setting = Setting(sentence, False, (), rivals, len(proposals), countries)
-            trace = _trace(book, material, setting, syntax, cast, proposal, context, past, near)
+            trace = _trace(book, material, lexicon, setting, syntax, cast, proposal, context, past, near)
             if trace is None:
                 continue
             lang = sentence.lang
@@ -191,12 +191,13 @@ def _tokens_of(quote: Quote, sentence: Sentence) -> range:
 def _trace(
     book: Codebook,
     material: Material,
+    lexicon: Lexicon,
     setting: Setting,
     syntax: Syntax,
     cast: Cast,
     proposal: Proposal,
     context: _Context,
-    past: Sequence[int],
+    past: Sequence[range],
     near: frozenset[str],
 ) -> Trace | None:
     doc, sentence = material.doc, setting.sentence
@@ -211,7 +212,7 @@ def _trace(
     proposal.recipient = _not_own_side(proposal)
     if proposal.verdict and not proposal.recipient:
         return None
-    fill_person(proposal, syntax, cast)
+    fill_person(proposal, syntax, cast, lexicon)
     if not _complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)

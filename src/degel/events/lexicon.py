@@ -2,7 +2,8 @@
 
 A trigger is a verb, noun or predicative adjective, alone or as the head of a multiword entry whose other words
 must stand below it in the tree or within `REACH` words after it; a word with a plus before it (`call +on`) must
-follow the head directly, or after one other word. In a list of `needs` or `unless`, `@name` is a proper noun that
+follow the head directly, or after one other word; one with a minus (`se prendre -en`: "s'en est pris") stands
+shortly before it and is no preposition. In a list of `needs` or `unless`, `@name` is a proper noun that
 heads the slot, `@any` whatever stands there. Names are no triggers: the "Trade" of the World Trade Organization is not trade.
 """
 
@@ -237,7 +238,10 @@ class Lexicon:
         found: list[int] = []
         for part in others:
             places = near
-            if part.startswith("+"):
+            if part.startswith("-"):
+                part = part[1:]
+                places = [j for j in range(max(0, i - 3), i) if sentence.tokens[j].upos != "ADP"]
+            elif part.startswith("+"):
                 part = part[1:]
                 places = [
                     j for j in (i + 1, i + 2) if j < len(sentence.tokens) and sentence.tokens[j].dep != "mark"
@@ -245,7 +249,11 @@ class Lexicon:
             # "снять санкции": the lemma of an inflected word stands for all its forms
             alike = {part, *(self.forms.get(part, ()) if self.grammar.inflected else ())}
             hits = [
-                j for j in places if j not in found and not alike.isdisjoint(self.keys(sentence.tokens[j]))
+                j
+                for j in places
+                if j not in found
+                and not alike.isdisjoint(self.keys(sentence.tokens[j]))
+                and _one_phrase(sentence, i, j, found)
             ]
             # a preposition of the entry stands behind its head ("в среду обвинил … в …"), unless it leads a
             # relative clause: "in 2001 it gave …" is no "gave in"
@@ -345,6 +353,22 @@ class Lexicon:
     _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict
     )
+
+
+def _one_phrase(sentence: Sentence, i: int, j: int, found: Iterable[int]) -> bool:
+    """Can the word at `j` stand in one phrase with the head at `i` and the words found: not in another noun's or verb's?
+
+    "took part in talks in a number of towns" is no "took in a number". Function words belong to the word they stand with.
+    """
+    tokens = sentence.tokens
+    own = {i, *found}
+    k = tokens[j].head if tokens[j].upos in ("ADP", "PART", "DET", "SCONJ") else j
+    # what somebody is called may hang on the last noun: "juge le veto de Paris irresponsable"
+    for _ in range(3 if tokens[j].upos == "ADJ" else 2):
+        if k in own or tokens[k].head in own or tokens[i].head == k:
+            return True
+        k = tokens[k].head
+    return abs(j - i) <= 2
 
 
 def _named(sentence: Sentence, i: int) -> bool:

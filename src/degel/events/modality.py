@@ -130,6 +130,10 @@ def _under_condition(syntax: Syntax, i: int, markers: frozenset[str]) -> bool:
         token = sentence.tokens[j]
         if syntax.is_verbal(j):
             for mark in sentence.dependents(j, "mark", "advmod"):
+                if mark.dep == "advmod" and any(
+                    t.i < mark.i and t.dep != "punct" for t in sentence.dependents(j)
+                ):
+                    continue  # "Вена пока не ответила": so far, not as long as
                 if fold(mark.text) in markers or fold(mark.lemma) in markers:
                     return token.dep.partition(":")[0] in (
                         "advcl",
@@ -158,8 +162,8 @@ def _patterns(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{w})" for w in words)) if words else None
 
 
-def historical_words(sentence: Sentence, grammar: Grammar) -> list[int]:
-    """The tokens at which the sentence speaks of an anniversary or of long ago in its own words."""
+def historical_words(sentence: Sentence, grammar: Grammar) -> list[range]:
+    """The tokens with which the sentence speaks of an anniversary or of long ago in its own words."""
     pattern = _patterns(tuple(grammar.historical))
     if pattern is None:
         return []
@@ -168,16 +172,28 @@ def historical_words(sentence: Sentence, grammar: Grammar) -> list[int]:
         starts.append(at)
         at += len(fold(token.text)) + 1
     text = " ".join(fold(t.text) for t in sentence.tokens)
-    return [max(0, bisect_right(starts, hit.start()) - 1) for hit in pattern.finditer(text)]
+    return [
+        range(
+            max(0, bisect_right(starts, hit.start()) - 1),
+            bisect_right(starts, max(hit.start(), hit.end() - 1)),
+        )
+        for hit in pattern.finditer(text)
+    ]
 
 
-def tells_of(sentence: Sentence, place: int, act: int) -> bool:
-    """False when the words at `place` belong to a clause about a noun that the act is not in ("relics stolen in the 1800s")."""
+def tells_of(sentence: Sentence, words: range, act: int) -> bool:
+    """Do the words make the act history? Not from a clause about a noun that it is not in ("relics stolen in the 1800s").
+
+    A noun or verb alone is an anniversary, and makes history of what is below it: "the anniversary of the invasion".
+    """
+    place = words.start
     inside = {act}
     j = act
     while sentence.tokens[j].head != j and len(inside) < len(sentence.tokens):
         j = sentence.tokens[j].head
         inside.add(j)
+    if len(words) == 1 and sentence.tokens[place].upos in ("NOUN", "VERB", "PROPN", "ADJ"):
+        return place in inside
     j = place
     for _ in range(len(sentence.tokens)):
         if j in inside:

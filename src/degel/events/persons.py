@@ -1,14 +1,17 @@
 """Private persons whom a state's officers arrest, sentence, hurt, charge, thank or honour, though no state is named with them.
 
-The language marks them: Russian by animacy, Spanish by the *a* before a direct object. They are citizens of the state that
-acts, unless a word of their phrase says otherwise (then they are a mention, and roles have found them).
+The language marks them: Russian by animacy, Spanish by the *a* before a direct object; elsewhere the codebook lists the
+nouns. They are citizens of the state that acts, or of the place that is named with them, unless a word of their phrase
+says otherwise (then they are a mention, and roles have found them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from degel.events.frames import Proposal
+from degel.events.lexicon import Lexicon
 from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
 from degel.records import Actor, Span
@@ -29,23 +32,34 @@ ADDRESSED = frozenset({"to", "against", "of"})
 QUALITY = 0.5
 # Who acts for a state upon its own people, or speaks to them for it.
 OFFICERS = frozenset({"", "GOV", "COP", "JUD", "SPY", "MIL", "LEG"})
+# Who hurts people of the state in which they fight.
+FIGHTERS = frozenset({"UAF", "REB", "CRM"})
+# Who has no state of their own where a title stands alone ("a former minister", "a lawmaker").
+STATELESS = frozenset({"ELI", "LEG", "OPP", "CVL", "GOV", "JUD", "COP", "MIL"})
+# What words do to people, which only grammar that marks persons tells apart from what is done to things.
+SAID = frozenset({"SUPPORT", "REQUEST"})
 
 
-def fill_person(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
+def fill_person(proposal: Proposal, syntax: Syntax, cast: Cast, lexicon: Lexicon) -> None:
     """Fills an empty recipient with the person whom the trigger's phrase names, in place."""
-    if proposal.recipient or proposal.symmetric or proposal.type not in DONE_TO:
+    if proposal.symmetric or proposal.type not in DONE_TO:
+        return
+    if proposal.recipient:
+        _naturalise(proposal)
         return
     modes = DONE_TO[proposal.type]
     if modes is not None and proposal.mode not in modes:
         return
     states = {p.actor.country for p in proposal.actor}
     state = next(iter(states)) if len(states) == 1 else None
-    if state is None or any((p.actor.sector or "") not in OFFICERS for p in proposal.actor):
+    allowed = OFFICERS | FIGHTERS if proposal.type == "ASSAULT" else OFFICERS
+    if state is None or any((p.actor.sector or "") not in allowed for p in proposal.actor):
         return
     taken = {p.token for p in proposal.actor} | set(proposal.tokens)
     for j in _places(proposal, syntax):
-        if j in taken or cast.mentions_at(j) or not _person(syntax, j):
+        if j in taken or cast.mentions_at(j) or not _person(proposal, syntax, j, lexicon):
             continue
+        state = _place(proposal, syntax, cast, j) or state
         first, last = _phrase(syntax, j)
         span = Span(syntax.tokens[first].start, syntax.tokens[last].end)
         actor = Actor(country=state, code=state, sector="CVL", span=span)
@@ -71,13 +85,51 @@ def _places(proposal: Proposal, syntax: Syntax) -> Iterator[int]:
             yield from (j for adp, j in syntax.arguments(i).mods if adp in ADDRESSED)
 
 
-def _person(syntax: Syntax, j: int) -> bool:
+def _person(proposal: Proposal, syntax: Syntax, j: int, lexicon: Lexicon) -> bool:
     token = syntax.tokens[j]
     if token.upos not in ("NOUN", "PROPN"):
         return False
     if token.feats.get("Animacy") is not None:
         return token.feats["Animacy"] == "Anim"
-    return syntax.sentence.lang == "es" and syntax.sentence.case(j) in ("a", "al")
+    if syntax.sentence.lang == "es":
+        return syntax.sentence.case(j) in ("a", "al")
+    if proposal.type in SAID or syntax.sentence.lang == "ru":
+        return False
+    people, _, _ = lexicon.expand(("$persons", "$prisoners"))
+    counted = [j, *(k for adp, k in syntax.arguments(j).mods if adp == "of")]  # "dozens of people"
+    return any(
+        not people.isdisjoint(lexicon.keys(syntax.tokens[k])) and syntax.tokens[k].upos == "NOUN"
+        for k in counted
+    )
+
+
+def _place(proposal: Proposal, syntax: Syntax, cast: Cast, j: int) -> str | None:
+    """The state of the place that stands with the person or the act ("killed a family in northern Mali")."""
+    pairs = [*syntax.arguments(j).mods, *(pair for i in proposal.tokens for pair in syntax.arguments(i).obl)]
+    for adp, k in pairs:
+        if adp not in ("in", "at", "near"):
+            continue
+        for mention in cast.mentions_at(k):
+            if mention.place and mention.actors[0].country:
+                return mention.actors[0].country
+    return None
+
+
+def _naturalise(proposal: Proposal) -> None:
+    """Gives the state of the authority that acts to whom only a title names ("the court convicted a former minister"), in place."""
+    modes = DONE_TO[proposal.type]
+    if proposal.type in SAID or (modes is not None and proposal.mode not in modes):
+        return
+    states = {p.actor.country for p in proposal.actor}
+    state = next(iter(states)) if len(states) == 1 else None
+    if state is None or any((p.actor.sector or "") not in ("COP", "JUD", "GOV") for p in proposal.actor):
+        return
+    proposal.recipient = [
+        replace(p, actor=replace(p.actor, country=state, code=state))
+        if p.actor.country is None and p.actor.code is None and p.actor.sector in STATELESS
+        else p
+        for p in proposal.recipient
+    ]
 
 
 def _phrase(syntax: Syntax, j: int) -> tuple[int, int]:
