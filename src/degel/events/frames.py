@@ -32,6 +32,10 @@ UNDERGONE = frozenset(
     {"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"}
 )
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
+# Operators that leave open whether anything is done to what only describes ("hopes for cooperation").
+PASSING = frozenset({"light", "begin", "cause", "say", "hope", "try"})
+# Who tells, and is no party where the parser hung a report's last clause on it.
+REPORTERS = frozenset({"MED", "JRN"})
 MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
 
@@ -180,7 +184,7 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
         proposal = _stand_alone(here, i, extra, claim)
         if proposal is not None:
             found.append(proposal)
-    return _distinct(found)
+    return _distinct([_without_reporters(here, proposal) for proposal in found])
 
 
 def _alone(table: TableFile) -> set[str]:
@@ -221,7 +225,12 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
         participle = base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
         if participle and not steps and head not in here.operators and head not in here.acts:
             break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb
-        if participle and cur == i and i in here.acts and here.sentence.tokens[i].feats.get("Tense") == "Past":
+        if (
+            participle
+            and cur == i
+            and i in here.acts
+            and here.sentence.tokens[i].feats.get("Tense") == "Past"
+        ):
             break  # "la décision critiquée par Rome": who criticised is not who decided
         if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
             break
@@ -234,7 +243,8 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                     own.update(demand.tokens)
                     cur = above_head
                     continue
-            break
+            if not (_that_clause(here, cur) and (head in here.inside or head in here.operators)):
+                break
         nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
         circumstance = (
             base in ("obl", "nmod")
@@ -330,6 +340,14 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             break
         break
     return steps, False, extra, claim
+
+
+def _that_clause(here: _Sentence, cur: int) -> bool:
+    """Is the clause under a noun what the noun says ("demands that Serbia arrest them"), though the parser calls it relative?"""
+    subjects = list(here.sentence.dependents(cur, "nsubj"))
+    return any(here.sentence.dependents(cur, "mark")) and any(
+        t.feats.get("PronType") != "Rel" and fold(t.text) not in here.syntax._relative for t in subjects
+    )
 
 
 def _noun_before(here: _Sentence, cur: int) -> int | None:
@@ -435,6 +453,8 @@ def _compose(
     match = here.acts[i]
     act, type = match.word.act, match.word.type
     assert act is not None and type is not None
+    if act.governed and not any(_changes(here, step) for step in steps):
+        return None
     mode = act.mode
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = _with_parts(here, match, verbal)
@@ -542,6 +562,29 @@ def _compose(
         verdict=act.verdict and plain,
         said=act.said if plain else None,
     )
+
+
+def _changes(here: _Sentence, step: Step) -> bool:
+    """Does the operator do something to its act: no light verb, no hope, no "development of relations"?"""
+    return step.operator not in PASSING and (step.operator != "resume" or here.syntax.is_verbal(step.token))
+
+
+def _without_reporters(here: _Sentence, proposal: Proposal) -> Proposal:
+    """The proposal without actors who only report it ("…, сообщает РБК")."""
+    tokens = here.sentence.tokens
+    own = set(proposal.tokens)
+
+    def reports(party: Party) -> bool:
+        if party.actor.sector not in REPORTERS:
+            return False
+        beside = {tokens[party.token].head, *range(max(0, party.token - 3), party.token)} - own
+        return any(
+            k in here.operators and here.operators[k].word.operator == "say" and here.syntax.is_verbal(k)
+            for k in beside
+        )
+
+    proposal.actor = [p for p in proposal.actor if not reports(p)]
+    return proposal
 
 
 def _says_so(here: _Sentence, step: Step) -> bool:
@@ -791,6 +834,11 @@ def _merge_roles(
         if own and not symmetric:
             return roles, symmetric, False
     others = [p for p in inner if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
+    mutual = here.acts.get(token)
+    if step.operator == "agree" and verbal and mutual is not None and _mutual(mutual) and not args.passive:
+        # "договорились возобновить": all who agree act
+        taken = {p.token for p in subject}
+        return Roles([*subject, *(p for p in (addressee or others) if p.token not in taken)], []), False, True
     reciprocal = step.operator == "agree" and args.reflexive and not (addressee or others)
     target = (
         addressee
@@ -798,6 +846,10 @@ def _merge_roles(
         else others
     )
     return Roles(subject, target or addressee), False, reciprocal
+
+
+def _mutual(match: Match) -> bool:
+    return match.word.act is not None and match.word.act.symmetric
 
 
 def _carried(
