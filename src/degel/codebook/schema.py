@@ -89,7 +89,13 @@ class Act(Closed):
     mode: str | None = None
     roles: dict[Literal["actor", "recipient"], str] = Field(default_factory=dict)
     symmetric: bool = False
+    # True where the words alone only describe ("cooperation") and need an operator that says what is done to it
+    governed: bool = False
     place: bool = False
+    # True where it is said of its subject by whoever speaks ("Belarus lied"): the speaker acts, the subject receives
+    verdict: bool = False
+    # TYPE/mode of what it is when another side says that somebody did it ("Kyiv said that Moscow broke the truce")
+    said: str | None = None
     needs: Needs = Field(default_factory=dict)
     unless: Needs = Field(default_factory=dict)
     weight: float = Field(default=0.9, ge=0.0, le=1.0)
