@@ -315,7 +315,9 @@ class Lexicon:
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
-            if "@any" in words and roots:
+            if "@any" in words and any(
+                sentence.tokens[j].dep in ("obj", "nsubj:pass") or j == sentence.tokens[i].head for j in roots
+            ):
                 return True
             if "@name" in words and any(
                 sentence.tokens[j].upos == "PROPN" and sentence.tokens[j].feats.get("Number") != "Plur"
