@@ -834,12 +834,15 @@ def _merge_roles(
         if own and not symmetric:
             return roles, symmetric, False
     others = [p for p in inner if not any(same_side(p.actor, s.actor) or p.token == s.token for s in subject)]
-    mutual = here.acts.get(token)
-    if step.operator == "agree" and verbal and mutual is not None and _mutual(mutual) and not args.passive:
-        # "договорились возобновить": all who agree act
-        taken = {p.token for p in subject}
-        return Roles([*subject, *(p for p in (addressee or others) if p.token not in taken)], []), False, True
-    reciprocal = step.operator == "agree" and args.reflexive and not (addressee or others)
+    mutual = step.operator == "agree" and verbal and not args.passive and _mutual(here, token)
+    if mutual and addressee and all(p.path.endswith(":with") for p in addressee):
+        return (
+            Roles([*subject, *addressee], []),
+            False,
+            False,
+        )  # "договорились с … возобновить": all who agree act
+    itself = args.reflexive or (mutual and _ends_reflexive(here, token))
+    reciprocal = step.operator == "agree" and itself and not (addressee or others)
     target = (
         addressee
         if addressee and step.operator in ("offer", "promise", "agree", "threaten", "refuse")
@@ -848,8 +851,15 @@ def _merge_roles(
     return Roles(subject, target or addressee), False, reciprocal
 
 
-def _mutual(match: Match) -> bool:
-    return match.word.act is not None and match.word.act.symmetric
+def _mutual(here: _Sentence, token: int) -> bool:
+    """Is the verb also an act that all its parties do ("договориться")?"""
+    match = here.acts.get(token)
+    return match is not None and match.word.act is not None and match.word.act.symmetric
+
+
+def _ends_reflexive(here: _Sentence, token: int) -> bool:
+    end = here.syntax.grammar.passive_ending
+    return end is not None and fold(here.sentence.tokens[token].lemma).endswith(end)
 
 
 def _carried(
