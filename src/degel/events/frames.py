@@ -138,7 +138,7 @@ class _Sentence:
                     for t in (clause, *self.sentence.dependents(clause.i, "aux"))
                     if t.feats.get("Tense") != "Past"
                 )
-                if not bound:
+                if not bound or self._scheduled(clause.i, musts):
                     continue
                 speaker = self.cast.parties(self.syntax.arguments(i).subj, "say.nsubj")
                 args = self.syntax.arguments(clause.i)
@@ -149,6 +149,13 @@ class _Sentence:
                     if b.kind != "pronoun"
                 ):
                     self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
+
+    def _scheduled(self, clause: int, musts: set[str]) -> bool:
+        """Does a word that also tells the future ("doit") stand with a visit or meeting, which is a date and no demand?"""
+        if not musts.intersection(fold(word) for word in self.syntax.grammar.future.auxiliaries):
+            return False
+        places = [clause, *(t.i for t in self.sentence.dependents(clause, "xcomp"))]
+        return any(i in self.acts and self.acts[i].word.type == "CONSULT" for i in places)
 
     def link(self, i: int) -> tuple[str, int]:
         """The label and head of token `i`; a phrase between a noun operator and its verb belongs to the noun."""
