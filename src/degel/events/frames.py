@@ -165,7 +165,22 @@ class _Sentence:
                 match = self.operators.get(subject.i)
                 if subject.i < i and match is not None and match.word.kind == "noun":
                     return "nmod", subject.i
+        if token.dep.partition(":")[0] == "obl" and token.head < i:
+            noun = self._led_by(i)
+            if noun is not None:
+                return "nmod", noun
         return token.dep, token.head
+
+    def _led_by(self, i: int) -> int | None:
+        """The noun operator right before a phrase that the parser hung on the verb beside it ("заявил о готовности к переговорам")."""
+        head = self.sentence.tokens[i].head
+        for j in range(i - 1, head, -1):
+            match = self.operators.get(j)
+            if match is not None and match.word.kind == "noun":
+                return j if self.sentence.tokens[j].head == head else None
+            if self.sentence.tokens[j].upos not in ("ADP", "ADJ", "DET", "ADV", "NUM"):
+                return None
+        return None
 
 
 def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> list[Proposal]:
@@ -295,11 +310,15 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
                 and not steps
             ):
                 return steps, True, extra, claim  # "amenaza con imponer sanciones": what the threat is
+            if base == "advcl" and above.word.type in SAYING and _complement_of_object(here, cur, head):
+                return steps, True, extra, claim  # "welcomed the decision of Oslo to lift …"
             if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
                 # "summoned the ambassador to complain": the aim of an act is not another of its kind
                 return steps, not here.syntax._finite(cur) and not steps, extra, claim
             if circumstance or base in ("advcl", "nsubj"):
                 break
+            if above.word.type in SAYING and base == "obj" and nominal and steps:
+                return steps, True, extra, claim  # "welcomed the decision to release": the welcome is the act
             if (
                 above.word.type == "CONSULT"
                 and base in ("obj", "xcomp", "ccomp")
@@ -347,6 +366,32 @@ def _climb(here: _Sentence, i: int) -> tuple[list[Step], bool, Status, list[Part
             break
         break
     return steps, False, extra, claim
+
+
+def _complement_of_object(here: _Sentence, cur: int, head: int) -> bool:
+    """Is the infinitive what the object of its verb is about (a decision, an effort), though it hangs from the verb?"""
+    if here.sentence.tokens[cur].feats.get("VerbForm") != "Inf":
+        return False
+    return any(
+        head < j < cur and j in here.operators and here.operators[j].word.kind == "noun"
+        for j in here.syntax.arguments(head).obj
+    )
+
+
+def _uttered(here: _Sentence, i: int) -> bool:
+    """Is the infinitive at `i` praise or blame that the talk or letter above was made for ("wrote to express …")?"""
+    token = here.sentence.tokens[i]
+    if here.acts[i].word.type not in ("SUPPORT", "ACCUSE") or len(here.acts[i].tokens) < 2:
+        return False
+    if token.dep.partition(":")[0] not in ("advcl", "xcomp") or not here.syntax._finite(token.head):
+        return False
+    above, operator = here.acts.get(token.head), here.operators.get(token.head)
+    own = status(here.syntax, token.head)
+    if own.negated or own.future or own.conditional or own.clause:
+        return False
+    return (above is not None and above.word.type == "CONSULT") or (
+        operator is not None and operator.word.operator == "say"
+    )
 
 
 def _that_clause(here: _Sentence, cur: int) -> bool:
@@ -460,7 +505,8 @@ def _compose(
     match = here.acts[i]
     act, type = match.word.act, match.word.type
     assert act is not None and type is not None
-    if act.governed and not any(_changes(here, step) for step in steps):
+    idle = act.governed and not any(_changes(here, step) for step in steps)
+    if idle and act.symmetric:
         return None
     mode = act.mode
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
@@ -479,12 +525,15 @@ def _compose(
         _told_below(here, i, roles, symmetric=act.symmetric)
     if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = _aimed(here, i, roles.actor)
+    if idle and not (roles.actor and roles.recipient):
+        return None  # "the support of the people" describes; "France's support for Kyiv" is an act
     symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
     names: list[str] = []
     said = any(step.operator == "say" for step in steps)
     top, reciprocal, hypothetical, negated_by = i, False, False, False
     below = i
-    if not steps and verbal and not here.syntax._finite(i) and _bare_infinitive(here, i):
+    uttered = verbal and _uttered(here, i)
+    if not steps and verbal and not uttered and not here.syntax._finite(i) and _bare_infinitive(here, i):
         hypothetical = True
     for step in steps:
         nature = here.book.entries[type].nature
@@ -493,7 +542,7 @@ def _compose(
             result = "keep"
         roles, symmetric, reciprocal = _merge_roles(here, i, step, roles, symmetric, result)
         level = _own_status(here, step.match)
-        if step.operator == "say" and step.link == "xcomp" and _bare_complement(here, below):
+        if not uttered and step.operator == "say" and step.link == "xcomp" and _bare_complement(here, below):
             hypothetical = True  # "consideró penalizar": thought of, not done
         below = step.token
         if result == "none":
@@ -655,7 +704,8 @@ def _by_order(
     if args.passive or not roles.actor:
         return
     if symmetric and len(sides(roles.actor)) == 1:
-        roles.actor = [*roles.actor, *after(here.cast, i, roles.actor, places=False)]
+        behind = after(here.cast, i, roles.actor, places=False)
+        roles.actor = [*roles.actor, *(q for p in behind for q in (p, *here.cast.listed(p)))]
     elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
         roles.recipient = after(here.cast, i, roles.actor, places=False)
 
@@ -1002,7 +1052,7 @@ def _modality(
             return "done", new, new_mode
         else:
             return "hypothetical", type, mode
-    if future and state.negated and verbal and roles.actor and entry.nature != "conflict":
+    if future and state.negated and verbal and entry.nature != "conflict":
         result = here.table.future_negated[entry.nature]
         new, new_mode = _result(here.table, result, type, mode)
         return "done", new, new_mode

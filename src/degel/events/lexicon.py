@@ -23,6 +23,25 @@ REACH = 6
 FORMS_KEPT = 1 << 16
 # "reunirse", "reuniéndose", "reunirnos"
 ENCLITIC = ("rse", "ndose", "rnos", "rme")
+# "grave" is no form of "gravar" where it is an adjective; "herido" is one of "herir"
+PARTICIPLE = (
+    "do",
+    "da",
+    "dos",
+    "das",
+    "to",
+    "ta",
+    "tos",
+    "tas",
+    "cho",
+    "cha",
+    "chos",
+    "chas",
+    "so",
+    "sa",
+    "sos",
+    "sas",
+)
 FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -186,7 +205,7 @@ class Lexicon:
         named: bool | None = None
         for key in dict.fromkeys((*self.keys(token), *self._active(sentence, i))):
             for word in self.heads.get(key, ()):
-                if not _tagged(token, word.kind):
+                if not _tagged(token, word.kind) or (self.lang == "es" and _no_participle(token, word.kind)):
                     continue
                 if word.kind == "adjective" and word.act is not None and token.dep == "amod":
                     continue  # said of something, not of what another did: "a shameful day"
@@ -315,8 +334,11 @@ class Lexicon:
             ]
             if slot == "obj" and sentence.tokens[i].dep.startswith("acl"):
                 roots.append(sentence.tokens[i].head)
+            agent = any(sentence.dependents(i, "obl:agent"))  # "the courage demonstrated by …"
             if "@any" in words and any(
-                sentence.tokens[j].dep in ("obj", "nsubj:pass") or j == sentence.tokens[i].head for j in roots
+                (sentence.tokens[j].dep in ("obj", "nsubj:pass") and not any(sentence.dependents(j, "case")))
+                or (agent and j == sentence.tokens[i].head)
+                for j in roots
             ):
                 return True
             if "@name" in words and any(
@@ -355,6 +377,10 @@ class Lexicon:
     _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict
     )
+
+
+def _no_participle(token: Token, kind: str) -> bool:
+    return kind == "verb" and token.upos == "ADJ" and not fold(token.text).endswith(PARTICIPLE)
 
 
 def _one_phrase(sentence: Sentence, i: int, j: int, found: Iterable[int]) -> bool:
