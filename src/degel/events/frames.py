@@ -512,7 +512,7 @@ def _compose(
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = _with_parts(here, match, verbal)
     own = _own_status(here, match)
-    if act.verdict and not args.subj:
+    if act.verdict and not args.subj and not steps:
         return None
     if match.word.kind == "adjective" or act.verdict:
         roles = Roles(_speaker(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))

@@ -396,7 +396,9 @@ def _one_phrase(sentence: Sentence, i: int, j: int, found: Iterable[int]) -> boo
         if k in own or tokens[k].head in own or tokens[i].head == k:
             return True
         k = tokens[k].head
-    return abs(j - i) <= 2
+    between = tokens[i + 1 : j]
+    infinitive = tokens[j].feats.get("VerbForm") == "Inf" and not any(t.upos in VERBAL for t in between)
+    return abs(j - i) <= 2 or infinitive  # "la volonté de Paris de renouer", wherever the parser hung it
 
 
 def _named(sentence: Sentence, i: int) -> bool:
