@@ -159,7 +159,7 @@ class Syntax:
             elif base == "expl" or (base in ("obj", "iobj") and self._reflects(i, child)):
                 if self._reflects(i, child) or child.feats.get("Reflex") == "Yes":
                     args.reflexive = True
-            elif base == "obj":
+            elif base == "obj" or (base == "xcomp" and self._objectlike(i, child)):
                 args.obj.append(self._antecedent(child))
             elif base == "iobj":
                 args.iobj.append(self._antecedent(child))
@@ -199,6 +199,14 @@ class Syntax:
             # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
             args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _objectlike(self, i: int, child: Token) -> bool:
+        """Is the predicate noun with an owner the object of a verb that has none ("condemned the DPRK's launch")?"""
+        if child.upos != "NOUN" or child.i < i or any(self.sentence.dependents(i, "obj", "nsubj:pass")):
+            return False
+        return any(
+            t.i < child.i and t.upos == "PROPN" for t in self.sentence.dependents(child.i, "nmod", "amod")
+        )
 
     def _active(self, token: Token) -> bool:
         """Is it a finite verb with a subject of its own and no mark of a passive ("watched the capture by rebels")?"""
