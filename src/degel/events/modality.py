@@ -18,6 +18,10 @@ from degel.parse.sentence import Sentence, Token
 __all__ = ["Status", "asked", "historical_words", "status", "tells_of"]
 
 
+# Before these a subjunctive has not happened: "antes de que Chile se retire", "avant que Rome ne signe".
+NOT_YET = frozenset({"antes", "hasta", "cuando", "avant", "jusqu'"})
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the grammar says of one token's reality."""
@@ -97,6 +101,9 @@ def status(syntax: Syntax, i: int) -> Status:
                 hypothetical = hypothetical or bool(words & supposed)
             if child.dep.startswith("det") and words & strong:
                 negated = True
+    if token.dep.startswith("advcl") and any(t.feats.get("Mood") == "Sub" for t in carriers):
+        led = {fold(t.text) for t in sentence.tokens[max(0, i - 8) : i] if t.upos in ("ADV", "ADP", "SCONJ")}
+        hypothetical = hypothetical or bool(led & NOT_YET)
     for child in sentence.dependents(i, "amod", "advmod"):
         behind = sentence.tokens[child.i + 1].text if child.i + 1 < len(sentence.tokens) else ""
         if {fold(child.text), fold(child.lemma), fold(f"{child.text} {behind}")} & supposed:
