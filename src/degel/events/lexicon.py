@@ -203,7 +203,7 @@ class Lexicon:
         token = sentence.tokens[i]
         seen: list[Match] = []
         named: bool | None = None
-        for key in dict.fromkeys((*self.keys(token), *self._active(sentence, i))):
+        for key in dict.fromkeys((*self._read(sentence)[0][i], *self._active(sentence, i))):
             for word in self.heads.get(key, ()):
                 if not _tagged(token, word.kind) or (self.lang == "es" and _no_participle(token, word.kind)):
                     continue
@@ -253,9 +253,13 @@ class Lexicon:
     def _parts(self, sentence: Sentence, i: int, others: tuple[str, ...]) -> tuple[int, ...] | None:
         if not others:
             return ()
+        keyed, here = self._read(sentence)
+        if any(here.isdisjoint(self._alike(part)) for part in others):
+            return None  # a word of the entry stands nowhere in the sentence: nine entries of ten end here
         near = self._near(sentence, i)
         found: list[int] = []
         for part in others:
+            alike = self._alike(part)
             places = near
             if part.startswith("-"):
                 part = part[1:]
@@ -265,14 +269,10 @@ class Lexicon:
                 places = [
                     j for j in (i + 1, i + 2) if j < len(sentence.tokens) and sentence.tokens[j].dep != "mark"
                 ]
-            # "снять санкции": the lemma of an inflected word stands for all its forms
-            alike = {part, *(self.forms.get(part, ()) if self.grammar.inflected else ())}
             hits = [
                 j
                 for j in places
-                if j not in found
-                and not alike.isdisjoint(self.keys(sentence.tokens[j]))
-                and _one_phrase(sentence, i, j, found)
+                if j not in found and not alike.isdisjoint(keyed[j]) and _one_phrase(sentence, i, j, found)
             ]
             # a preposition of the entry stands behind its head ("в среду обвинил … в …"), unless it leads a
             # relative clause: "in 2001 it gave …" is no "gave in"
@@ -281,6 +281,25 @@ class Lexicon:
                 return None
             found.append(hit)
         return tuple(found)
+
+    def _read(self, sentence: Sentence) -> tuple[list[tuple[str, ...]], set[str]]:
+        """The keys of each token of the sentence, and all of them together; kept for the sentence read last."""
+        if self._last is None or self._last[0] is not sentence:
+            keyed = [self.keys(token) for token in sentence.tokens]
+            self._last = (sentence, keyed, {key for keys in keyed for key in keys})
+        return self._last[1], self._last[2]
+
+    def _alike(self, part: str) -> frozenset[str]:
+        """The word of an entry; in an inflected language its lemma stands for all its forms ("снять санкции")."""
+        found = self._alikes.get(part)
+        if found is None:
+            word = part[1:] if part[:1] in "+-" and len(part) > 1 else part
+            found = frozenset((word, *(self.forms.get(word, ()) if self.grammar.inflected else ())))
+            self._alikes[part] = found
+        return found
+
+    _last: tuple[Sentence, list[tuple[str, ...]], set[str]] | None = None
+    _alikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def _placed(self, sentence: Sentence, i: int, j: int) -> bool:
         """Can the word at `j` belong to an entry headed at `i`: not a preposition of another phrase before it?"""
