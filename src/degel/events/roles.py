@@ -249,7 +249,8 @@ def fill(
         else:
             roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
         if len(sides(roles.actor)) == 1:
-            roles.actor += _stray(cast, i, args, roles.actor, places, verbal, type)
+            stray = _stray(cast, i, args, roles.actor, places, verbal, type)
+            roles.actor = _distinct([*roles.actor, *(q for p in stray for q in (p, *cast.listed(p)))])
         return roles
     own = act.roles if act is not None else {}
     if "actor" in own:

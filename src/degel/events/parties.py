@@ -1,0 +1,152 @@
+"""Parties that a frame's plain roles do not reach: words of a multiword entry, speakers, participles, if-clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from degel.events.lexicon import Match
+from degel.events.order import after, before
+from degel.events.reading import Reading
+from degel.events.roles import Party, Roles, same_side, sides
+from degel.events.syntax import Arguments
+
+__all__ = [
+    "aimed_at",
+    "fill_by_order",
+    "fill_from_below",
+    "speaker_of",
+    "told_by_participle",
+    "warned_of",
+    "with_parts",
+]
+
+
+def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
+    """The arguments of a trigger, those that hang from the other words of a multiword entry included."""
+    args = here.syntax.arguments(match.tokens[0])
+    if len(match.tokens) == 1:
+        return args
+    args = replace(args, obj=list(args.obj), obl=list(args.obl), mods=list(args.mods))
+    words = set(match.tokens)
+    args.obj = [j for j in args.obj if j not in words]
+    args.obl = [(adp, j) for adp, j in args.obl if j not in words]
+    args.mods = [(adp, j) for adp, j in args.mods if j not in words]
+    for k in match.tokens[1:]:
+        if here.syntax.is_verbal(k) and here.sentence.tokens[k].upos == "VERB":
+            inner = here.syntax.arguments(k)
+            args.obj += [j for j in inner.obj if j not in words]
+            args.obl += [pair for pair in inner.obl if pair[1] not in words]
+            args.iobj = [*args.iobj, *(j for j in inner.iobj if j not in words)]
+            continue
+        below = here.syntax.arguments(k)
+        for adp, j in (*below.mods, *below.obl):
+            if j in words:
+                continue
+            if verbal and adp == "by" and not args.passive:
+                adp = "about"  # "expresó su preocupación por …": nobody did it, it is about it
+            if not verbal or adp in ("amod", "poss"):
+                args.mods.append((adp, j))
+            elif adp in ("appos", "flat", "bare", "compound"):
+                args.obj.append(j)
+            else:
+                args.obl.append((adp, j))
+    return args
+
+
+def fill_by_order(
+    here: Reading, i: int, args: Arguments, roles: Roles, symmetric: bool, needs_recipient: bool
+) -> None:
+    """Fills by order and distance what a finite verb's parse leaves open: no subject at all, nobody behind it."""
+    if not here.syntax._finite(i):
+        return
+    if not args.subj and not args.inherited:
+        if args.passive and not args.obj and not roles.recipient:
+            roles.recipient = before(here.cast, i)
+        elif not args.passive and (not roles.actor or (symmetric and len(sides(roles.actor)) < 2)):
+            taken = {p.token for p in roles.actor}
+            roles.actor = [*[p for p in before(here.cast, i) if p.token not in taken], *roles.actor]
+    if args.passive or not roles.actor:
+        return
+    if symmetric and len(sides(roles.actor)) == 1:
+        behind = after(here.cast, i, roles.actor, places=False)
+        roles.actor = [*roles.actor, *(q for p in behind for q in (p, *here.cast.listed(p)))]
+    elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
+        roles.recipient = after(here.cast, i, roles.actor, places=False)
+
+
+def speaker_of(here: Reading, i: int) -> list[Party]:
+    """Who says so: the subject of a saying verb above or beside ("…, a déclaré la ministre", "said that …")."""
+    token = here.sentence.tokens[i]
+    beside = [t.i for t in here.sentence.dependents(i, "parataxis")]
+    above = [token.head] if token.dep.partition(":")[0] in ("ccomp", "parataxis") else []
+    for verb in (*above, *beside):
+        operator = here.operators.get(verb)
+        if (
+            operator is not None
+            and operator.word.operator in ("say", "announce", "threaten", "deny", "accuse")
+        ) or verb in beside:
+            args = here.syntax.arguments(verb)
+            found = here.cast.parties([*args.subj, *args.obj], "say.nsubj", deep=False)
+            if found:
+                return found
+    return []
+
+
+def told_by_participle(here: Reading, i: int) -> bool:
+    """Is the noun only what a participle of the same type is said of ("la ayuda enviada por …")?"""
+    type = here.acts[i].word.type
+    return here.acts[i].word.kind == "noun" and any(
+        child.i in here.acts and here.acts[child.i].word.type == type and child.dep == "acl"
+        for child in here.sentence.dependents(i, "acl")
+    )
+
+
+def fill_from_below(here: Reading, i: int, roles: Roles, *, symmetric: bool) -> None:
+    """Adds who stands at a light verb below the noun: "la reunión celebrada entre …", "the attack that Russia carried out on …"."""
+    for child in here.sentence.dependents(i, "acl"):
+        operator = here.operators.get(child.i)
+        if (
+            operator is None
+            or operator.word.operator not in ("light", "begin")
+            or not here.syntax.is_verbal(child.i)
+        ):
+            continue
+        args = here.syntax.arguments(child.i)
+        agents = here.cast.parties([j for j in args.subj if j != i], "acl.nsubj")
+        around = [
+            party
+            for adp, j in args.obl
+            if adp in ("with", "between", "to", "against", "on", "among")
+            for party in here.cast.parties([j], f"acl.obl:{adp}", places=adp != "on")
+        ]
+        if symmetric:
+            taken = {p.token for p in roles.actor}
+            roles.actor = [*roles.actor, *(p for p in (*agents, *around) if p.token not in taken)]
+            continue
+        roles.actor = agents or roles.actor
+        if not roles.recipient:
+            roles.recipient = [p for p in around if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+
+
+def aimed_at(here: Reading, i: int, actors: list[Party]) -> list[Party]:
+    """Who a nominal act is aimed at by a participle or relative clause: "une enquête visant la Chine"."""
+    for child in here.sentence.dependents(i, "acl"):
+        if (
+            child.feats.get("VerbForm") == "Part" and child.feats.get("Tense") == "Pres"
+        ) or child.dep == "acl:relcl":
+            found = here.cast.parties(here.syntax.arguments(child.i).obj, "acl.obj", places=True)
+            other = [p for p in found if not any(same_side(p.actor, a.actor) for a in actors)]
+            if other:
+                return other
+    return []
+
+
+def warned_of(here: Reading, roles: Roles) -> list[Party]:
+    """Whose act would bring the harm: the subject of the if-clause is who is threatened."""
+    for verb in here.conditions:
+        if here.syntax.is_verbal(verb):
+            found = here.cast.parties(here.syntax.arguments(verb).subj, "if.nsubj", deep=False)
+            other = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+            if other:
+                return other
+    return []

@@ -1,0 +1,131 @@
+"""One sentence while it is coded: its matches by token, its syntax and who stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from degel.codebook.book import Codebook
+from degel.codebook.schema import TableFile
+from degel.events.lexicon import Lexicon, Match, fold
+from degel.events.roles import Cast, same_side
+from degel.events.syntax import Syntax
+
+__all__ = ["Reading", "Step"]
+
+SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
+
+
+@dataclass(slots=True)
+class Step:
+    """One operator on the way up: its name, its token, and how the act hangs below it."""
+
+    operator: str
+    token: int
+    link: str
+    match: Match
+
+
+class Reading:
+    """One sentence while it is coded: matches by token, syntax and cast."""
+
+    def __init__(self, book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> None:
+        self.book, self.lexicon, self.syntax, self.cast = book, lexicon, syntax, cast
+        self.sentence = syntax.sentence
+        assert book.table is not None
+        self.table: TableFile = book.table
+        self.acts: dict[int, Match] = {}
+        self.operators: dict[int, Match] = {}
+        markers = {fold(m) for m in syntax.grammar.conditional.markers}
+        self.conditions = [
+            token.head
+            for token in self.sentence.tokens
+            if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
+        ]
+        self.inside: dict[int, int] = {}
+        self._match()
+        self._oblige()
+        self.inside = {
+            k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators
+        }
+
+    def _match(self) -> None:
+        used: set[int] = set()
+        found = [
+            match
+            for i, token in enumerate(self.sentence.tokens)
+            if token.upos not in SILENT
+            and token.dep not in ("aux", "aux:pass", "cop", "case", "mark", "punct")
+            for match in self.lexicon.match(self.sentence, i)
+        ]
+        found.sort(key=lambda match: -len(match.tokens))
+        for match in found:
+            head = match.tokens[0]
+            if head in used and head not in self.acts and head not in self.operators:
+                continue  # the word is part of a longer entry
+            if match.word.act is not None and head not in self.acts:
+                self.acts[head] = match
+            elif match.word.operator is not None and head not in self.operators:
+                self.operators[head] = match
+            else:
+                continue
+            used.update(match.tokens[1:])
+        for i in list(self.acts):
+            act, operator = self.acts[i], self.operators.get(i)
+            if operator is not None and len(operator.tokens) > len(act.tokens):
+                del self.acts[i]
+
+    def _oblige(self) -> None:
+        """ "Russia said that Israel must stop": who says what another side must do demands it."""
+        musts = {fold(word) for word in self.syntax.grammar.obligation}
+        for i, match in list(self.operators.items()):
+            if match.word.operator != "say" or not musts:
+                continue
+            for clause in self.sentence.dependents(i, "ccomp"):
+                bound = any(
+                    fold(t.lemma) in musts or fold(t.text) in musts
+                    for t in (clause, *self.sentence.dependents(clause.i, "aux"))
+                    if t.feats.get("Tense") != "Past"
+                )
+                if not bound or self._scheduled(clause.i, musts):
+                    continue
+                speaker = self.cast.parties(self.syntax.arguments(i).subj, "say.nsubj")
+                args = self.syntax.arguments(clause.i)
+                bidden = self.cast.parties([*args.subj, *args.obj], "must.nsubj")
+                if speaker and any(
+                    not any(same_side(b.actor, s.actor) for s in speaker)
+                    for b in bidden
+                    if b.kind != "pronoun"
+                ):
+                    self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
+
+    def _scheduled(self, clause: int, musts: set[str]) -> bool:
+        """Does a word that also tells the future ("doit") stand with a visit or meeting, which is a date and no demand?"""
+        if not musts.intersection(fold(word) for word in self.syntax.grammar.future.auxiliaries):
+            return False
+        places = [clause, *(t.i for t in self.sentence.dependents(clause, "xcomp"))]
+        return any(i in self.acts and self.acts[i].word.type == "CONSULT" for i in places)
+
+    def link(self, i: int) -> tuple[str, int]:
+        """The label and head of token `i`; a phrase between a noun operator and its verb belongs to the noun."""
+        token = self.sentence.tokens[i]
+        if token.dep.partition(":")[0] in ("obl", "nmod") and token.head > i:
+            for subject in self.sentence.dependents(token.head, "nsubj"):
+                match = self.operators.get(subject.i)
+                if subject.i < i and match is not None and match.word.kind == "noun":
+                    return "nmod", subject.i
+        if token.dep.partition(":")[0] == "obl" and token.head < i:
+            noun = self._led_by(i)
+            if noun is not None:
+                return "nmod", noun
+        return token.dep, token.head
+
+    def _led_by(self, i: int) -> int | None:
+        """The noun operator right before a phrase that the parser hung on the verb beside it ("заявил о готовности к переговорам")."""
+        head = self.sentence.tokens[i].head
+        for j in range(i - 1, head, -1):
+            match = self.operators.get(j)
+            if match is not None and match.word.kind == "noun":
+                return j if self.sentence.tokens[j].head == head else None
+            if self.sentence.tokens[j].upos not in ("ADP", "ADJ", "DET", "ADV", "NUM"):
+                return None
+        return None

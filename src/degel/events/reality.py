@@ -1,0 +1,116 @@
+"""Type, mode and modality of a finished proposal: what its operators, tense and mood make of it."""
+
+from __future__ import annotations
+
+from degel.codebook.schema import TableFile
+from degel.events.modality import Status
+from degel.events.reading import Reading
+from degel.events.roles import Roles
+from degel.records import Modality
+
+__all__ = ["is_bare_complement", "is_bare_infinitive", "outcome", "reality_of", "told_as_done"]
+
+MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
+
+
+def is_bare_complement(here: Reading, i: int) -> bool:
+    """Is it an infinitive without an auxiliary ("haber liberado" has one)?"""
+    return here.sentence.tokens[i].feats.get("VerbForm") == "Inf" and not any(
+        here.sentence.dependents(i, "aux")
+    )
+
+
+def is_bare_infinitive(here: Reading, i: int) -> bool:
+    """An infinitive that no verb governs states an aim, not an act ("Objectif : normaliser …")."""
+    token = here.sentence.tokens[i]
+    if token.feats.get("VerbForm") not in ("Inf",):
+        return False
+    if token.dep == "xcomp" and here.syntax._finite(token.head):
+        return False  # "va recevoir", "doit rencontrer": the verb above says how real it is
+    return not any(here.sentence.dependents(i, "aux"))
+
+
+def told_as_done(here: Reading, i: int, type: str, verbal: bool, own: Status) -> bool:
+    """Is the announced act told as done ("announced that it had released", "announced the expulsion of")?"""
+    if own.future or own.conditional:
+        return False
+    if not verbal and here.book.entries[type].nature == "conflict":
+        return True  # agencies announce an expulsion or sanctions by doing so
+    if verbal:
+        token = here.sentence.tokens[i]
+        past = token.feats.get("Tense") == "Past" or any(
+            t.feats.get("Tense") in ("Past", "Imp") or t.lemma in ("have", "avoir", "haber", "être")
+            for t in here.sentence.dependents(i, "aux")
+        )
+        return past and here.syntax._finite(i)
+    return False
+
+
+def outcome(table: TableFile, result: str, type: str, mode: str | None) -> tuple[str, str | None]:
+    """The type and mode that a table cell gives for an act of `type` and `mode`."""
+    if result == "keep":
+        return type, mode
+    name, _, wanted = result.partition("/")
+    if wanted != "by-act":
+        return name, wanted or None
+    modes = table.modes.get(name, {})
+    found = modes.get(f"{type}/{mode}") or modes.get(type) or modes.get("*")
+    if found == "keep":
+        return type, mode
+    return name, found
+
+
+def reality_of(
+    here: Reading,
+    type: str,
+    mode: str | None,
+    state: Status,
+    hypothetical: bool,
+    operated: bool,
+    said: bool,
+    verbal: bool,
+    roles: Roles,
+) -> tuple[Modality, str | None, str | None]:
+    """Modality of the finished proposal; a plain future turns into the promise, threat or refusal that it makes."""
+    entry = here.book.entries[type]
+    future = state.future
+    if (hypothetical or state.clause or state.supposed) and not (
+        type == "THREATEN" and not state.clause and not hypothetical
+    ):
+        return ("negated" if state.negated and not state.clause else "hypothetical"), type, mode
+    if state.conditional and not future:
+        if said and roles.actor and entry.nature != "conflict":
+            future = True
+        elif (verbal and _perfect(here, state)) or type == "THREATEN":
+            return "done", type, mode
+        elif type in MATERIAL and here.conditions:
+            new, new_mode = outcome(here.table, here.table.future["conflict"], type, mode)
+            return "done", new, new_mode
+        else:
+            return "hypothetical", type, mode
+    if future and state.negated and verbal and entry.nature != "conflict":
+        result = here.table.future_negated[entry.nature]
+        new, new_mode = outcome(here.table, result, type, mode)
+        return "done", new, new_mode
+    if state.negated:
+        return "negated", type, mode
+    if future and type in ("AGREE", "CONCEDE", "THREATEN"):
+        return "done", type, mode
+    if future and (entry.nature != "conflict" or type in MATERIAL):
+        result = here.table.future[entry.nature]
+        if result == "none":
+            return "future", type, mode
+        new, new_mode = outcome(here.table, result, type, mode)
+        return "done", new, new_mode
+    if future:
+        return "future", type, mode
+    return "done", type, mode
+
+
+def _perfect(here: Reading, state: Status) -> bool:
+    """ "aurait rencontré": the conditional perfect is hearsay, told as done."""
+    return any(
+        t.feats.get("Mood") == "Cnd" and here.sentence.tokens[t.head].feats.get("VerbForm") == "Part"
+        for t in here.sentence.tokens
+        if t.dep.startswith("aux")
+    )
