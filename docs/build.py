@@ -101,6 +101,8 @@ def broken_links() -> list[str]:
     found = []
     for path in [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "src").rglob("*.md")]:
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if line.startswith("    "):
+                continue  # a block of code
             for target in LINK.findall(CODE.sub("", line)):
                 if (
                     "://" not in target
