@@ -46,8 +46,11 @@ def _coverage(board: Board) -> dict[str, Any]:
         "FROM documents d LEFT JOIN e ON e.document = d.id GROUP BY 1 ORDER BY documents DESC, d.lang"
     ).to_pylist()
     weeks = shelf.query(
-        "SELECT date_trunc('week', published)::DATE AS week, coalesce(lang, '?') AS lang, count(*) AS documents "
-        "FROM documents WHERE published IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        "WITH e AS (SELECT document, count(DISTINCT id) AS n FROM (SELECT document, id FROM pair_events UNION ALL "
+        "SELECT document, id FROM lone_events) GROUP BY document) "
+        "SELECT date_trunc('week', published)::DATE AS week, coalesce(lang, '?') AS lang, count(*) AS documents, "
+        "sum(coalesce(e.n, 0))::BIGINT AS events "
+        "FROM documents d LEFT JOIN e ON e.document = d.id WHERE published IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
     ).to_pylist()
     failed = shelf.query(
         "SELECT id, source, published, failures FROM documents WHERE failures IS NOT NULL AND failures <> '[]' "
