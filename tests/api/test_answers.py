@@ -253,6 +253,9 @@ def test_coverage_counts_what_was_read_and_what_failed(board):
     assert found["documents"] == board.store.counts()["documents"]
     assert sum(row["documents"] for row in found["sources"]) == found["documents"]
     assert sum(row["events"] for row in found["languages"]) == board.store.counts()["events"]
+    assert sum(row["events"] for row in found["weeks"]) == sum(row["events"] for row in found["languages"])
+    newest = found["latest_weeks"][0]
+    assert newest["week"] == max(row["week"] for row in found["weeks"]) and newest["documents"] >= 1
     assert found["failures"]["stages"] == {"quotes": 1}
 
 

@@ -72,9 +72,21 @@ def _coverage(board: Board) -> dict[str, Any]:
         ],
         "languages": langs,
         "weeks": [{**row, "week": row["week"].isoformat()} for row in weeks],
+        "latest_weeks": _latest_weeks(weeks),
         "failures": {"stages": dict(stages.most_common()), "latest": shown},
         "verdicts": verdicts(board),
     }
+
+
+def _latest_weeks(weeks: list[dict[str, Any]], count: int = 26) -> list[dict[str, Any]]:
+    """Documents and events of the latest weeks that have any, all languages together, newest first."""
+    totals: dict[str, dict[str, Any]] = {}
+    for row in weeks:
+        week = row["week"].isoformat()
+        total = totals.setdefault(week, {"week": week, "documents": 0, "events": 0})
+        total["documents"] += row["documents"]
+        total["events"] += row["events"]
+    return [totals[week] for week in sorted(totals, reverse=True)[:count]]
 
 
 def verdicts(board: Board) -> list[dict[str, Any]]:
