@@ -398,25 +398,9 @@ def same_family(office: str | None) -> tuple[str, ...]:
     return (*FAMILIES.get(office or "", ()), office or "")
 
 
-# Holders of these offices are known by their surname alone.
-_FAMOUS = frozenset(
-    [
-        "president",
-        "prime-minister",
-        "head-of-state",
-        "head-of-government",
-        "chancellor",
-        "monarch",
-        "supreme-leader",
-        "foreign-minister",
-        "secretary-general",
-        "vice-president",
-        "crown-prince",
-    ]
-)
 # Those who held one of these are remembered by their surname when they are out of office too.
 _RULERS = frozenset(
-    (
+    {
         "president",
         "prime-minister",
         "head-of-state",
@@ -425,8 +409,10 @@ _RULERS = frozenset(
         "monarch",
         "supreme-leader",
         "secretary-general",
-    )
+    }
 )
+# Holders of these offices are known by their surname alone.
+_FAMOUS = _RULERS | {"foreign-minister", "vice-president", "crown-prince"}
 _SECTORS = {
     "opposition-leader": "OPP",
     "rebel-leader": "REB",

@@ -230,7 +230,7 @@ class Syntax:
                     args.obj.append(child.i)
 
     def _hangs_on_subject(self, token: Token, head: Token) -> bool:
-        if head.i >= token.i or head.upos not in ("NOUN", "PROPN") or not self._finite_past(token):
+        if head.i >= token.i or head.upos not in ("NOUN", "PROPN") or not self._predicative(token):
             return False
         if token.dep.partition(":")[0] not in (
             "list",
@@ -252,8 +252,9 @@ class Syntax:
             k -= 1
         return self.tokens[k].upos in ("NOUN", "PROPN", "NUM", "X")
 
-    def _finite_past(self, token: Token) -> bool:
-        """A form that can be a predicate alone: finite, or an English one in -ed that the parser took for a participle."""
+    @staticmethod
+    def _predicative(token: Token) -> bool:
+        """A verb form that can be a predicate alone: no infinitive, participle or gerund."""
         return token.upos == "VERB" and token.feats.get("VerbForm") not in ("Inf", "Ger", "Part", "Conv")
 
     def _inner_nominative(self, i: int) -> list[int]:
