@@ -124,6 +124,28 @@ def test_spans_run_forward_and_hold_every_visible_character(text, lang):
     assert not text[last:].strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "События Разговор с Президентом Сербии Состоялся телефонный разговор двух президентов.",
+            ["События", "Разговор с Президентом Сербии", "Состоялся телефонный разговор двух президентов."],
+        ),
+        (
+            "Приём Президента Кубы 3 мая 2023 года 11:00 Москва, Кремль Президент принял гостя.",
+            ["Приём Президента Кубы", "3 мая 2023 года 11:00 Москва, Кремль", "Президент принял гостя."],
+        ),
+        (
+            "Удар пришёлся на 3 мая 2023 года 11:00 Бои идут.",
+            ["Удар пришёлся на 3 мая 2023 года 11:00", "Бои идут."],
+        ),
+        ("Показали фильм «Война В воздухе».", ["Показали фильм «Война В воздухе»."]),
+    ],
+)
+def test_lines_that_a_flattened_russian_page_ran_together_are_parted(text, expected):
+    assert [text[span.start : span.end] for span in split_sentences(text, "ru")] == expected
+
+
 def test_a_sentence_of_too_many_words_is_cut_at_a_clause():
     text = ", ".join(f"mot{i} encore un" for i in range(400))
     spans = split_sentences(text, "fr")

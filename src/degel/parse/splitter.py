@@ -61,6 +61,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _SAID = re.compile(r"\s(?:[A-Z][\w.’'-]{1,20}\s){1,4}(?:said|says|asked|added|told|replied|wrote|tweeted)\b")
 _CLAUSE = re.compile(r"[;:,.!?…—–]\s")
+# Where a flattened page runs one line into the next without a mark: "… с Шавкатом Мирзиёевым Состоялся телефонный
+# разговор …", "18:20 Обсуждены …". Inside a sentence Russian writes no preposition and no such verb with a capital.
+_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_STAMP = rf"\d{{1,2}} (?:{_MONTHS}) \d{{4}}(?: года|,)? ?,? ?\d{{1,2}}:\d{{2}}"
+_PLACE = r"(?:\s(?:Москва|Минск|[А-ЯЁ][а-яё-]+(?: область)?, [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?))?"
+_OPENED = (
+    r"(?:В|Во|На|С|Со|По|При|Для|После|До|Об|За|Под|Перед)\s(?!«)[\wё]{2}"
+    r"|(?:Состоял|Обсужд|Рассм[ао]тр|Условлен|Подч[её]ркн|Отмечен|Выражен|Провед[её]н|Достигнут|Акцентирован|Подписан"
+    r"|Затронут|Затрагива)[а-яё]*\s"
+)
+_RUN_ON = {
+    "ru": re.compile(
+        rf"^(?:События|Новости|Политика|Главное|Общество|Экономика)(?=\s[А-ЯЁ][а-яё])"
+        rf"|(?<=[а-яё\d»)]{{2}})(?=\s(?:{_OPENED}))"
+        rf"|(?<=[а-яё»][а-яё».])(?<!\s[а-яё]{{2}})(?=\s{_STAMP}\s[А-ЯЁ])|(?:(?<=\s)|^){_STAMP}{_PLACE}(?=\s[А-ЯЁ])"
+    )
+}
 _MANY = re.compile(rf"(?:\S+\s+){{{MOST_WORDS}}}")
 
 
@@ -88,7 +105,20 @@ def split_sentences(text: str, lang: str) -> list[Span]:
             spans.extend(_pieces(text, start, end.end()))
             start = end.end()
     spans.extend(_pieces(text, start, len(text)))
-    return spans
+    run_on = _RUN_ON.get(lang)
+    return spans if run_on is None else [piece for span in spans for piece in _lines_of(text, span, run_on)]
+
+
+def _lines_of(text: str, span: Span, run_on: re.Pattern[str]) -> Iterator[Span]:
+    """The lines that a flattened page ran together in one sentence; what stands in quotation marks is left whole."""
+    start = span.start
+    for end in run_on.finditer(text, span.start, span.end):
+        before = text[start : end.end()]
+        if before.count("«") > before.count("»") or before.count('"') % 2:
+            continue
+        yield from _pieces(text, start, end.end())
+        start = end.end()
+    yield from _pieces(text, start, span.end)
 
 
 def _ends(text: str, start: int, end: re.Match[str], lang: str) -> bool:
