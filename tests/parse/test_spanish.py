@@ -44,6 +44,23 @@ TABLE = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("agradecemos/agradecer/VERB/root>0/VerbForm=Fin/Person=1/Tense=Fut", {"Person": "1", "Tense": None}),
+        ("visité/visitar/VERB/root>0/VerbForm=Fin/Person=3/Tense=Past", {"Person": "1", "Number": "Sing"}),
+        ("pediremos/pedir/VERB/root>0/VerbForm=Fin/Tense=Pres", {"Person": "1", "Tense": "Fut"}),
+        ("pedirían/pedir/VERB/root>0/VerbForm=Fin/Mood=Ind/Tense=Imp", {"Mood": "Cnd", "Tense": None}),
+        ("Condenamos/condenamos/DET/root>0", {"Person": "1", "VerbForm": "Fin"}),
+    ],
+)
+def test_an_ending_without_doubt_stands_against_the_parser(row, expected):
+    tokens = tree(row)
+    mend(tokens)
+    assert tokens[0].upos == "VERB"
+    assert {name: tokens[0].feats.get(name) for name in expected} == expected
+
+
 @pytest.mark.parametrize(("rows", "expected"), TABLE)
 def test_mends_one_mistake(rows, expected):
     tokens = tree(rows)

@@ -6,7 +6,7 @@ where it shows. Heads change only where a name stands as the root of a sentence 
 
 from __future__ import annotations
 
-from degel.languages import forms
+from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -46,6 +46,7 @@ _MAKING = frozenset(
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    _conjugated(tokens)
     _verbs(tokens)
     _copula(tokens)
     _root(tokens)
@@ -66,22 +67,41 @@ def mend(tokens: list[Token]) -> None:
 
 def _verb_lemma(token: Token) -> str | None:
     """The infinitive of a lower-case word that a table knows as a verb's form, or None."""
-    if not token.text[:1].islower() and not (token.i == 0 and token.lower.endswith(_VERBAL)):
+    if not token.text[:1].islower() and not (token.i == 0 and token.lower.endswith((*_VERBAL, "mos"))):
         return None
-    return next(
-        (word for word in forms("es").get(token.lower, ()) if word.endswith(("ar", "er", "ir"))), None
-    )
+    return infinitive(token.lower)
+
+
+def _conjugated(tokens: list[Token]) -> None:
+    """*agradecemos* is no future, *visité* no third person: what an ending shows without doubt stands against the parser."""
+    for token in tokens:
+        if token.upos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Inf", "Ger", "Part"):
+            continue
+        lemma = infinitive(token.lower) or token.lemma
+        told = told_by_ending(token.lower, lemma)
+        if not told:
+            continue
+        if not token.lemma.endswith(("r", "rse")):
+            token.lemma = lemma
+        had = {"VerbForm": "Fin", "Mood": "Ind", **token.feats}
+        if had["Mood"] == "Imp":
+            had["Mood"] = "Ind"
+        if told.get("Mood") == "Cnd" or (had.get("Tense") == "Fut" and "Tense" not in told):
+            had.pop("Tense", None)
+        token.feats = {**had, **told}
 
 
 def _verbs(tokens: list[Token]) -> None:
     """*culpó*, *pidieron*: a word of the lexicon with an ending that only verbs have is one, and finite."""
     for token in tokens:
-        if not token.lower.endswith(_VERBAL):
+        if not token.lower.endswith((*_VERBAL, "mos")):
             continue
         lemma = _verb_lemma(token)
         if lemma is None:
             continue
-        if token.upos in _NOMINAL or (token.upos == "VERB" and not token.lemma.endswith(("r", "rse"))):
+        if token.upos in _NOMINAL | {"DET", "PRON"} or (
+            token.upos == "VERB" and not token.lemma.endswith(("r", "rse"))
+        ):
             _become_verb(token, lemma, tokens)
         elif token.upos == "VERB" and token.feats.get("VerbForm") != "Fin":
             token.feats = {**token.feats, "VerbForm": "Fin", "Mood": "Ind"}
@@ -93,6 +113,7 @@ def _become_verb(token: Token, lemma: str, tokens: list[Token]) -> None:
     tense = "Fut" if low.endswith(("rá", "rán")) else "Past" if low.endswith(_VERBAL) else "Pres"
     token.upos, token.lemma = "VERB", lemma
     token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": number, "Tense": tense}
+    token.feats |= told_by_ending(low, lemma)
     for child in tokens:
         if child.head == token.i and child is not token:
             child.dep = _below_verb(child, tokens)

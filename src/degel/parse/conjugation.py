@@ -1,0 +1,71 @@
+"""A Spanish verb form and its infinitive → the person, number, tense and mood that its ending shows.
+
+Only endings that leave no doubt speak: *agradecemos* is no future, *visité* is the first person, *pedirían* a conditional.
+The treebanks tell of others in the third person; press conferences and speeches live in the first.
+"""
+
+from __future__ import annotations
+
+from degel.languages import forms
+
+__all__ = ["infinitive", "told_by_ending"]
+
+# The stems of the future and the conditional that are not the infinitive
+_STEMS = {
+    "haber": "habr", "hacer": "har", "decir": "dir", "poner": "pondr", "tener": "tendr", "venir": "vendr",
+    "salir": "saldr", "poder": "podr", "querer": "querr", "saber": "sabr", "valer": "valdr", "caber": "cabr",
+}  # fmt: skip
+_REGULAR = frozenset({"bendecir", "maldecir", "predecir", "beber", "deber"})
+_FUTURE = {
+    "é": ("1", "Sing"),
+    "ás": ("2", "Sing"),
+    "á": ("3", "Sing"),
+    "emos": ("1", "Plur"),
+    "án": ("3", "Plur"),
+}
+_CONDITIONAL = {"ía": None, "íamos": ("1", "Plur"), "ían": ("3", "Plur")}
+_PAST = ("ábamos", "íamos", "áramos", "iéramos", "ásemos", "iésemos")
+
+
+def infinitive(form: str) -> str | None:
+    """The infinitive that the shipped table gives for a form, or None.
+
+    >>> infinitive("agradecemos")
+    'agradecer'
+    """
+    return next((word for word in forms("es").get(form, ()) if word.endswith(("ar", "er", "ir", "ír"))), None)
+
+
+def told_by_ending(form: str, lemma: str) -> dict[str, str]:
+    """The features that the ending of a finite form shows without doubt; {} where it shows none.
+
+    >>> told_by_ending("visitaremos", "visitar")["Tense"], told_by_ending("visitamos", "visitar").get("Tense")
+    ('Fut', None)
+    """
+    stem = _stem(lemma)
+    if form.startswith(stem):
+        end = form[len(stem) :]
+        if end in _FUTURE:
+            person, number = _FUTURE[end]
+            return {"Mood": "Ind", "Tense": "Fut", "Person": person, "Number": number}
+        if end in _CONDITIONAL:
+            sides = _CONDITIONAL[end]
+            return {"Mood": "Cnd"} | ({"Person": sides[0], "Number": sides[1]} if sides else {})
+    if form.endswith("mos"):
+        return {"Person": "1", "Number": "Plur"} | _past(form)
+    if lemma.endswith("ar") and form == lemma[:-2] + "é":
+        return {"Mood": "Ind", "Tense": "Past", "Person": "1", "Number": "Sing"}
+    if lemma.endswith(("er", "ir")) and form == lemma[:-2] + "í":
+        return {"Mood": "Ind", "Tense": "Past", "Person": "1", "Number": "Sing"}
+    return {}
+
+
+def _stem(lemma: str) -> str:
+    for verb, stem in _STEMS.items():
+        if lemma.endswith(verb) and lemma not in _REGULAR:
+            return lemma[: -len(verb)] + stem
+    return lemma.replace("ír", "ir")
+
+
+def _past(form: str) -> dict[str, str]:
+    return {"Tense": "Past"} if form.endswith(_PAST) else {}
