@@ -19,7 +19,7 @@ from pathlib import Path
 
 import sample
 from build import GoldText, events_of
-from sample import DAYS, PARALLEL, POOLS, STATE, densest, published, records, sentences
+from sample import DAYS, PARALLEL, POOLS, STATE, densest, published, records, sentences, url_of
 
 from degel.evaluate.sources import Source, digest
 
@@ -116,6 +116,8 @@ def write_documents(data: Path, out: Path) -> None:
             "source": place,
             "sha256": digest(text),
         }
+        if url := url_of(data, source):
+            row["url"] = url
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
         body = "\n".join(f"[{n}] {text[a:b]}" for n, (a, b) in enumerate(sentences(text), 1))
         (out / lang).mkdir(parents=True, exist_ok=True)

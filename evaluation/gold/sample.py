@@ -155,6 +155,23 @@ def published(row: dict[str, Any], text: str) -> str | None:
     return None
 
 
+# Where the pages of a file stand when their records do not say.
+SITES = {
+    "text/vie-publique.fr.jsonl.gz": "https://www.vie-publique.fr/discours",
+    "text/mexico-presidency.es.jsonl.gz": "https://www.gob.mx/presidencia",
+}
+
+
+def url_of(data: Path, source: Source) -> str | None:
+    """The address of the page: a statement of a government seldom names its own state, its address does."""
+    if source.file in SITES:
+        return SITES[source.file]
+    if source.file.startswith(("parallel/", DAYS)):
+        return None
+    url = records(data, source.file)[source.records[0]].get("url")
+    return url if isinstance(url, str) and url.startswith("http") else None
+
+
 def days(data: Path, rng: random.Random) -> Iterator[tuple[str, str, Source, str | None]]:
     rows = records(data, DAYS)
     by_day: dict[str, list[int]] = {}
@@ -187,6 +204,8 @@ def main() -> None:
                            "start": source.start, "end": source.end},
                 "sha256": digest(text),
             }  # fmt: skip
+            if url := url_of(data, source):
+                record["url"] = url
             lines.append(json.dumps(record, ensure_ascii=False))
             body = "\n".join(f"[{n}] {text[a:b]}" for n, (a, b) in enumerate(sentences(text), 1))
             head = f"key: {key}\npublished: {day or 'unknown'}\nlang: {lang}\n\n"

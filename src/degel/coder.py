@@ -232,7 +232,7 @@ class Coder:
             material = Material(doc, sentences, mentions)
             stage = "quotes"
             quotes = find_quotes(doc, sentences, mentions)
-            mentions = self._resolver.speak(mentions, sentences, quotes)
+            mentions = self._resolver.speak(mentions, sentences, quotes, doc)
             material = Material(doc, sentences, mentions, quotes)
             stage = "when"
             dates = find_dates(doc, sentences)

@@ -49,6 +49,36 @@ _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
 
+# Republics whose own press calls the head of state so in French.
+_REPUBLICS = frozenset(
+    [
+        "FRA",
+        "BDI",
+        "BEN",
+        "BFA",
+        "CAF",
+        "CIV",
+        "CMR",
+        "COD",
+        "COG",
+        "COM",
+        "DJI",
+        "DZA",
+        "GAB",
+        "GIN",
+        "HTI",
+        "LBN",
+        "MDG",
+        "MLI",
+        "MRT",
+        "NER",
+        "RWA",
+        "SEN",
+        "TCD",
+        "TGO",
+        "TUN",
+    ]
+)
 _NO_HOLDER = frozenset(
     ("minister", "head", "official", "spokesperson", "envoy", "ambassador", "member-of-parliament")
 )
@@ -168,15 +198,36 @@ class Phrases(Names, Geography):
         return holder(code, title.office, self._dated(title.first))
 
     def _plural_without_state(self, title: Title) -> None:
+        """ "les deux présidents", "the leaders": the last two persons of two states, else the last two states."""
         i = title.first - 1
         low = lower(fold(self.tokens[i].text)) if i >= 0 else ""
-        if low in self.words["two"] and (low in _BOTH or (i and self.tokens[i - 1].upos == "DET")):
-            pair = self.memory.pair(people=True)
-            if len(pair) == 2:
-                self._draft(
-                    i, title.last, title.unit.head, "group", list(pair), 0.7, plural=True, person=True
-                )
-                return
+        two = low in self.words["two"] and (low in _BOTH or (i and self.tokens[i - 1].upos == "DET"))
+        if not two and not self._met_before(title):
+            return
+        pair = self.memory.pair(people=True) or self.memory.pair()
+        if len(pair) == 2 and pair[0].code != pair[1].code:
+            first = i if two else title.first
+            self._draft(
+                first, title.last, title.unit.head, "group", list(pair), 0.7 if two else 0.55, plural=True, person=True
+            )  # fmt: skip
+
+    def _met_before(self, title: Title) -> bool:
+        """May a bare plural ("the leaders agreed", «Лидеры подтвердили») mean the two of whom the page has just told?"""
+        head = self.tokens[title.unit.head]
+        if title.former or title.deputy or title.foreign or not head.dep.startswith("nsubj"):
+            return False
+        if not (title.office or "").endswith((*_STATE_OFFICES, "leader")) or not _talk_to_each_other(
+            title.office
+        ):
+            return False
+        before = self.tokens[title.first - 1] if title.first else None
+        definite = before is not None and (before.lower == "the" or before.feats.get("Definite") == "Def")
+        if not (definite or (self.lang == "ru" and title.first == title.unit.head)):
+            return False
+        if any(self.sentence.dependents(title.unit.head, "amod", "nmod", "nummod", "acl", "acl:relcl")):
+            return False
+        near = [f for f in self.memory.latest(8) if f.sentence >= self.sentence.number - 2]
+        return len({actor.code for figure in near for actor in figure.actors if actor.country}) == 2
 
     def _office_without_state(self, title: Title, gender: str | None) -> None:
         """ "le ministre": whoever was called so before, else the state the document is plainly about."""
@@ -190,9 +241,9 @@ class Phrases(Names, Geography):
         definite = self._definite(title)
         loose = self.lang == "ru" and lower(fold(title.unit.reading.form)) in self.words["weak"]
         if definite and not loose and not title.deputy and not title.foreign and slug != "head":
-            figure = self.memory.office(
-                slug, "FRA" if self._republic(title) and self.context.counts["FRA"] else None
-            )
+            figure = self.memory.office(slug, self._republic(title) or self._own_state())
+            if figure is None and self._republic(title) is None:
+                figure = self.memory.office(slug)
             if figure is not None:
                 self._draft(
                     title.first, title.last, title.unit.head, "title", list(figure.actors), 0.8,
@@ -201,9 +252,8 @@ class Phrases(Names, Geography):
                 return
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(_STATE_OFFICES):
             return
-        code = self._clear_state() if _of_a_state(title) else None
-        if self._republic(title) and self.context.counts["FRA"]:
-            code = "FRA"
+        code = self._own_state() or self._clear_state() if _of_a_state(title) else None
+        code = self._republic(title) or code
         if code is None or not definite:
             self._draft(
                 title.first, title.last, title.unit.head, "title",
@@ -219,12 +269,18 @@ class Phrases(Names, Geography):
             title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
         )
 
-    def _republic(self, title: Title) -> bool:
-        """ "le Président de la République", in French, is that of France where France is spoken of at all."""
+    def _republic(self, title: Title) -> str | None:
+        """Whose "Président de la République" it is, in French: home's, else France's unless another such republic is spoken of."""
         last = lower(fold(self.tokens[title.last].text))
         after = self.tokens[title.last + 1 : title.last + 4]
         said = last == "republique" or any(lower(fold(token.text)) == "republique" for token in after)
-        return self.lang == "fr" and title.office in ("president", "head-of-state") and said
+        if self.lang != "fr" or title.office not in ("president", "head-of-state") or not said:
+            return None
+        home = self.context.home
+        if home is not None and home.code in _REPUBLICS:
+            return home.code
+        counts = self.context.counts
+        return "FRA" if counts["FRA"] or not any(counts[code] for code in _REPUBLICS) else None
 
     def _body_of_people(self, title: Title) -> None:
         """Institutions ("le gouvernement turc", "МИД России") and agents ("police in Kenya")."""
@@ -441,6 +497,13 @@ def _of_government(title: Title) -> bool:
 def _of_a_state(title: Title) -> bool:
     """Could the state be left out because it is plain: "the minister", but not "the politician"?"""
     return not title.foreign and (title.office or "").endswith(_STATE_OFFICES)
+
+
+def _talk_to_each_other(office: str | None) -> bool:
+    """Officials of one state and of another, not a row of one state's (ambassadors, deputies, governors)."""
+    return office is not None and not office.endswith(
+        ("spokesperson", "governor", "member-of-parliament", "ambassador", "speaker-of-parliament")
+    )
 
 
 def _slug(title: Title) -> str | None:

@@ -6,19 +6,20 @@ later in the page are given to titles that came before. Time is linear in the te
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from degel.actors.lexicon import Lexicon, fold, lexicon, lower, words
+from degel.actors.home import home_of
+from degel.actors.lexicon import Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import Mention
 from degel.actors.nominals import Draft, Phrases
 from degel.actors.pronouns import coordinated, fill_groups, read_pronouns, third_persons
 from degel.actors.units import Context, align, count_codes, units_of
+from degel.actors.voice import in_own_voice, in_quotes
 from degel.parse.sentence import Sentence
-from degel.records import Actor, Document, Quote, Span
+from degel.records import Document, Quote, Span
 from degel.sources.dates import find_date
 
 __all__ = ["Resolver"]
@@ -53,7 +54,7 @@ class Resolver:
         title_hits = book.find(doc.title or "") if title else []
         counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
         lead = count_codes([hit for hit in text_hits if hit.start < _LEAD]) + count_codes(title_hits)
-        context = Context(counts, lang, words(lang), lead)
+        context = Context(counts, lang, words(lang), lead, home_of(doc))
         on = doc.published or find_date(doc.text[:_DATELINE])
         memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
@@ -76,72 +77,14 @@ class Resolver:
         return mentions
 
     def speak(
-        self, mentions: Sequence[Mention], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+        self,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+        quotes: Sequence[Quote],
+        doc: Document | None = None,
     ) -> list[Mention]:
-        """The mentions with those that quotations add or change.
-
-        "we", "our", "je", "мы" … inside a quotation are the speaker (kind `self`), "you" the addressee; a pronoun of
-        the third person inside it is never the speaker.
-        """
-        text = [sentence for sentence in sentences if sentence.part == "text"]
-        starts = [sentence.start for sentence in text]
-        found = list(mentions)
-        by_sentence: dict[int, list[int]] = {}
-        for n, mention in enumerate(found):
-            by_sentence.setdefault(mention.sentence, []).append(n)
-        added: list[Mention] = []
-        seen: set[tuple[int, int]] = set()
-        drop: set[int] = set()
-        for quote in quotes:
-            if quote.speaker is None:
-                continue
-            for piece in quote.pieces or (quote.span,):
-                for sentence in text[max(0, bisect_right(starts, piece.start) - 1) :]:
-                    if sentence.start >= piece.end:
-                        break
-                    self._speak_in(sentence, piece, quote, added, seen)
-                    for n in by_sentence.get(sentence.number, ()):
-                        mention = found[n]
-                        if mention.kind == "pronoun" and piece.start <= mention.span.start < piece.end:
-                            other = _not_speaker(mention, quote.speaker, found)
-                            if other is None:
-                                drop.add(n)
-                            else:
-                                found[n] = other
-        kept = [mention for n, mention in enumerate(found) if n not in drop]
-        taken = {(m.sentence, m.head) for m in kept}
-        kept += [mention for mention in added if (mention.sentence, mention.head) not in taken]
-        kept.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
-        return kept
-
-    def _speak_in(
-        self, sentence: Sentence, piece: Span, quote: Quote, added: list[Mention], seen: set[tuple[int, int]]
-    ) -> None:
-        table = words(sentence.lang)
-        own, yours = table["self"], table["you"]
-        assert quote.speaker is not None
-        for token in sentence.tokens:
-            if not piece.start <= token.start < piece.end:
-                continue
-            low = lower(fold(token.text))
-            key = (sentence.number, token.i)
-            if key in seen or not (low in own or (low in yours and quote.addressee)):
-                continue
-            seen.add(key)
-            who = (quote.speaker,) if low in own else quote.addressee
-            span = Span(token.start, token.end)
-            added.append(
-                Mention(
-                    span,
-                    sentence.number,
-                    token.i,
-                    token.i,
-                    token.i,
-                    tuple(replace(actor, span=span) for actor in who),
-                    "self",
-                    0.85 if low in own else 0.6,
-                )
-            )
+        """The mentions with those that the first person adds or changes, in quotations and in the page's own voice."""
+        return in_own_voice(doc, in_quotes(mentions, sentences, quotes), sentences, quotes)
 
     def names(self, lang: str) -> Iterable[str]:
         """All surface forms of a language that may mean an actor, for the sentence gate."""
@@ -194,33 +137,3 @@ def _mention(draft: Draft, sentence: Sentence, memory: Memory) -> Mention:
         round(draft.quality, 3),
         draft.place,
     )
-
-
-def _not_speaker(mention: Mention, speaker: Actor, mentions: Sequence[Mention]) -> Mention | None:
-    """The pronoun with somebody else than the speaker; None when nobody else was spoken of."""
-    if not any(_same(actor, speaker) for actor in mention.actors):
-        return mention
-    several = len(mention.actors) > 1
-    low = max(0, bisect_right(mentions, mention.span.start, key=lambda m: m.span.start) - 40)
-    best = None
-    for other in mentions[low:]:
-        if other.span.start >= mention.span.start:
-            break
-        if other.kind in ("pronoun", "adjective", "self") or other.place or not other.actors:
-            continue
-        if (len(other.actors) > 1) != several or any(_same(actor, speaker) for actor in other.actors):
-            continue
-        best = other
-    if best is None:
-        return None
-    return replace(
-        mention,
-        actors=tuple(replace(actor, span=mention.span) for actor in best.actors),
-        quality=round(min(mention.quality, 0.45), 3),
-    )
-
-
-def _same(actor: Actor, speaker: Actor) -> bool:
-    if actor.name and speaker.name:
-        return actor.name == speaker.name
-    return actor.code is not None and actor.code == speaker.code

@@ -9,7 +9,7 @@ from datetime import date
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import MentionKind
 from degel.actors.people import Person
-from degel.actors.states import sovereign
+from degel.actors.states import sovereign, state_entries
 from degel.actors.units import Context, Unit, head_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
@@ -103,7 +103,7 @@ class Scene:
         )
 
     def _clear_state(self) -> str | None:
-        """The state that something without one belongs to: the page's, or the sentence's where nothing speaks against it."""
+        """The state that something without one belongs to: the page's, the sentence's where nothing speaks against it, or home."""
         codes = {
             code
             for unit in self.units
@@ -115,7 +115,15 @@ class Scene:
             page = codes.pop()
         elif codes and page not in codes:
             return None
+        home = self.context.home
+        if page is None and home is not None and home.code in state_entries():
+            page = home.code
         return sovereign(page) if page else None
+
+    def _own_state(self) -> str | None:
+        """The state in whose name the page speaks, when it is one's own page."""
+        home = self.context.home
+        return home.code if home is not None and home.official and home.code in state_entries() else None
 
     def _dated(self, i: int) -> date | None:
         """The day as of which a title at token `i` holds: the page's, or a year of the past given in its sentence.

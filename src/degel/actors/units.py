@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from degel.actors.home import Home
 from degel.actors.lexicon import Hit, Reading, Words, fold, lower
 from degel.parse.sentence import Sentence, Token
 
@@ -82,12 +83,13 @@ class Unit:
 
 @dataclass(slots=True)
 class Context:
-    """What the whole document says: how often each state is named without doubt."""
+    """What the whole document says: how often each state is named without doubt, and where it is written."""
 
     counts: Counter[str]
     lang: str
     words: Words
     lead: Counter[str] = field(default_factory=Counter)
+    home: Home | None = None
 
     def dominant(self) -> str | None:
         """The state that the document is plainly about, when one state stands out; its first lines count twice."""

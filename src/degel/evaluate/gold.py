@@ -1,7 +1,7 @@
 """A file of gold → documents with the events that people read in them.
 
 One JSON object a line: `text` (or, for gold that may not carry it, `source` and `sha256`), optional `id`, `lang`,
-`published`, and `events`. An event has `type`, `span` and `actor`; optional are `mode`, `modality` (`done`),
+`published`, `title` and `url`, and `events`. An event has `type`, `span` and `actor`; optional are `mode`, `modality` (`done`),
 `recipient`, `claimant`, `date`, `place` and `also` (further spans that tell the same act). Sides are codes,
 `FRA`, `EU`, `FRA/POL`; `---/REB` is a side without a country.
 """
@@ -78,7 +78,14 @@ def _document(
         raise DataError(f"{where}: no list of events; write [] for a document without any")
     events = [_event(label, len(text), f"{where}: event {k}", types) for k, label in enumerate(labels, 1)]
     events.sort(key=lambda e: e.spans[0])
-    doc = Document(text, lang=row.get("lang"), published=row.get("published"), id=row.get("id"))
+    doc = Document(
+        text,
+        lang=row.get("lang"),
+        published=row.get("published"),
+        title=row.get("title"),
+        url=row.get("url"),
+        id=row.get("id"),
+    )
     return GoldDocument(doc, tuple(events))
 
 

@@ -1,0 +1,198 @@
+"""The first person → whose it is: the speaker's inside a quotation, the page's own outside of any.
+
+A statement of a government says "we" for its state without a quotation mark. Who that is, its address tells; failing
+that, the state that its sentences have most for a subject.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from degel.actors.home import home_of
+from degel.actors.lexicon import fold, lower, words
+from degel.actors.mention import Mention
+from degel.actors.states import state_entries
+from degel.parse.sentence import Sentence, Token
+from degel.records import Actor, Document, Quote, Span
+
+__all__ = ["in_own_voice", "in_quotes"]
+
+# Sentences outside quotations that must say "we" before a page without an official address is read as a statement.
+_LEAST_SENTENCES = 2
+# Of the subjects that are states, the share that one must have to be whose voice it is.
+_LEAST_SHARE = 0.5
+_VOICE = 0.6
+# Subjects that speak for a state.
+_SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
+
+
+def in_quotes(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+) -> list[Mention]:
+    """The mentions with those that quotations add or change.
+
+    "we", "our", "je", "мы" … inside a quotation are the speaker (kind `self`), "you" the addressee; a pronoun of
+    the third person inside it is never the speaker.
+    """
+    text = [sentence for sentence in sentences if sentence.part == "text"]
+    starts = [sentence.start for sentence in text]
+    found = list(mentions)
+    by_sentence: dict[int, list[int]] = {}
+    for n, mention in enumerate(found):
+        by_sentence.setdefault(mention.sentence, []).append(n)
+    added: list[Mention] = []
+    seen: set[tuple[int, int]] = set()
+    drop: set[int] = set()
+    for quote in quotes:
+        if quote.speaker is None:
+            continue
+        for piece in quote.pieces or (quote.span,):
+            for sentence in text[max(0, bisect_right(starts, piece.start) - 1) :]:
+                if sentence.start >= piece.end:
+                    break
+                _speak_in(sentence, piece, quote, added, seen)
+                for n in by_sentence.get(sentence.number, ()):
+                    mention = found[n]
+                    if mention.kind == "pronoun" and piece.start <= mention.span.start < piece.end:
+                        other = _not_speaker(mention, quote.speaker, found)
+                        if other is None:
+                            drop.add(n)
+                        else:
+                            found[n] = other
+    kept = [mention for n, mention in enumerate(found) if n not in drop]
+    taken = {(m.sentence, m.head) for m in kept}
+    kept += [mention for mention in added if (mention.sentence, mention.head) not in taken]
+    kept.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
+    return kept
+
+
+def _speak_in(
+    sentence: Sentence, piece: Span, quote: Quote, added: list[Mention], seen: set[tuple[int, int]]
+) -> None:
+    table = words(sentence.lang)
+    own, yours = table["self"], table["you"]
+    assert quote.speaker is not None
+    for token in sentence.tokens:
+        if not piece.start <= token.start < piece.end:
+            continue
+        low = lower(fold(token.text))
+        key = (sentence.number, token.i)
+        if key in seen or not (low in own or (low in yours and quote.addressee)):
+            continue
+        seen.add(key)
+        who = (quote.speaker,) if low in own else quote.addressee
+        span = Span(token.start, token.end)
+        added.append(
+            Mention(
+                span,
+                sentence.number,
+                token.i,
+                token.i,
+                token.i,
+                tuple(replace(actor, span=span) for actor in who),
+                "self",
+                0.85 if low in own else 0.6,
+            )
+        )
+
+
+def _not_speaker(mention: Mention, speaker: Actor, mentions: Sequence[Mention]) -> Mention | None:
+    """The pronoun with somebody else than the speaker; None when nobody else was spoken of."""
+    if not any(_same(actor, speaker) for actor in mention.actors):
+        return mention
+    several = len(mention.actors) > 1
+    low = max(0, bisect_right(mentions, mention.span.start, key=lambda m: m.span.start) - 40)
+    best = None
+    for other in mentions[low:]:
+        if other.span.start >= mention.span.start:
+            break
+        if other.kind in ("pronoun", "adjective", "self") or other.place or not other.actors:
+            continue
+        if (len(other.actors) > 1) != several or any(_same(actor, speaker) for actor in other.actors):
+            continue
+        best = other
+    if best is None:
+        return None
+    return replace(
+        mention,
+        actors=tuple(replace(actor, span=mention.span) for actor in best.actors),
+        quality=round(min(mention.quality, 0.45), 3),
+    )
+
+
+def _same(actor: Actor, speaker: Actor) -> bool:
+    if actor.name and speaker.name:
+        return actor.name == speaker.name
+    return actor.code is not None and actor.code == speaker.code
+
+
+def in_own_voice(
+    doc: Document | None, mentions: Sequence[Mention], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+) -> list[Mention]:
+    """The mentions with "we", "our", "nous", «мы» outside of quotations, where the page speaks for a state or body."""
+    text = [sentence for sentence in sentences if sentence.part == "text"]
+    pieces = sorted(piece for quote in quotes for piece in (*quote.pieces, quote.span))
+    ends = _furthest(pieces)
+    found: dict[int, list[Token]] = {}
+    for sentence in text:
+        table = words(sentence.lang)["self"]
+        for token in sentence.tokens:
+            if lower(fold(token.text)) in table and not _inside(token, pieces, ends):
+                found.setdefault(sentence.number, []).append(token)
+    if not found:
+        return list(mentions)
+    voice = _voice(doc, mentions, text, len(found))
+    if voice is None:
+        return list(mentions)
+    taken = {(mention.sentence, mention.head) for mention in mentions}
+    added = []
+    for number, tokens in found.items():
+        for token in tokens:
+            if (number, token.i) not in taken:
+                span = Span(token.start, token.end)
+                actor = replace(voice, span=span)
+                added.append(Mention(span, number, token.i, token.i, token.i, (actor,), "self", _VOICE))
+    return sorted([*mentions, *added], key=lambda m: (m.sentence, m.first, -m.last))
+
+
+def _voice(
+    doc: Document | None, mentions: Sequence[Mention], text: Sequence[Sentence], said: int
+) -> Actor | None:
+    """Whose "we" it is: the state or body of an official page, else the state that most sentences are about."""
+    home = home_of(doc) if doc is not None else None
+    if home is not None:
+        if not home.official:
+            return None
+        country = home.code if home.code in state_entries() else None
+        return Actor(country=country, code=home.code, sector="GOV" if country else "IGO")
+    if said < _LEAST_SENTENCES:
+        return None
+    by_number = {sentence.number: sentence for sentence in text}
+    subjects: Counter[str] = Counter()
+    for mention in mentions:
+        sentence = by_number.get(mention.sentence)
+        if sentence is None or mention.kind not in _SPEAKING or mention.place or len(mention.actors) != 1:
+            continue
+        actor = mention.actors[0]
+        if actor.country and actor.sector == "GOV" and sentence.tokens[mention.head].dep.startswith("nsubj"):
+            subjects[actor.country] += 1
+    top = subjects.most_common(1)
+    if not top or top[0][1] < max(2, _LEAST_SHARE * sum(subjects.values())):
+        return None
+    return Actor(country=top[0][0], code=top[0][0], sector="GOV")
+
+
+def _furthest(pieces: Sequence[Span]) -> list[int]:
+    """For each piece, how far it or any before it reaches."""
+    ends: list[int] = []
+    for piece in pieces:
+        ends.append(max(piece.end, ends[-1] if ends else 0))
+    return ends
+
+
+def _inside(token: Token, pieces: Sequence[Span], ends: Sequence[int]) -> bool:
+    k = bisect_right(pieces, token.start, key=lambda piece: piece.start) - 1
+    return k >= 0 and token.start < ends[k]
