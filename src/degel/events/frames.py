@@ -13,6 +13,7 @@ from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
+from degel.events.joint import one_deed
 from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
 from degel.events.parties import (
@@ -89,7 +90,7 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
         proposal = _stand_alone(here, i, extra, claim)
         if proposal is not None:
             found.append(proposal)
-    return _distinct([_without_reporters(here, proposal) for proposal in found])
+    return _distinct(one_deed(here, [_without_reporters(here, proposal) for proposal in found]))
 
 
 def _alone(table: TableFile) -> set[str]:

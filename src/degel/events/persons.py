@@ -34,6 +34,8 @@ QUALITY = 0.5
 OFFICERS = frozenset({"", "GOV", "COP", "JUD", "SPY", "MIL", "LEG"})
 # Who hurts people of the state in which they fight.
 FIGHTERS = frozenset({"UAF", "REB", "CRM"})
+# What armies do abroad: who is hit by it are not the people of the state that strikes.
+FAR = frozenset({"aerial", "drone", "heavy-weapons"})
 # Who has no state of their own where a title stands alone ("a former minister", "a lawmaker").
 STATELESS = frozenset({"ELI", "LEG", "OPP", "CVL", "GOV", "JUD", "COP", "MIL"})
 # What words do to people, which only grammar that marks persons tells apart from what is done to things.
@@ -59,7 +61,14 @@ def fill_person(proposal: Proposal, syntax: Syntax, cast: Cast, lexicon: Lexicon
     for j in _places(proposal, syntax):
         if j in taken or cast.mentions_at(j) or not _person(proposal, syntax, j, lexicon):
             continue
-        state = _place(proposal, syntax, cast, j) or state
+        place = _place(proposal, syntax, cast, j)
+        if (
+            place is None
+            and proposal.mode in FAR
+            and any(p.actor.sector not in FIGHTERS for p in proposal.actor)
+        ):
+            return
+        state = place or state
         first, last = _phrase(syntax, j)
         span = Span(syntax.tokens[first].start, syntax.tokens[last].end)
         actor = Actor(country=state, code=state, sector="CVL", span=span)

@@ -9,6 +9,7 @@ before it its subject, what stands behind it its object or oblique. It stays a t
 from __future__ import annotations
 
 from degel.languages import forms, verbs
+from degel.parse.english_nouns import mend_nouns
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -21,6 +22,11 @@ _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "app
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    mend_nouns(tokens)
+    _mend_root(tokens)
+
+
+def _mend_root(tokens: list[Token]) -> None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None:
         return

@@ -1,6 +1,6 @@
 """Small repairs of parses, each of one mistake that statistical parsers of the news keep making.
 
-They change labels only, never heads (but see `spanish` and `english`), so that a tree stays a tree.
+They change labels; heads only where a tree stays a tree by it (from an auxiliary to its verb; see `spanish`, `english` and `french`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import cache
 
 from degel.languages import forms, perfective
 from degel.parse.english import mend as mend_english
+from degel.parse.french import mend as mend_french
 from degel.parse.sentence import Token
 from degel.parse.spanish import mend as mend_spanish
 
@@ -51,9 +52,13 @@ def repair(tokens: list[Token], lang: str) -> None:
         mend_spanish(tokens)
     if lang == "en":
         mend_english(tokens)
+    if lang == "fr":
+        mend_french(tokens)
+    _off_auxiliaries(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
-        if token.upos != "PUNCT" and token.lower in _PUNCTUATION and token.head != token.i:
+        owner = token.dep == "case" and token.lower == "'"  # "the United States' support"
+        if token.upos != "PUNCT" and token.lower in _PUNCTUATION and token.head != token.i and not owner:
             token.upos, token.dep = "PUNCT", "punct"
         if token.head != token.i:
             children[token.head].append(token)
@@ -78,6 +83,15 @@ def repair(tokens: list[Token], lang: str) -> None:
                     _fronted_subject(token, below)
                     _nobody_named(token, below, children)
                 _second_subject(token, below)
+
+
+def _off_auxiliaries(tokens: list[Token]) -> None:
+    """What hangs from an auxiliary belongs to its verb, as UD has it: "le Premier ministre *a*, en outre, *salué* …"."""
+    helpers = {t.i: t.head for t in tokens if t.dep.partition(":")[0] == "aux" and t.head != t.i}
+    for token in tokens:
+        verb = helpers.get(token.head)
+        if verb is not None and verb != token.i and token.dep.partition(":")[0] not in ("punct", "fixed", "conj", "cc"):
+            token.head = verb
 
 
 def _finite_past(verb: Token, below: Iterable[Token]) -> None:
