@@ -18,6 +18,7 @@ from typing import Any
 
 import typer
 
+import degel.config
 import degel.records
 from degel.cli import app
 from degel.codebook.book import load_codebook
@@ -33,7 +34,8 @@ def cli_page() -> str:
     """Every command with its arguments and options."""
     root = typer.main.get_command(app)
     lines = ["# Command line", "", "Made from the program's own help by `make docs`.", ""]
-    for path, command in _commands("degel", root):
+    lines += ["## Settings", "", inspect.cleandoc(degel.config.__doc__ or ""), ""]
+    for path, command in [("degel", root), *_commands("degel", root)]:
         lines += [f"## `{path}`", "", inspect.cleandoc(command.help or ""), ""]
         rows = []
         for parameter in command.params:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from degel.cli_data import DEFAULT_STORE, StorePath, register
+from degel.config import Config, find_config, read_config
 from degel.errors import DegelError, SourceError
 from degel.records import Coded, Document, Failure
 
@@ -46,6 +47,8 @@ Least = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
+# The settings of this call, read before its command runs.
+_config = Config()
 THAW_KEYS = (
     "a",
     "b",
@@ -64,7 +67,7 @@ THAW_KEYS = (
 def _coder(codebook: Path | None = None, parsers: list[str] | None = None, least: float | None = None) -> Any:
     from degel.coder import MIN_PROBABILITY, Coder
 
-    named = {}
+    named = dict(_config.parsers)
     for entry in parsers or ():
         language, _, pipeline = entry.partition("=")
         if not pipeline:
@@ -399,14 +402,36 @@ def demo(
 
 
 @app.callback()
-def version_option(
+def before_every_command(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", help="A file of settings instead of degel.toml here or in the user's folder."
+        ),
+    ] = None,
 ) -> None:
     if version:
         from importlib.metadata import version as installed
 
         print(installed("degel"))
         raise typer.Exit(0)
+    global _config
+    path = config or find_config()
+    _config = read_config(path) if path is not None else Config()
+    context.default_map = _defaults(context.command, _config.options())
+
+
+def _defaults(group: Any, settings: dict[str, Any]) -> dict[str, Any]:
+    """For each command, the options that the settings stand for."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            found[name] = _defaults(command, settings)
+        elif name != "demo":  # its store holds the bundled chronicle
+            found[name] = {p.name: settings[o] for p in command.params for o in p.opts if o in settings}
+    return found
 
 
 def main() -> None:
