@@ -45,8 +45,16 @@ class Reading:
         self._match()
         self._oblige()
         self.inside = {
-            k: i for i, match in self.acts.items() for k in match.tokens[1:] if k not in self.operators
+            k: i
+            for i, match in self.acts.items()
+            for k in match.tokens[1:]
+            if k not in self.operators and not self._led(i, k)
         }
+
+    def _led(self, i: int, k: int) -> bool:
+        """Is the word at `k` part of an operator at `i` too ("expressed readiness to meet"), which leads on to the act?"""
+        operator = self.operators.get(i)
+        return operator is not None and k in operator.tokens
 
     def _match(self) -> None:
         used: set[int] = set()
