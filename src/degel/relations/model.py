@@ -12,7 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["LAG", "MOVE", "Tone", "estimate_rate", "estimate_tone", "long_mean", "normal_cdf", "scatter"]
+__all__ = [
+    "LAG",
+    "MOVE",
+    "Tone",
+    "estimate_rate",
+    "estimate_tone",
+    "filter_level",
+    "long_mean",
+    "normal_cdf",
+    "scatter",
+]
 
 Array = npt.NDArray[np.float64]
 
@@ -135,6 +145,28 @@ def _estimate_block(
     delta_sd = np.sqrt(delta_var)
     up, down = normal_cdf((delta - MOVE) / delta_sd), normal_cdf((-MOVE - delta) / delta_sd)
     return m, np.sqrt(p), smooth, np.sqrt(smooth_p), long, delta, delta_sd, past, up, down
+
+
+def filter_level(
+    n: Array, mean: Array, square: Array, *, q: float = Q, half_life: float = HALF_LIFE
+) -> tuple[Array, Array]:
+    """`mean` and `sd` of `estimate_tone` alone, without moves and hindsight: several times faster."""
+    phi = 0.5 ** (1.0 / half_life) if np.isfinite(half_life) else 1.0
+    long = long_mean(n, mean)
+    seen = n > 0
+    noise = scatter(n, mean, square) / np.minimum(np.where(seen, n, 1.0), MOST) + FLOOR
+    precision = np.where(seen, 1.0 / noise, 0.0)
+    m, p = np.empty_like(n), np.empty_like(n)
+    level, variance = np.full(n.shape[1], PRIOR_MEAN), np.full(n.shape[1], PRIOR_SD**2)
+    for t in range(len(n)):
+        if t:
+            level = phi * level + (1.0 - phi) * long[t]
+            variance = phi * phi * variance + q * q
+        weight = precision[t] / (1.0 + variance * precision[t])
+        level = level + variance * weight * (mean[t] - level)
+        variance = variance - variance**2 * weight
+        m[t], p[t] = level, variance
+    return m, np.sqrt(p)
 
 
 def estimate_rate(

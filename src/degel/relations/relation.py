@@ -212,7 +212,7 @@ def measure(
     rules = rules or Rules()
     acts = [act for act in acts if act.day <= until]
     start = acts[0].day if acts else until
-    series = series_of(acts, start, until, coverage=coverage)
+    series = series_of(acts, start, until, coverage=coverage, scale=scale)
     states, turns = trace(series, rules)
     cards = tuple(make_card(series, turn, rules) for turn in turns)
     shown = sorted(acts, key=lambda act: (act.day, act.happening.id), reverse=True)

@@ -1,7 +1,6 @@
 """The acts of a pair → its weekly series: observed, filtered, smoothed, by side, quad, channel and press.
 
-The press of a, of b and of the rest of the world carry a third each in every week in which they report; where
-one is silent the others share its part. Weeks run from Monday to Sunday and are named by their Monday.
+Weeks run from Monday to Sunday and are named by their Monday.
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .acts import CHANNELS, Act, monday
+from .errors import DRAWS, drawn_sd
 from .model import Array, Tone, estimate_rate, estimate_tone
+from .observe import observe, week_index
 from .scale import QUADS
 
 __all__ = ["GRADES", "Series", "observe", "series_of", "week_index"]
@@ -39,54 +40,19 @@ class Series:
     by_week: tuple[tuple[Act, ...], ...] = field(repr=False)
 
 
-def week_index(start: date, day: date) -> int:
-    """The number of weeks from the week of `start` to that of `day`."""
-    return (monday(day) - monday(start)).days // 7
-
-
-def observe(
-    acts: Sequence[Act], start: date, weeks: int, *, presses: bool = True
-) -> tuple[Array, Array, Array]:
-    """Effective number, mean and mean square of the acts of each week, as (weeks,) arrays.
-
-    The effective number is Kish's (Σw)²/Σw², and never more than Σw: five doubtful acts are fewer than five.
-    """
-    week = np.array([week_index(start, act.day) for act in acts], dtype=np.int64)
-    w = np.array([act.weight for act in acts])
-    x = np.array([act.score for act in acts])
-    if not len(week):
-        zero = np.zeros(weeks)
-        return zero, zero.copy(), zero.copy()
-    shares = np.array([act.shares for act in acts]) if presses else np.ones((len(acts), 1))
-    present = np.zeros(weeks)
-    mean, square, inverse = np.zeros(weeks), np.zeros(weeks), np.zeros(weeks)
-    parts = []
-    for k in range(shares.shape[1]):
-        wk = w * shares[:, k]
-        mass = np.bincount(week, wk, weeks)
-        seen = mass > 0
-        present += seen
-        parts.append((seen, mass, wk))
-    for seen, mass, wk in parts:
-        safe = np.where(seen, mass, 1.0)
-        share = np.where(seen, 1.0 / np.maximum(present, 1.0), 0.0)
-        mean += share * np.bincount(week, wk * x, weeks) / safe
-        square += share * np.bincount(week, wk * x * x, weeks) / safe
-        kish = mass**2 / np.where(seen, np.bincount(week, wk**2, weeks), 1.0)
-        count = np.minimum(kish, np.bincount(week, w * (wk > 0), weeks))
-        inverse += np.where(seen, share**2 / np.maximum(count, 1e-6), 0.0)
-    n = np.where(present > 0, 1.0 / np.where(present > 0, inverse, 1.0), 0.0)
-    return np.minimum(n, np.bincount(week, w, weeks)), mean, square
-
-
 def series_of(
     acts: Sequence[Act],
     start: date,
     until: date,
     *,
     coverage: Mapping[date, tuple[int, int]] | None = None,
+    scale: str = "plover",
+    draws: int = DRAWS,
 ) -> Series:
-    """The series from the week of `start` to that of `until`; `coverage` has (pair, all) documents by Monday."""
+    """The series from the week of `start` to that of `until`; `coverage` has (pair, all) documents by Monday.
+
+    `draws` of what the acts may be in truth carry the coder's errors into the intervals; 0 leaves them out.
+    """
     start = monday(start)
     count = min(max(week_index(start, until) + 1, 1), _MOST_WEEKS)
     acts = [act for act in acts if 0 <= week_index(start, act.day) < count and act.day <= until]
@@ -114,11 +80,13 @@ def series_of(
         "n_events": np.array([float(sum(len(act.members) for act in part)) for part in by_week]),
         "n_eff": n,
         "tone": both.mean[:, 0],
-        "tone_sd": both.sd[:, 0],
     }
+    # The deviation of the draws around the tone itself: around their own mean it held simulated truth no more often.
+    sd = drawn_sd(acts, start, count, scale, draws=draws) if draws and acts else both.sd[:, 0]
+    columns["tone_sd"] = sd
     for level, z in Z.items():
-        columns[f"low{level}"] = np.maximum(both.mean[:, 0] - z * both.sd[:, 0], -10.0)
-        columns[f"high{level}"] = np.minimum(both.mean[:, 0] + z * both.sd[:, 0], 10.0)
+        columns[f"low{level}"] = np.maximum(both.mean[:, 0] - z * sd, -10.0)
+        columns[f"high{level}"] = np.minimum(both.mean[:, 0] + z * sd, 10.0)
     columns["tone_smoothed"] = both.smooth[:, 0]
     columns["tone_smoothed_sd"] = both.smooth_sd[:, 0]
     columns["mean_13_weeks"] = _moving(n, mean)
