@@ -25,6 +25,14 @@ class Lemmas:
     def __len__(self) -> int:
         return len(self._table)
 
+    def knows(self, lower: str, upos: str) -> bool:
+        """Is the form listed as a word of that part of speech?
+
+        >>> Lemmas({("talks", "NOUN"): "talk"}).knows("talks", "VERB")
+        False
+        """
+        return (lower, upos) in self._table
+
     def correct(self, text: str, lower: str, upos: str, lemma: str) -> str:
         """The lemma of a word that the parser took for `upos` and lemmatised as `lemma`.
 

@@ -1,0 +1,447 @@
+"""Repairs of French parses: a main verb that the parser took for an adjective or a noun, and topics before a colon.
+
+The French treebanks hold little present tense of the news, so that a verb in -e behind its subject ("Le Conseil condamne
+…", "L'armée pilonne …") is read as an adjective of it or as a participle. A verb becomes the head of its clause: what stands before it its
+subject, what stands behind it its object or oblique. "Kenya : Amnesty dénonce …": what stands before the colon says
+where or about whom, and does nothing. It stays a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from degel.languages import forms
+from degel.parse.lemmas import load_lemmas
+from degel.parse.sentence import Token
+
+__all__ = ["mend"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+# What may open the phrase behind a verb.
+_OPENS = frozenset({"DET", "PRON", "PROPN", "NUM", "SCONJ", "ADP", "ADV", "PUNCT", "NOUN"})
+_CLITICS = frozenset(
+    [
+        "se",
+        "s'",
+        "s’",
+        "ne",
+        "n'",
+        "n’",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "l’",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "nous",
+        "vous",
+    ]
+)
+_MODIFIES = frozenset(
+    {"amod", "appos", "flat", "nmod", "dep", "acl", "obl", "parataxis", "compound", "xcomp", "obj"}
+)
+# Endings of finite forms that no participle, adjective or noun has
+_FINITE = (
+    "èrent", "irent", "urent", "aient", "eront", "iront", "dront", "vront", "tront", "ait", "era", "ira", "dra", "vra",
+    "issent",
+)  # fmt: skip
+_BREAKS = frozenset({":", ";", "–", "—"})
+# Prepositions and nouns that look like verbs wherever they stand
+_NO_VERB = frozenset(
+    {"entre", "contre", "outre", "membre", "centre", "titre", "lettre", "chiffre", "cadre", "ordre", "nombre"}
+)
+# The longest topic before a colon ("Guerre commerciale entre la Chine et les États-Unis :")
+_TOPIC = 12
+
+
+def mend(tokens: list[Token]) -> None:
+    """Corrects one parsed sentence in place."""
+    _participles(tokens)
+    _adverbs(tokens)
+    start = _topic_end(tokens)
+    _main_verb(tokens, start)
+    _detach_topic(tokens, start)
+    _objects_of_nouns(tokens)
+    _phrase_of_fronted_noun(tokens)
+    _phrase_of_participle(tokens)
+    _verb_with_both(tokens)
+
+
+def _verb_with_both(tokens: list[Token]) -> None:
+    """*Rome livre des canons*: a noun between a subject and an object of its own, with no article, is a verb."""
+    for token in tokens:
+        if token.upos not in ("NOUN", "ADJ") or not token.text[:1].islower():
+            continue
+        below = [t for t in tokens if t.head == token.i and t is not token]
+        labels = {t.dep for t in below}
+        if "det" in labels or "cop" in labels or "case" in labels or "aux" in labels:
+            continue
+        subject = any(t.dep == "nsubj" and t.i < token.i for t in below)
+        if subject and any(t.dep in ("obj", "obl", "xcomp") and t.i > token.i for t in below):
+            found = _lemma(token)
+            if found is not None:
+                _become_verb(token, found[0])
+
+
+def _phrase_of_participle(tokens: list[Token]) -> None:
+    """*L'ambassadeur expulsé du Niger*: the phrase right behind a participle belongs to it, not to the noun before."""
+    for token in tokens:
+        if token.dep != "nmod":
+            continue
+        case = next((t for t in tokens if t.head == token.i and t.dep == "case" and t.i < token.i), None)
+        if case is None or case.i < 2:
+            continue
+        verb = tokens[case.i - 1]
+        if (
+            verb.upos == "VERB"
+            and verb.feats.get("VerbForm") == "Part"
+            and verb.dep in ("amod", "acl")
+            and verb.head == token.head
+            and verb.lower.endswith(
+                ("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "ue", "us", "ues", "it", "ite", "ites")
+            )
+        ):
+            token.head, token.dep, verb.dep = verb.i, "obl", "acl"
+
+
+def _lemma(token: Token) -> tuple[str, bool] | None:
+    """The infinitive that a small word may be a present or other finite form of, and whether it can be nothing else."""
+    low = token.lower
+    if not token.text[:1].islower() or not token.text.isalpha() or low in _NO_VERB:
+        return None
+    if low.endswith(("é", "ée", "és", "ées")):
+        return None
+    lemma = next(
+        (w for w in forms("fr").get(low, ()) if w.endswith(("er", "ir", "re", "oir")) and w != low), None
+    )
+    if lemma is None and low.endswith(("e", "ent")):
+        guess = low.removesuffix("nt") + "r"  # a form that is a noun too ("livre") stands in no table
+        lemma = guess if guess in _infinitives() else None
+    if lemma is None:
+        return None
+    first = lemma.endswith("er") and low.endswith(("e", "ent")) and not low.endswith("ement")
+    if not (first or low.endswith(_FINITE)):
+        return None
+    known = load_lemmas("fr")
+    other = known is not None and (known.knows(low, "NOUN") or known.knows(low, "ADJ"))
+    return lemma, not other
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(word for words in forms("fr").values() for word in words if word.endswith("er"))
+
+
+def _participles(tokens: list[Token]) -> None:
+    """*condamne*, *dénoncent*: a form that no participle has is finite, whatever the tagger says."""
+    for token in tokens:
+        if token.upos != "VERB" or token.feats.get("VerbForm") == "Fin":
+            continue
+        found = _lemma(token)
+        if found is not None and found[1] and token.feats.get("VerbForm") in ("Part", None):
+            _become_verb(token, found[0])
+
+
+def _become_verb(token: Token, lemma: str) -> None:
+    number = "Plur" if token.lower.endswith(("ent", "ont")) else "Sing"
+    tense = "Fut" if token.lower.endswith(("ra", "ront")) else "Pres"
+    if token.lower.endswith(("èrent", "irent", "urent")):
+        tense = "Past"
+    elif token.lower.endswith(("ait", "aient")):
+        tense = "Imp"
+    token.upos, token.lemma = "VERB", lemma
+    token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": number, "Tense": tense}
+
+
+def _adverbs(tokens: list[Token]) -> None:
+    """*résolument*: a bare word in -ment behind a verb, with no article and no preposition, is an adverb."""
+    for token in tokens:
+        if (
+            token.upos != "NOUN"
+            or not token.lower.endswith(("ément", "amment", "emment", "lement", "ument", "sement", "vement"))
+            or token.dep not in ("obl", "obj", "nmod", "advmod", "amod")
+        ):
+            continue
+        known = load_lemmas("fr")
+        if known is not None and known.knows(token.lower, "NOUN"):
+            continue
+        if any(t.head == token.i and t.dep in ("det", "nmod") for t in tokens):
+            continue
+        token.upos, token.dep = "ADV", "advmod"
+
+
+def _topic_end(tokens: Sequence[Token]) -> int:
+    """The index behind the colon that closes a topic without a verb, or 0."""
+    for token in tokens[1 : _TOPIC + 1]:
+        if token.text in (":",):
+            before = tokens[: token.i]
+            if any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in before):
+                return 0
+            return token.i + 1 if token.i + 2 < len(tokens) else 0
+        if token.text in ("«", '"', ".", "!", "?"):
+            return 0
+    return 0
+
+
+def _main_verb(tokens: list[Token], start: int) -> None:
+    """*Le Conseil de sécurité condamne …* with another word as root: the verb behind its subject is the root."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or _predicate(root, tokens):
+        return
+    end = next((t.i for t in tokens[start + 1 :] if t.text in _BREAKS), len(tokens))
+    for token in tokens[start + 1 : end]:
+        if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin" and not _loose(token, root, tokens):
+            return
+        if token.upos == "AUX" or token.upos == "SCONJ" or token.feats.get("PronType") == "Rel":
+            return
+        lemma = _verb_here(token, root, tokens, start)
+        if lemma is not None:
+            _raise(token, lemma, root, tokens, start)
+            return
+
+
+def _predicate(root: Token, tokens: Sequence[Token]) -> bool:
+    """Is the root a predicate: a finite verb, a verb with an auxiliary, or what a copula is said with?"""
+    below = [t for t in tokens if t.head == root.i and t is not root]
+    if any(t.dep in ("cop", "aux", "aux:pass") for t in below):
+        return True
+    return root.upos in ("VERB", "AUX") and root.feats.get("VerbForm") != "Part"
+
+
+def _loose(token: Token, root: Token, tokens: Sequence[Token]) -> bool:
+    """A finite verb that the parser made a modifier of the noun before it, in no clause of its own."""
+    if token.dep.partition(":")[0] not in _MODIFIES or token.dep == "acl:relcl":
+        return False
+    opened = any(
+        t.head == token.i
+        and t.i < token.i
+        and (t.dep in ("mark", "case", "nsubj", "aux") or t.feats.get("PronType") == "Rel")
+        for t in tokens
+    )
+    return not opened and tokens[token.head].upos in _NOMINAL
+
+
+def _verb_here(token: Token, root: Token, tokens: Sequence[Token], start: int) -> str | None:
+    """The infinitive of the word, where it stands as the verb between a subject and what follows it."""
+    if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin":
+        lemma, sure = token.lemma, True
+    else:
+        found = _lemma(token)
+        if found is None:
+            return None
+        lemma, sure = found
+    k = token.i - 1
+    clitic = False
+    while k >= start and (tokens[k].upos in ("ADV", "PUNCT") or tokens[k].lower in _CLITICS):
+        if tokens[k].text in (",", ";", "(", ")"):
+            return None
+        clitic = clitic or tokens[k].lower in ("se", "s'", "s’", "ne", "n'", "n’")
+        k -= 1
+    if k < start or (
+        tokens[k + 1].lower in _CLITICS and not clitic and tokens[k + 1].lower not in ("lui", "y")
+    ):
+        return None
+    before = tokens[k]
+    if before.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB") or before.text[:1] in "«»":
+        return None
+    behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if behind is not None and behind.upos not in _OPENS:
+        return None
+    if not sure:
+        named = before.upos == "PROPN" or before.text[:1].isupper()
+        alone = (named and k == start) or (named and k == start + 1 and tokens[start].upos == "DET")
+        opens = behind is not None and (
+            behind.upos in ("DET", "PROPN") or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre")
+        )
+        if not (named and opens and (alone or (behind is not None and behind.upos == "DET"))):
+            return None
+    # the subject stands behind no preposition: "en Syrie", "après l'attaque"
+    j = k
+    while j > start and tokens[j - 1].upos not in ("ADP", "PUNCT", "VERB"):
+        j -= 1
+    if (
+        j > start
+        and tokens[j - 1].upos == "ADP"
+        and tokens[j - 1].lower in ("en", "après", "avant", "lors", "depuis")
+    ):
+        return None
+    return lemma
+
+
+def _raise(verb: Token, lemma: str, root: Token, tokens: list[Token], start: int) -> None:
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+        _become_verb(verb, lemma)
+    left = [t for t in tokens[start : verb.i] if not start <= t.head < verb.i or t is root]
+    right = [t for t in tokens[verb.i + 1 :] if t.head <= verb.i or t is root]
+    subject = next((t for t in left if t.dep == "nsubj" and t.upos in _NOMINAL), None) or next(
+        (t for t in left if t.upos in (*_NOMINAL, "ADJ") and not _led(t, tokens)), None
+    )
+    for token in left:
+        token.head = verb.i
+        if token is subject:
+            token.dep = "nsubj"
+        elif token.upos == "PUNCT":
+            token.dep = "punct"
+        elif token.lower in ("se", "s'", "s’"):
+            token.dep = "expl"
+        elif token.upos in ("ADV", "PART"):
+            token.dep = "advmod"
+        elif token.upos in _NOMINAL:
+            token.dep = "obl" if _led(token, tokens) else "dislocated"
+    for token in right:
+        _hang(token, verb, tokens)
+    for token in tokens[:start]:
+        if token.head >= start:
+            token.head = verb.i
+            token.dep = "punct" if token.upos == "PUNCT" else "dislocated"
+    verb.head, verb.dep = verb.i, "root"
+    if root.head == root.i and root is not verb:
+        root.head = verb.i
+        root.dep = "dislocated"
+
+
+def _hang(token: Token, verb: Token, tokens: Sequence[Token]) -> None:
+    """Hangs what stands behind the verb on it, a participle or a phrase with *de* on the noun before it."""
+    token.head = verb.i
+    base = token.dep.partition(":")[0]
+    noun = next(
+        (t for t in reversed(tokens[verb.i + 1 : token.i]) if t.upos in ("NOUN", "PROPN")),
+        None,
+    )
+    if token.upos == "PUNCT":
+        token.dep = "punct"
+    elif token.upos == "VERB" and token.feats.get("VerbForm") == "Part":
+        aux = any(t.head == token.i and t.dep.startswith("aux") for t in tokens)
+        token.head, token.dep = (noun.i, "acl") if noun is not None and not aux else (verb.i, "advcl")
+    elif token.dep == "acl:relcl":
+        token.head = noun.i if noun is not None else verb.i
+    elif token.upos == "VERB" and token.feats.get("VerbForm") == "Inf":
+        token.dep = "xcomp" if noun is None else "advcl"
+    elif token.upos == "VERB":
+        token.dep = base if base in ("conj", "advcl", "ccomp", "parataxis") else "advcl"
+    elif token.upos == "ADV":
+        token.dep = "advmod"
+    elif token.upos in (*_NOMINAL, "ADJ") and base not in ("conj", "cc", "det", "case", "mark"):
+        case = _led(token, tokens)
+        if case in ("de", "du", "des", "d'", "d’") and noun is not None and noun.head != token.i:
+            token.head, token.dep = noun.i, "nmod"
+        else:
+            token.dep = "obl" if case else "obj" if token.upos != "ADJ" else "xcomp"
+
+
+def _led(token: Token, tokens: Sequence[Token]) -> str | None:
+    return next((t.lower for t in tokens if t.head == token.i and t.dep == "case" and t.i < token.i), None)
+
+
+def _detach_topic(tokens: list[Token], start: int) -> None:
+    """*Kenya : Amnesty dénonce …*: who stands behind the colon acts, the topic before it is neither subject nor head."""
+    if not start:
+        return
+    topic = next((t for t in tokens[:start] if not 0 <= t.head < start or t.head == t.i), None)
+    if topic is None or topic.upos == "PUNCT":
+        return
+    verb = tokens[topic.head]
+    if topic.head == topic.i:
+        below = [t for t in tokens[start:] if t.head < start and t.upos != "PUNCT"]
+        if not below:
+            return
+        verb = next((t for t in below if t.upos == "VERB"), None) or below[0]
+        if verb.upos == "VERB" and len(below) > 1 and any(t.i < verb.i for t in below):
+            first = next(t for t in below if t.i < verb.i)
+            if first.upos in _NOMINAL and not _led(first, tokens):
+                participle = verb.feats.get("VerbForm") == "Part" and not any(
+                    t.head == verb.i and t.dep.startswith("aux") for t in tokens
+                )
+                if participle:
+                    verb.head, verb.dep = first.i, "acl"
+                    verb = first
+                else:
+                    first.head, first.dep = verb.i, "nsubj"
+        for token in tokens[start:]:
+            if token.head < start and token is not verb and verb.head != token.i:
+                token.head = verb.i
+                if token.upos == "PUNCT":
+                    token.dep = "punct"
+                elif token.dep in ("nmod", "appos", "obl", "flat"):
+                    token.dep = ("nmod" if verb.upos != "VERB" else "obl") if _led(token, tokens) else "appos"
+        verb.head, verb.dep = verb.i, "root"
+    elif verb.i < start:
+        return
+    else:
+        subject = topic.dep.startswith("nsubj")
+        for token in tokens[start:]:
+            if token.head < start and token is not verb:
+                nominal = token.upos in _NOMINAL and not _led(token, tokens)
+                token.head = verb.i
+                if token.upos == "PUNCT":
+                    token.dep = "punct"
+                elif nominal and token.i < verb.i and subject:
+                    token.dep = topic.dep
+                    subject = False
+                elif token.dep in ("nmod", "appos", "flat"):
+                    token.dep = "obl"
+    topic.head, topic.dep = verb.i, "dislocated"
+    for token in tokens[:start]:
+        if token.head >= start and token is not topic:
+            token.head, token.dep = topic.i, "punct" if token.upos == "PUNCT" else "dep"
+
+
+def _objects_of_nouns(tokens: list[Token]) -> None:
+    """A noun, adverb or adjective has no object: what the parser hung on it so is the verb's above it."""
+    for token in tokens:
+        if token.dep not in ("obj", "iobj", "ccomp") or tokens[token.head].upos not in (
+            "NOUN",
+            "ADV",
+            "ADJ",
+            "PROPN",
+        ):
+            continue
+        head = tokens[token.head]
+        above = tokens[head.head]
+        if (
+            head.i < token.i
+            and above.upos == "VERB"
+            and above.i < head.i
+            and head.dep in ("obl", "advmod", "obj", "amod", "xcomp")
+        ):
+            if any(t.head == head.i and t.dep in ("aux", "cop") for t in tokens):
+                continue
+            if token.dep == "obj" and any(
+                t.head == above.i and t.dep == "obj" and t is not head for t in tokens
+            ):
+                continue
+            if token.dep == "obj" and head.dep == "obj":
+                continue
+            token.head = above.i
+
+
+def _phrase_of_fronted_noun(tokens: list[Token]) -> None:
+    """*En visite à Tokyo, le ministre …*: two phrases in a row before the subject are one, the second the first one's."""
+    for token in tokens:
+        if token.dep != "obl" or token.head < token.i or token.upos not in ("PROPN", "NOUN"):
+            continue
+        case = next((t for t in tokens[: token.i] if t.head == token.i and t.dep == "case"), None)
+        if case is None or case.i < 1:
+            continue
+        noun = tokens[case.i - 1]
+        if noun.upos == "NOUN" and noun.dep == "obl" and noun.head == token.head and _led(noun, tokens):
+            token.head, token.dep = noun.i, "nmod"
+    for token in tokens:
+        # "Zelensky en visite à Oslo"
+        if (
+            token.dep == "nmod"
+            and token.upos in ("PROPN", "NOUN")
+            and _led(token, tokens) in ("à", "au", "aux", "en", "chez")
+        ):
+            case = next(t for t in tokens if t.head == token.i and t.dep == "case")
+            noun = tokens[case.i - 1] if case.i else token
+            if (
+                noun.lower in ("visite", "déplacement", "mission", "voyage", "tournée")
+                and noun.head == token.head
+                and noun.dep == "nmod"
+            ):
+                token.head = noun.i
