@@ -20,6 +20,7 @@ from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.syntax import Syntax
+from degel.events.talks import Talks, fill_from_talks, talks_of
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Event, Modality, Quote, Span, When
 from degel.when import Dated, date_of
@@ -66,6 +67,7 @@ class _Context:
     faced: list[tuple[str, str]] = field(default_factory=list)
     people: dict[str, Actor] = field(default_factory=dict)
     dominant: tuple[str, str] | None = None
+    talks: Talks | None = None
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -164,7 +166,9 @@ def _named_near(by_sentence: Mapping[int, Sequence[Mention]], number: int) -> fr
 
 
 def _remember(context: _Context, trace: Trace) -> None:
-    a = [p.actor.code or p.actor.country for p in (*trace.actor, *trace.recipient)]
+    parties = (*trace.actor, *trace.recipient)
+    context.talks = talks_of(trace.event.type, parties, trace.sentence) or context.talks
+    a = [p.actor.code or p.actor.country for p in parties]
     codes = list(dict.fromkeys(code for code in a if code))
     if len(codes) == 2:
         context.faced.append((codes[0], codes[1]))
@@ -209,6 +213,8 @@ def _trace(
         proposal.recipient = heard(proposal, speaker, _tokens_of(quote, sentence))
     if not blame(proposal, speaker):
         _fill_from_quote(proposal, quote, context, material, syntax, near, filled)
+        if quote is None:
+            fill_from_talks(proposal, syntax, cast, context.talks, filled)
     proposal.recipient = _not_own_side(proposal)
     if proposal.verdict and not proposal.recipient:
         return None

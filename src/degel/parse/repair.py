@@ -11,6 +11,7 @@ from functools import cache
 from degel.languages import forms, perfective
 from degel.parse.english import mend as mend_english
 from degel.parse.french import mend as mend_french
+from degel.parse.russian import mend as mend_russian
 from degel.parse.sentence import Token
 from degel.parse.spanish import mend as mend_spanish
 
@@ -64,6 +65,7 @@ def repair(tokens: list[Token], lang: str) -> None:
             children[token.head].append(token)
     if lang == "ru":
         _name_cases(tokens, children)
+        mend_russian(tokens)
         _perfective_future(tokens)
     for token in tokens:
         if token.upos == "NOUN" and any(t.dep == "aux" and t.upos == "AUX" for t in children[token.i]):
@@ -90,7 +92,11 @@ def _off_auxiliaries(tokens: list[Token]) -> None:
     helpers = {t.i: t.head for t in tokens if t.dep.partition(":")[0] == "aux" and t.head != t.i}
     for token in tokens:
         verb = helpers.get(token.head)
-        if verb is not None and verb != token.i and token.dep.partition(":")[0] not in ("punct", "fixed", "conj", "cc"):
+        if (
+            verb is not None
+            and verb != token.i
+            and token.dep.partition(":")[0] not in ("punct", "fixed", "conj", "cc")
+        ):
             token.head = verb
 
 
