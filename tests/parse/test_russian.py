@@ -1,0 +1,51 @@
+"""Russian repairs: objects before their verb, subjects behind it, infinitives of nouns."""
+
+import pytest
+from trees import tree
+
+from degel.parse.russian import mend
+
+TABLE = [
+    pytest.param(
+        "Посла/посол/NOUN/nsubj>1/Case=Gen/Animacy=Anim/Number=Sing вызвали/вызвать/VERB/root>1/VerbForm=Fin/Number=Plur",
+        "obj>1 root>1",
+        id="a_person_before_a_plural_verb_in_another_case_is_its_object",
+    ),
+    pytest.param(
+        "Поэту/поэт/NOUN/nsubj>1/Case=Dat вручили/вручить/VERB/root>1/VerbForm=Fin/Number=Plur орден/орден/NOUN/obj>1/Case=Acc",
+        "iobj>1 root>1 obj>1",
+        id="a_dative_is_no_subject",
+    ),
+    pytest.param(
+        "Рада/Рада/PROPN/nsubj>1/Case=Gen/Number=Sing избрала/избрать/VERB/root>1/VerbForm=Fin/Number=Sing",
+        "nsubj>1 root>1",
+        id="a_name_in_its_first_form_stays_the_subject_whatever_the_case_tagged",
+    ),
+    pytest.param(
+        "письмо/письмо/NOUN/obj>1/Case=Acc опубликовала/опубликовать/VERB/root>1/VerbForm=Fin Монд/Монд/PROPN/obj>1/Case=Nom",
+        "obj>1 root>1 nsubj>1",
+        id="a_name_in_the_first_case_behind_its_verb_is_the_subject",
+    ),
+    pytest.param(
+        "предпринимались/предприниматься/VERB/root>0/VerbForm=Fin/Number=Plur попытки/попытка/NOUN/obj>0/Case=Nom/Number=Plur",
+        "root>0 nsubj>0",
+        id="a_reflexive_verb_has_no_object_in_the_first_case",
+    ),
+    pytest.param(
+        "отобрали/отобрать/VERB/root>0/VerbForm=Fin паспорта/паспорт/NOUN/nmod>0/Case=Acc",
+        "root>0 obj>0",
+        id="a_bare_noun_below_a_verb_is_its_object",
+    ),
+    pytest.param(
+        "готовность/готовность/NOUN/root>0 помочь/помочь/VERB/nmod>0/VerbForm=Inf",
+        "root>0 acl>0",
+        id="an_infinitive_below_a_noun_says_what_it_is_about",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLE)
+def test_a_russian_parse_is_mended(rows, expected):
+    tokens = tree(rows)
+    mend(tokens)
+    assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
