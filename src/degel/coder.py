@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from degel.actors.ground import places_as_mentions, sole_states
 from degel.actors.mention import Mention
 from degel.actors.resolver import Resolver
 from degel.codebook.book import Codebook, load_codebook, triggers_of
@@ -230,14 +231,21 @@ class Coder:
         try:
             mentions = self._resolver.resolve(doc, sentences)
             material = Material(doc, sentences, mentions)
+            stage = "where"
+            places = find_places(doc, sentences, mentions)
+            spots = [(p.sentence, p.first, p.last, p.place.country) for p in places]
+            stage = "actors"
+            sited = sole_states(spots)
+            if sited:
+                mentions = self._resolver.resolve(doc, sentences, sited)
+            material = Material(doc, sentences, mentions)
             stage = "quotes"
             quotes = find_quotes(doc, sentences, mentions)
             mentions = self._resolver.speak(mentions, sentences, quotes, doc)
+            mentions = places_as_mentions(mentions, sentences, spots)
             material = Material(doc, sentences, mentions, quotes)
             stage = "when"
             dates = find_dates(doc, sentences)
-            stage = "where"
-            places = find_places(doc, sentences, mentions)
             material = Material(doc, sentences, mentions, quotes, dates, places)
             stage = "events"
             traces = code_events(self.book, self._lexicons, self._contexts, material)

@@ -44,6 +44,8 @@ _STATE_OFFICES = (
 _ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
 # Words for these are too common to mean one of the state that the page speaks of ("une école", "la chaîne").
 _NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
+# Of these, people who belong where they are told of: "students march in Novi Sad".
+_LOCAL = frozenset(("CRM", "EDU", "ETH"))
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
@@ -252,7 +254,7 @@ class Phrases(Names, Geography):
                 return
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(_STATE_OFFICES):
             return
-        code = self._own_state() or self._clear_state() if _of_a_state(title) else None
+        code = self._own_state() or self._clear_state(title.unit.head) if _of_a_state(title) else None
         code = self._republic(title) or code
         if code is None or not definite:
             self._draft(
@@ -298,11 +300,17 @@ class Phrases(Names, Geography):
             return
         if not title.codes:
             code = self._clear_state()
-            if title.sector == "UAF" or (title.foreign and not _of_government(title)):
+            sited = self.context.sited.get(self.sentence.number)
+            if sited is not None and self._owned(title):
+                code = sited = None
+            if (title.sector == "UAF" and code != sited) or (title.foreign and not _of_government(title)):
                 code = None  # nobody's fighters; "the authorities of twenty countries"
-            if title.sector not in _ALONE and self.context.dominant() is None:
+            if title.sector not in _ALONE and self.context.dominant() is None and sited is None:
                 code = None
-            if title.sector not in _ALONE and (code is None or title.sector in _NEVER_ALONE):
+            common = title.sector in _NEVER_ALONE and not (
+                sited is not None and unit.kind == "agent" and title.sector in _LOCAL
+            )
+            if title.sector not in _ALONE and (code is None or common):
                 return
             if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
                 return
@@ -331,6 +339,13 @@ class Phrases(Names, Geography):
             actors,
             quality,
             plural=title.plural or len(actors) > 1,
+        )
+
+    def _owned(self, title: Title) -> bool:
+        """Does a possessive say whose they are ("its citizens", "leurs soldats")?"""
+        near = self.tokens[max(0, title.first - 2) : title.first]
+        return any(
+            t.feats.get("Poss") == "Yes" or t.lower in ("its", "their", "his", "her", "our") for t in near
         )
 
     def _same_body(self, title: Title) -> tuple[Actor, ...] | None:

@@ -7,7 +7,7 @@ later in the page are given to titles that came before. Time is linear in the te
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from degel.actors.home import home_of
@@ -37,10 +37,12 @@ class Resolver:
     def __init__(self, langs: Sequence[str] = ("fr", "en", "ru", "es")) -> None:
         self.langs = tuple(langs)
 
-    def resolve(self, doc: Document, sentences: Sequence[Sentence]) -> list[Mention]:
+    def resolve(
+        self, doc: Document, sentences: Sequence[Sentence], sited: Mapping[int, str] | None = None
+    ) -> list[Mention]:
         """The mentions of a document, by sentence number and place in it.
 
-        Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
+        `sited` gives the state of a sentence all of whose places lie in one. Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
         """
         if not sentences:
             return []
@@ -54,7 +56,7 @@ class Resolver:
         title_hits = book.find(doc.title or "") if title else []
         counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
         lead = count_codes([hit for hit in text_hits if hit.start < _LEAD]) + count_codes(title_hits)
-        context = Context(counts, lang, words(lang), lead, home_of(doc))
+        context = Context(counts, lang, words(lang), lead, home_of(doc), sited or {})
         on = doc.published or find_date(doc.text[:_DATELINE])
         memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
@@ -66,7 +68,9 @@ class Resolver:
                 drafts = Phrases(sentence, units, context, memory, on).read()
                 drafts = fill_groups(drafts, memory)
                 _remember(drafts, sentence, memory)
-                drafts += read_pronouns(sentence, drafts, memory)
+                pronouns = read_pronouns(sentence, drafts, memory)
+                _keep_subjects(pronouns, sentence, memory)
+                drafts += pronouns
                 drafts.sort(key=lambda draft: (draft.first, -draft.last))
                 read.append((sentence, drafts))
         mentions = []
@@ -108,6 +112,23 @@ def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> No
                     draft.plural,
                     False,
                     subject,
+                    sentence.number,
+                    draft.quality,
+                )
+            )
+
+
+def _keep_subjects(pronouns: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
+    """Whoever is the subject as a pronoun stays the one that the next sentence may call so again."""
+    for draft in pronouns:
+        if sentence.tokens[draft.head].dep.startswith("nsubj"):
+            memory.add(
+                Figure(
+                    tuple(draft.actors),
+                    draft.gender,
+                    draft.plural,
+                    draft.person,
+                    True,
                     sentence.number,
                     draft.quality,
                 )

@@ -102,14 +102,23 @@ class Scene:
             "any",
         )
 
-    def _clear_state(self) -> str | None:
-        """The state that something without one belongs to: the page's, the sentence's where nothing speaks against it, or home."""
+    def _clear_state(self, head: int | None = None) -> str | None:
+        """The state that something without one belongs to: the page's, the sentence's where nothing speaks against it, or home.
+
+        Where the subject at token `head` goes is not where it is from ("the minister travelled to Athens").
+        """
+        goes = self.tokens[self.tokens[head].head] if head is not None and self._subject(head) else None
+        away = goes.i if goes is not None and goes.lemma.lower() in self.words["motion"] else None
         codes = {
             code
             for unit in self.units
             if unit.kind in ("state", "adjective", "capital")
+            and (away is None or self.tokens[unit.head].head != away)
             for code in unit.codes
         }
+        sited = self.context.sited.get(self.sentence.number)
+        if sited is not None and away is None and codes <= {sited}:
+            return sovereign(sited)
         page = self.context.dominant()
         if len(codes) == 1 and (page is None or page in codes):
             page = codes.pop()

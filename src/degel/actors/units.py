@@ -90,6 +90,7 @@ class Context:
     words: Words
     lead: Counter[str] = field(default_factory=Counter)
     home: Home | None = None
+    sited: Mapping[int, str] = field(default_factory=dict)
 
     def dominant(self) -> str | None:
         """The state that the document is plainly about, when one state stands out; its first lines count twice."""
@@ -231,6 +232,8 @@ def _choose(
         if kind in kinds and not (kind == "capital" and "surname" in kinds and token.dep == "flat"):
             return _name(kinds[kind], first, last, token, sentence, context)
     if "adjective" in kinds or "people" in kinds:
+        if context.lang != "fr" and not (_FOR["COG"] & {lower(t.text) for t in sentence.tokens}):
+            kinds = {k: replace(r, code="COD") if r.code == "COG" else r for k, r in kinds.items()}
         return _demonym(kinds.get("adjective"), kinds.get("people"), hit, head, sentence, context)
     if "seat" in kinds:
         seat = _seat([r for r in hit.readings if r.kind == "seat"], hit, context)

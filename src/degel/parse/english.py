@@ -73,6 +73,8 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     if before.upos not in ("NOUN", "PROPN") or behind.upos not in _OPENS:
         return None
     found = [word for word in forms("en").get(token.lower, ()) if word in verbs("en")]
+    if not found and token.lower in verbs("en"):
+        return token.lower if _plural(before, tokens) and _leads_on(token, behind) else None
     if not found:
         return None
     only = not verbs("en")[found[0]]
@@ -88,6 +90,19 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
         named = tokens[token.head].upos == "PROPN" if token.dep == "acl" else True
         return found[0] if named else None
     return None
+
+
+def _plural(before: Token, tokens: list[Token]) -> bool:
+    """Does a plural subject end here ("thousands of Georgians rally", "Kenyan police arrest")?"""
+    if before.feats.get("Number") == "Plur" or before.lower in ("police", "people", "forces", "troops"):
+        return True
+    above = tokens[before.head]
+    return above.i < before.i and above.feats.get("Number") == "Plur" and above.upos == "NOUN"
+
+
+def _leads_on(token: Token, behind: Token) -> bool:
+    """Does a bare form go on as a verb does: not tagged a noun before a preposition ("security forces attack in …")?"""
+    return token.upos != "NOUN" or behind.upos in ("DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN") or token.dep == "root"
 
 
 def _subject(verb: Token, tokens: list[Token]) -> Token | None:
