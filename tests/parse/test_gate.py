@@ -1,4 +1,4 @@
-"""The gate: sentences with a name and a trigger, or near a quotation, are parsed; the rest are not."""
+"""The gate: sentences with the words of an entry, or near a quotation, are parsed; the rest are not."""
 
 import time
 
@@ -25,13 +25,13 @@ TABLE = [
     ("La Russie a rencontré ses voisins.", True),
     ("Les Russes aident leurs alliés.", True),
     ("Poutine est né en 1952.", False),
-    ("Une rencontre a eu lieu sous la pluie.", False),
+    ("Une rencontre a eu lieu sous la pluie.", True),
     ("Il a rencontré ses voisins.", True),
     ("Le ministre a rencontré ses voisins.", True),
     ("La pluie a cessé.", False),
     ("Ils disent « oui ».", True),
     ("L’accord russo-américain tient, dit la Russie.", True),
-    ("Ces usages aident tout le monde.", False),
+    ("Ces usages aident tout le monde.", True),
     # an entry of several words needs them all
     ("La Russie a rompu ses relations.", True),
     ("La Russie a rompu le pain.", False),
@@ -70,8 +70,17 @@ def test_a_verb_without_a_subject_needs_no_name_where_the_language_leaves_it_out
 
 def test_a_russian_verb_of_the_first_person_needs_no_pronoun():
     gate = Gate(["Куба"], ["просить"], forms={"просим": ["просить"], "просит": ["просить"]}, lang="ru")
-    text = "Просим о помощи. Куба далеко. Просит о помощи."
-    assert gate.keep(text, split_sentences(text, "ru")) == [True, False, False]
+    text = "Куба далеко. Просим о помощи. Гавана спит."
+    assert gate.keep(text, split_sentences(text, "ru")) == [True, True, False]
+
+
+def test_an_act_that_names_nobody_is_kept_with_those_named_before():
+    forms = {"условлено": ["условиться"], "начать": ["начать"], "переговоры": ["переговоры"]}
+    gate = Gate(["Куба"], ["условиться", "начать переговоры", "митинг"], forms=forms, lang="ru")
+    text = (
+        "Куба далеко. Идёт дождь. Условлено встретиться снова. Можно начать переговоры. Антивоенный митинг."
+    )
+    assert gate.keep(text, split_sentences(text, "ru")) == [True, False, True, True, True]
 
 
 def test_inflected_russian_names_and_triggers_are_found():

@@ -1,8 +1,9 @@
 """The gate before the parser: which sentences can yield an event, a quote or an assessment?
 
-A sentence passes when it holds a name, a pronoun or an office, and the words that an entry of the codebook needs. It also
-passes when it tells what somebody said, when it holds, opens, continues or neighbours a quotation, and when it names whom
-a pronoun in a sentence behind it may mean. Everything else is spared the parser. Matching ignores case.
+A sentence passes when it holds the words that an entry of the codebook needs, whether it names anybody or not: "Police
+arrested 200 protesters" and «Условлено начать переговоры» name no one. It also passes when it tells what somebody said,
+when it holds, opens, continues or neighbours a quotation, and when it names whom a sentence behind it may mean.
+Everything else is spared the parser. Matching ignores case.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ SHORT_NAME = 3
 # A word of unknown inflection is met in words that share all but its last letters (none of four, one of five, two of more)
 # and have at most so many more than it has.
 GROWTH = 3
-# A pronoun, an office or a verb alone means somebody named before: in so many of the sentences that name, so far back.
+# A pronoun, an office or a verb alone may mean somebody named before: in so many of the sentences that name, so far back.
 MEMORY = 4
 REACH = 25
 # Languages whose verbs need no subject: there a trigger is enough.
 PRO_DROP = frozenset({"es", "pt", "it"})
 # Others leave out "I" and "we" alone: verbs of the codebook with these endings stand for a person.
 _FIRST = {"ru": ("ю", "у", "ем", "им", "юсь", "усь", "емся", "имся")}
+# "Условлено …", «Обсуждены …», «Создаются …»: after talks a passive without an agent is of those who talked.
+_IMPERSONAL = {
+    "ru": ("ено", "ены", "ена", "ано", "аны", "ана", "уты", "уто", "ются", "ятся", "ались", "илось")
+}
 
 _MARKS = re.compile(r"[«»“”„\"]")
 _DASH = re.compile(r"[-–—]\s*\S")
@@ -85,7 +90,7 @@ class Gate:
         self._names = _automaton(_fold(name).strip() for name in names)
         self._offices = _automaton(_fold(office) for office in _OFFICES.split())
         self._free = lang in PRO_DROP
-        self._first = _FIRST.get(lang)
+        self._first = (*_FIRST.get(lang, ()), *_IMPERSONAL.get(lang, ()))
         self._forms = forms or {}
         self._said = frozenset(_fold(form) for form in said)
         self._source = source
@@ -127,7 +132,7 @@ class Gate:
                 or source[i]
                 or not self._said.isdisjoint(words)
                 or (someone and beside)
-                or ((someone or self._free) and self._triggered(words))
+                or self._triggered(words)
             )
         for i in range(len(spans)):
             if kept[i] and leaning[i]:
@@ -137,9 +142,7 @@ class Gate:
         return kept
 
     def _speaks(self, words: frozenset[str]) -> bool:
-        """*просим*: does a verb of the codebook stand in the first person without a pronoun?"""
-        if self._first is None:
-            return False
+        """*просим*, *условлено*: does a verb of the codebook stand in the first person without a pronoun, or in an impersonal passive?"""
         return any(word.endswith(self._first) and word in self._forms for word in words)
 
     def _triggered(self, words: frozenset[str]) -> bool:
