@@ -27,6 +27,16 @@ TABLE = [
         ("ACCUSE", "UKR", "RUS"),
         id="a_clitic_reaches_back_one_sentence",
     ),
+    pytest.param(
+        "PRESIDENTE DE PORTUGAL, MARCELO REBELO DE SOUSA\nBuenos días. Agradecemos a Marruecos su ayuda.",
+        ("SUPPORT", "PRT", "MAR"),
+        id="an_ending_of_the_first_person_is_whoever_has_the_floor",
+    ),
+    pytest.param(
+        "«Hemos enviado ayuda a Marruecos y vamos a apoyar a Libia», dijo el ministro argelino.",
+        ("AGREE", "DZA", "LBY"),
+        id="a_future_with_ir_belongs_to_who_is_quoted",
+    ),
 ]
 
 

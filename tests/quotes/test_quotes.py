@@ -175,6 +175,8 @@ def test_transcript_turns_have_their_speakers(quotes):
     [
         ("ru", "Встреча. На ней Лавров и Эрдоган.\n\nС.Лавров: Добрый день.\n\nЭрдоган: Здравствуйте.\n\nС.Лавров: Рад вас видеть.", [LAVROV, ERDOGAN, LAVROV]),
         ("es", "PRESIDENTE PEDRO SÁNCHEZ: Buenos días.\n\nPREGUNTA: ¿Qué dice?\n\nPRESIDENTE PEDRO SÁNCHEZ: Nada.", ["Pedro Sánchez", None, "Pedro Sánchez"]),
+        ("es", "PRESIDENTE PEDRO SÁNCHEZ\nBuenos días a todos. Gracias por venir.", ["Pedro Sánchez"]),
+        ("es", "ANA RUIZ PEÑA, MINISTRA DE SANIDAD DE ESPAÑA\nHoy hemos enviado vacunas.", ["Ana Ruiz Peña"]),
         ("fr", "EMMANUEL MACRON : Bonjour.\n\nQUESTION : Viendrez-vous ?\n\nEMMANUEL MACRON : Oui.", ["Emmanuel Macron", None, "Emmanuel Macron"]),
     ],
 )  # fmt: skip

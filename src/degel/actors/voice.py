@@ -25,6 +25,12 @@ _LEAST_SENTENCES = 2
 # Of the subjects that are states, the share that one must have to be whose voice it is.
 _LEAST_SHARE = 0.5
 _VOICE = 0.6
+# The same where only the endings of verbs say it ("agradecemos"): a column has one or two of them, a statement is full of them.
+_LEAST_ENDINGS = 3
+_LEAST_ENDINGS_SHARE = 0.2
+# Languages that leave the first person out of sight.
+_ENDINGS = frozenset({"es"})
+_VERBAL = frozenset({"VERB", "AUX"})
 # Subjects that speak for a state.
 _SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
 
@@ -80,10 +86,13 @@ def _speak_in(
             continue
         low = lower(fold(token.text))
         key = (sentence.number, token.i)
-        if key in seen or not (low in own or (low in yours and quote.addressee)):
+        mine = low in own or _first_person(token)
+        if key in seen or (mine and token.upos in _VERBAL and sentence.lang not in _ENDINGS):
+            continue
+        if not (mine or (low in yours and quote.addressee)):
             continue
         seen.add(key)
-        who = (quote.speaker,) if low in own else quote.addressee
+        who = (quote.speaker,) if mine else quote.addressee
         span = Span(token.start, token.end)
         added.append(
             Mention(
@@ -94,9 +103,18 @@ def _speak_in(
                 token.i,
                 tuple(replace(actor, span=span) for actor in who),
                 "self",
-                0.85 if low in own else 0.6,
+                0.85 if mine else 0.6,
             )
         )
+
+
+def _first_person(token: Token) -> bool:
+    """Is it a finite verb or auxiliary whose form says who speaks ("agradecemos", "hemos")?"""
+    return (
+        token.upos in _VERBAL
+        and token.feats.get("Person") == "1"
+        and token.feats.get("VerbForm", "Fin") == "Fin"
+    )
 
 
 def _not_speaker(mention: Mention, speaker: Actor, mentions: Sequence[Mention]) -> Mention | None:
@@ -137,11 +155,18 @@ def in_own_voice(
     pieces = sorted(piece for quote in quotes for piece in (*quote.pieces, quote.span))
     ends = _furthest(pieces)
     found: dict[int, list[Token]] = {}
+    ended: dict[int, list[Token]] = {}
     for sentence in text:
         table = words(sentence.lang)["self"]
         for token in sentence.tokens:
-            if lower(fold(token.text)) in table and not _inside(token, pieces, ends):
-                found.setdefault(sentence.number, []).append(token)
+            spoken = lower(fold(token.text)) in table
+            ending = sentence.lang in _ENDINGS and not spoken and _first_person(token)
+            if (spoken or ending) and not _inside(token, pieces, ends):
+                (found if spoken else ended).setdefault(sentence.number, []).append(token)
+    official = doc is not None and (home := home_of(doc)) is not None and home.official
+    if official or len(ended) >= max(_LEAST_ENDINGS, _LEAST_ENDINGS_SHARE * len(text)):
+        for number, tokens in ended.items():
+            found.setdefault(number, []).extend(tokens)
     if not found:
         return list(mentions)
     voice = _voice(doc, mentions, text, len(found))

@@ -57,6 +57,7 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
         return
     verb = proposal.top
     args = syntax.arguments(verb)
+    _fill_speaker(proposal, syntax, cast, verb)
     if not (syntax.is_verbal(verb) and _third(syntax, verb)) or args.passive:
         return
     impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
@@ -69,6 +70,50 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
         if not found and told is not None:
             found = [p for p in (*told.others, *told.parties) if not _beside(p, proposal.actor)][:1]
         proposal.recipient = [_weaker(p, "clitic") for p in found]
+
+
+def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:
+    """*hemos hablado con Quito*: who speaks is the subject that an ending of the first person stands for."""
+    if proposal.actor and not proposal.symmetric:
+        return
+    for j in _chain(syntax, verb):
+        if any(
+            not _says_i(syntax, t.i)
+            for t in syntax.sentence.dependents(j, "nsubj")
+            if not cast.mentions_at(t.i)
+        ):
+            return
+        carriers = [j, *(t.i for t in syntax.sentence.dependents(j, "aux", "cop"))]
+        speaker = [
+            Party(actor, k, "speaker", mention.quality * TRUST, "self")
+            for k in carriers
+            for mention in cast.mentions_at(k)
+            if mention.kind == "self" and syntax.tokens[k].upos in ("VERB", "AUX")
+            for actor in mention.actors
+        ][:1]
+        if speaker:
+            others = [p for p in proposal.recipient if not same_side(p.actor, speaker[0].actor)]
+            fresh = [p for p in speaker if not _beside(p, proposal.actor)]
+            proposal.actor = [*fresh, *proposal.actor]
+            proposal.recipient = others or proposal.recipient
+            return
+        if any(syntax.tokens[k].feats.get("VerbForm") == "Fin" for k in carriers):
+            return
+
+
+def _chain(syntax: Syntax, verb: int) -> list[int]:
+    """The verb and those whose subject it shares when it is not finite itself ("vamos a apoyar", "hemos hablado y ofrecido")."""
+    found = [verb]
+    for _ in range(3):
+        token = syntax.tokens[found[-1]]
+        if token.head == token.i or token.dep.partition(":")[0] not in ("xcomp", "conj"):
+            break
+        found.append(token.head)
+    return found
+
+
+def _says_i(syntax: Syntax, i: int) -> bool:
+    return fold(syntax.tokens[i].text) in {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}
 
 
 def _third(syntax: Syntax, verb: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from degel.actors.mention import Mention
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page
 from degel.quotes.speaker import actor_of
@@ -47,8 +48,7 @@ def find_turns(page: Page) -> list[Turn]:
         return []
     if len(tags) == 1:
         name = page.text[tags[0][0].start : tags[0][0].end]
-        titled = name.isupper() and name.partition(" ")[0].lower() in page.lexicon.titles
-        if not titled and re.fullmatch(_INITIALS, name) is None:
+        if not _titled(name, page) and re.fullmatch(_INITIALS, name) is None:
             return []
     turns = []
     known = _surnames(page)
@@ -88,7 +88,7 @@ def _tags(page: Page) -> list[tuple[Span, int]]:
         capitals = name.isupper() and len(name) > 1
         initials = re.fullmatch(_INITIALS, name) is not None
         short = len(name.split()) < 2 and not _asks(name, page) and name.lower() not in page.lexicon.titles
-        if kind == "alone" and (short or not _recurs(names)):
+        if kind == "alone" and (short or not (_recurs(names) or _titled(name, page))):
             continue
         if kind == "line" and not (capitals or initials or counts[name] > 1 or _asks(name, page)):
             known = any(
@@ -117,6 +117,15 @@ def _recurs(names: list[str]) -> bool:
     return sum(1 for other in names if other.isupper()) >= 3
 
 
+def _titled(name: str, page: Page) -> bool:
+    """Is it a name in capitals with its office before it or behind a comma ("JANE DOE, SECRETARY OF LABOR")?"""
+    office = name.partition(",")[2].split()
+    first = name.split()[:1]
+    return name.isupper() and any(
+        words[0].lower().strip(".") in page.lexicon.titles for words in (first, office) if words
+    )
+
+
 def _asks(name: str, page: Page) -> bool:
     low = name.lower().strip(" .")
     return low in page.lexicon.question or low.partition(" ")[0] in page.lexicon.question
@@ -142,16 +151,9 @@ def _speaker(page: Page, tag: Span, name: str, known: dict[str, Actor]) -> Actor
     people = [
         m for m in page.mentions_in(tag.start, tag.end) if m.actors and m.kind not in ("adjective", "demonym")
     ]
-    named = [m for m in people if m.actors[0].name and m.kind in ("person", "title")]
-    if named:
-        return replace(actor_of(named[-1]), span=tag)
-    words = [w for w in re.split(r"[\s.,()]+", name) if w]
-    for word in reversed(words[:8]):
-        actor = known.get(_plain(word))
-        if actor is not None:
-            return replace(actor, span=tag)
-    if people:
-        return replace(actor_of(people[-1]), span=tag)
+    found = _known(name, people, known)
+    if found is not None:
+        return replace(_as_written(found, name, people), span=tag)
     words = name.partition(",")[0].split()
     while len(words) > 1 and words[0].lower().strip(".") in page.lexicon.titles:
         words = words[1:]
@@ -160,3 +162,31 @@ def _speaker(page: Page, tag: Span, name: str, known: dict[str, Actor]) -> Actor
         return None
     written = surname.title() if surname.isupper() else surname
     return Actor(name=written, span=tag)
+
+
+def _known(name: str, people: list[Mention], known: dict[str, Actor]) -> Actor | None:
+    """Who is mentioned in the tag, or bears a surname of the page."""
+    named = [m for m in people if m.actors[0].name and m.kind in ("person", "title")]
+    if named:
+        return actor_of(named[-1])
+    words = [w for w in re.split(r"[\s.,()]+", name) if w]
+    for word in reversed(words[:8]):
+        actor = known.get(_plain(word))
+        if actor is not None:
+            return actor
+    return actor_of(people[-1]) if people else None
+
+
+def _as_written(actor: Actor, name: str, people: list[Mention]) -> Actor:
+    """The actor with the name before the comma of the tag, where the office behind it had another holder, and the office's state."""
+    written, comma, _ = name.partition(",")
+    if not comma or not written.isupper() or len(written.split()) < 2:
+        return actor
+    words = {_plain(word) for word in written.split()}
+    if actor.name is None or words.isdisjoint(_plain(word) for word in actor.name.split()):
+        actor = replace(actor, name=written.title(), wikidata=None)
+    if actor.country is None and actor.code is None:
+        state = next((a for m in people for a in m.actors if a.country), None)
+        if state is not None:
+            actor = replace(actor, country=state.country, code=state.code, sector=state.sector)
+    return actor
