@@ -10,6 +10,11 @@ from degel.records import Actor
 __all__ = ["Geography"]
 
 
+_ARTICLES = {"la": "f", "le": "m"}
+# French names of states in -e that are masculine
+_MASCULINE = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "bélize", "suriname"})
+
+
 class Geography(Scene):
     """Reads the units that are no title and no person."""
 
@@ -112,7 +117,7 @@ class Geography(Scene):
                         name=reading.name, wikidata=reading.wikidata,
                     )
                 ],
-                0.95,
+                0.95, gender=self._article(unit) if self.lang == "fr" else None,
             )  # fmt: skip
         elif kind in ("pair", "people-pair"):
             self._draft(
@@ -142,9 +147,15 @@ class Geography(Scene):
         return self.lang != "ru" or self.tokens[unit.head].feats.get("Case", "Gen") == "Gen"
 
     def _article(self, unit: Unit) -> str | None:
-        """The gender of a state's name: by its article in French, by its form in Russian."""
-        if self.lang == "fr" and unit.first:
-            return {"la": "f", "le": "m"}.get(self.tokens[unit.first - 1].lower)
+        """The gender of the name of a state or body: by its article or ending in French, by its form in Russian."""
+        if self.lang == "fr":
+            article = self.tokens[unit.first - 1].lower if unit.first else ""
+            if article in _ARTICLES:
+                return _ARTICLES[article]
+            if unit.kind == "body":
+                return gender_of(self.tokens[unit.head])
+            last = self.tokens[unit.last].lower
+            return "f" if last.endswith("e") and last not in _MASCULINE else "m"
         return gender_of(self.tokens[unit.head]) if self.lang == "ru" else None
 
     def _is_place(self, unit: Unit, *, city: bool) -> bool:

@@ -134,9 +134,10 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
         figure = best.figure
         if all(actor.code is None and actor.name is None for actor in figure.actors):
             continue
-        quality = min(0.75, 0.3 + 0.16 * best.score) * max(figure.quality, 0.5)
-        if quality < _LEAST:
+        salience = min(0.75, 0.3 + 0.16 * best.score)
+        if salience < _LEAST:
             continue
+        quality = salience * max(figure.quality, 0.5)
         found.append(
             Draft(
                 token.i,

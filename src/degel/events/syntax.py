@@ -38,6 +38,7 @@ UNPASSIVE = frozenset(
         "intervenir",
         "décéder",
         "survenir",
+        "convenir",
     ]
 )
 CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
@@ -169,7 +170,12 @@ class Syntax:
                 args.obl.extend(self._fixed(child))
         if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
             args.passive = True
-        if args.passive and self.sentence.lang == "fr" and fold(token.lemma) in UNPASSIVE:
+        if (
+            args.passive
+            and self.sentence.lang == "fr"
+            and fold(token.lemma) in UNPASSIVE
+            and not self._been(i)
+        ):
             args.passive, args.subj, args.obj = False, [*args.subj, *args.obj], []
         if args.reflexive and args.passive and self.sentence.lang == "fr":
             # "se sont rencontrés", "se rendra": the parser calls the subject passive; it acts
@@ -199,6 +205,10 @@ class Syntax:
             # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
             args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _been(self, i: int) -> bool:
+        """ "Il a été convenu": with two auxiliaries a French participle is passive, whatever the verb."""
+        return any(fold(t.text) == "été" for t in self.sentence.dependents(i, "aux"))
 
     def _objectlike(self, i: int, child: Token) -> bool:
         """Is the predicate noun with an owner the object of a verb that has none ("condemned the DPRK's launch")?"""
