@@ -81,6 +81,41 @@ def test_thaws_never_lists_a_pair_on_thin_evidence(tmp_path: Path) -> None:
     assert relation(store, "RUS", "USA").state == "not enough evidence"
 
 
+@pytest.mark.slow
+def test_thaws_says_of_many_pairs_what_each_relation_says_of_itself(tmp_path: Path) -> None:
+    store = Store(tmp_path / "s.degel")
+    rng = np.random.default_rng(11)
+    lands = ("RUS", "TUR", "FRA", "DZA")
+    kinds = (("ACCUSE", None), ("CONSULT", "visit"), ("SUPPORT", None), ("SANCTION", "expel"), ("RETREAT", "ease"), ("AGREE", None), ("REJECT", None), ("ASSAULT", "firearms"))  # fmt: skip
+    items = years()
+    for k in range(500):
+        a, b = rng.choice(lands, 2, replace=False)
+        kind, mode = kinds[int(rng.integers(len(kinds)))]
+        day = date(2015, 6, 1) + timedelta(days=int(rng.integers(70 * 7)))
+        source = list(PAPERS)[int(rng.integers(len(PAPERS)))]
+        items.append(
+            report(day, str(a), str(b), kind, mode, source=source, words=f"No. {k} of {rng.random()}")
+        )
+    store.add(items)
+    seen = set()
+    for until in (date(2015, 12, 13), date(2016, 3, 20), date(2016, 7, 3)):
+        found = {(t.a, t.b): (t.state, t.since, t.low, t.delta) for t in thaws(store, until=until)}
+        alone = {}
+        for i, a in enumerate(sorted(lands)):
+            for b in sorted(lands)[i + 1 :]:
+                pair = relation(store, a, b, until=until)
+                last = pair.changes[-1] if pair.changes else None
+                if last and last.state != "steady" and pair.enough and (until - last.day).days <= 91:
+                    low, _ = pair.interval() or (0.0, 0.0)
+                    alone[a, b] = (last.state, last.day, low, float(pair.columns["delta"][-1]))
+        assert found.keys() == alone.keys()
+        seen |= found.keys()
+        for key, (state, since, low, delta) in found.items():
+            assert (state, since) == alone[key][:2]
+            assert (low, delta) == pytest.approx(alone[key][2:])
+    assert len(seen) >= 3
+
+
 def test_ten_times_the_input_moves_no_tone_by_a_tenth(tmp_path: Path) -> None:
     once, tenfold = Store(tmp_path / "once"), Store(tmp_path / "ten")
     items = years()

@@ -20,6 +20,7 @@ from degel.store import Store
 
 from .acts import Act, acts_by_pair, monday
 from .cards import Card, make_card
+from .errors import DRAWS
 from .scale import load_scale
 from .series import Series, series_of
 from .states import Rules, trace
@@ -207,12 +208,16 @@ def measure(
     rows: Mapping[str, Mapping[str, Any]] | None = None,
     undated: int = 0,
     unreal: int = 0,
+    draws: int = DRAWS,
 ) -> Relation:
-    """The relation that the acts make up; `way` +1 is a→b. For acts that come from no store."""
+    """The relation that the acts make up; `way` +1 is a→b. For acts that come from no store.
+
+    `draws` carry the coder's errors into the intervals; with 0 they are left out, and nothing else changes.
+    """
     rules = rules or Rules()
     acts = [act for act in acts if act.day <= until]
     start = acts[0].day if acts else until
-    series = series_of(acts, start, until, coverage=coverage, scale=scale)
+    series = series_of(acts, start, until, coverage=coverage, scale=scale, draws=draws)
     states, turns = trace(series, rules)
     cards = tuple(make_card(series, turn, rules) for turn in turns)
     shown = sorted(acts, key=lambda act: (act.day, act.happening.id), reverse=True)

@@ -1,24 +1,36 @@
-"""A store → what is thawing and freezing now, over all pairs of states, strongest change first."""
+"""A store → what is thawing and freezing now, over all pairs of states, strongest change first.
+
+Most pairs cannot be listed, and are not looked at closely: those with too few acts of late are never read, those whose tone
+has not moved and who sent no costly signal are passed over after one estimate of all pairs at once.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from degel.store import Store
 
-from .acts import acts_by_pair
+from .acts import Act, acts_by_pair, monday
 from .cards import Card
+from .model import Array, estimate_tone
+from .observe import week_index, weigh
 from .relation import last_day, measure
 from .scale import load_scale
 from .states import Rules
 
-__all__ = ["Thaw", "thaws"]
+__all__ = ["Thaw", "moving", "thaws"]
 
 _RANK = (
     "rupture", "thaw confirmed", "freeze confirmed", "normalisation", "relapse", "thaw watch", "freeze watch",
 )  # fmt: skip
 _FEWEST = 5  # acts in the last 13 weeks below which a pair has grade E
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +67,33 @@ def thaws(
     """
     store.require()
     table = load_scale(scale)
+    rules = rules or Rules()
     last = until or last_day(store)
+    recent = last - timedelta(days=7 * 13)
+    chosen = _busy(store, all_actors, recent, last)
     tellings = [
         telling
-        for telling in store.tellings(modality="done", official=not all_actors, until=last)
+        for telling in store.tellings(modality="done", official=not all_actors, until=last, ids=chosen)
         if telling.published is None or telling.published <= last
     ]
     happenings = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})
-    recent = last - timedelta(days=7 * 13)
+    acts = {
+        key: found
+        for key, found in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items()
+        if sum(1 for act in found if recent < act.day <= last) >= _FEWEST
+    }
     found = []
-    for (a, b), acts in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items():
-        if sum(1 for act in acts if act.day > recent) < _FEWEST:
-            continue
-        pair = measure(a, b, acts, until=last, scale=scale, rules=rules)
+    for a, b in moving(acts, last, weeks, rules):
+        pair = measure(a, b, acts[a, b], until=last, scale=scale, rules=rules, draws=0)
         if pair.grade == "E" or not pair.changes or pair.changes[-1].state not in _RANK:
             continue
         card = pair.changes[-1]
         if (last - card.day).days > 7 * weeks:
             continue
+        pair = measure(
+            a, b, acts[a, b], until=last, scale=scale, rules=rules
+        )  # with intervals of few pairs only
         low, high = pair.interval(80) or (0.0, 0.0)
         found.append(
             Thaw(
@@ -101,3 +121,78 @@ def thaws(
         )
     )
     return found[:limit] if limit is not None else found
+
+
+def _busy(store: Store, all_actors: bool, recent: date, last: date) -> list[str]:
+    """The events of the pairs that have five reports of acts since `recent`: an act has one report at least."""
+    sides = ("e.actors", "e.recipients") if all_actors else ("e.actor_states", "e.recipient_states")
+    rows = store.tables.query(
+        f"SELECT e.id, {sides[0]} AS ours, {sides[1]} AS theirs, len(e.recipients) AS n, e.date_end AS day "
+        "FROM {events} e WHERE e.modality = 'done' AND e.date <= ? "
+        f"AND len(list_distinct(list_concat({sides[0]}, {sides[1]}))) > 1",
+        [last],
+    )
+    counts: Counter[Pair] = Counter()
+    listed = []
+    for id, ours, theirs, n, day in zip(*(rows[name].to_pylist() for name in rows.column_names), strict=True):
+        pairs = _pairs(ours, theirs if n else ours)
+        listed.append((id, pairs))
+        if day >= recent:
+            counts.update(pairs)
+    edited = {item.target for item in store.corrections() if item.action == "edit"}
+    return sorted(edited | {id for id, pairs in listed if any(counts[key] >= _FEWEST for key in pairs)})
+
+
+def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> set[Pair]:
+    ours, theirs = ([key.partition("/")[0] for key in side] for side in (ours, theirs))
+    return {(min(a, b), max(a, b)) for a in ours for b in theirs if a != b}
+
+
+def moving(acts: Mapping[Pair, Sequence[Act]], last: date, weeks: int, rules: Rules) -> list[Pair]:
+    """The pairs whose state may have changed in the last `weeks` weeks: all that did, and some that did not.
+
+    A state changes by force or a marker of that week; by the tone, where a move was probable; or, up to `settle_weeks` after
+    a confirmed move, because it was lost or became normal.
+    """
+    by_end: dict[int, list[Pair]] = {}
+    for key in sorted(acts):
+        length = week_index(acts[key][0].day, last) + 1
+        by_end.setdefault(-(-length // 104), []).append(key)  # pairs of like length share an array
+    since = last - timedelta(days=7 * (weeks + 1))
+    found = {
+        key
+        for key, listed in acts.items()
+        if any(
+            act.signal
+            and (act.signal.rupture or (not act.blind and act.n_groups >= rules.sources))
+            and since <= act.day <= last
+            for act in listed
+        )
+    }
+    for keys in by_end.values():
+        up, down = _moves([acts[key] for key in keys], last)
+        window = slice(-(weeks + 1 + rules.settle_weeks), None)
+        for probable in (up, down):
+            seen = np.nan_to_num(probable[window]).max(axis=0) >= rules.watch
+            found.update(key for key, yes in zip(keys, seen, strict=True) if yes)
+    return sorted(found)
+
+
+def _moves(listed: Sequence[Sequence[Act]], last: date) -> tuple[Array, Array]:
+    """P(improving) and P(worsening) of many pairs, the last week of each in the last row."""
+    starts = [acts[0].day for acts in listed]
+    lengths = np.array([week_index(start, last) + 1 for start in starts])
+    most = int(lengths.max())
+    acts = [act for part in listed for act in part]
+    pair = np.repeat(np.arange(len(listed)), [len(part) for part in listed])
+    # Every pair starts in row 0 with its first act, as when it is measured alone.
+    first = np.array([monday(start).toordinal() for start in starts])
+    week = (np.array([act.day.toordinal() for act in acts]) - first[pair]) // 7
+    inside = week < lengths[pair]
+    w, x = np.array([act.weight for act in acts]), np.array([act.score for act in acts])
+    shares = np.array([act.shares for act in acts])
+    columns = weigh((week + pair * most)[inside], w[inside], x[inside], shares[inside], len(listed) * most)
+    tone = estimate_tone(*(np.ascontiguousarray(column.reshape(len(listed), most).T) for column in columns))
+    back = (np.arange(most)[:, None] + lengths) % most
+    up, down = (np.take_along_axis(p, back, axis=0) for p in (tone.up, tone.down))
+    return up, down

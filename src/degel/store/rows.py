@@ -10,6 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.compute as pc  # type: ignore[import-untyped,unused-ignore]
+
 from degel.records import Actor, Coded, Document, Event, Place, Span, When
 from degel.stories.duplicates import signature
 from degel.stories.signals import find_signal
@@ -17,7 +20,7 @@ from degel.stories.telling import Telling, actor_key, cited_outlets, event_ids, 
 
 from .outlets import outlet_country
 
-__all__ = ["actor_row", "coded_rows", "digest", "event_record", "telling_record"]
+__all__ = ["actor_row", "coded_rows", "digest", "event_record", "telling_record", "tellings_of"]
 
 Row = dict[str, Any]
 
@@ -182,8 +185,35 @@ def event_record(row: Mapping[str, Any]) -> Event:
     )
 
 
+def tellings_of(table: pa.Table) -> list[Telling]:
+    """The tellings of a table of events; of their actors the offices alone are read, which is most of the time."""
+    offices: dict[int, set[str]] = {}
+    for side in ("actor", "recipient"):
+        column = table[side].combine_chunks()
+        named = pc.struct_field(pc.list_flatten(column), "office")
+        for i, office in zip(pc.list_parent_indices(column).to_pylist(), named.to_pylist(), strict=True):
+            if office:
+                offices.setdefault(i, set()).add(office)
+    rows = table.select([name for name in table.column_names if name in _TELLING]).to_pylist()
+    return [_telling(row, tuple(sorted(offices.get(i, ())))) for i, row in enumerate(rows)]
+
+
 def telling_record(row: Mapping[str, Any]) -> Telling:
     """The `Telling` of a row of the events table joined with its document's lang, source, country and date."""
+    offices = {a["office"] for a in (*row["actor"], *row["recipient"]) if a and a["office"]}
+    return _telling(row, tuple(sorted(offices)))
+
+
+_TELLING = frozenset(
+    {
+        "id", "document", "type", "mode", "modality", "score", "probability", "actors", "recipients", "actor_states",
+        "recipient_states", "date", "date_end", "precision", "contexts", "place", "place_country", "claimant", "evidence",
+        "sentence", "start", "cited", "lang", "source", "source_country", "origin", "detail", "published", "why",
+    }
+)  # fmt: skip
+
+
+def _telling(row: Mapping[str, Any], offices: tuple[str, ...]) -> Telling:
     claimant = row["claimant"]
     return Telling(
         id=row["id"],
@@ -214,7 +244,7 @@ def telling_record(row: Mapping[str, Any]) -> Telling:
         origin=row["origin"],
         detail=row["detail"],
         published=row["published"],
-        offices=tuple(sorted({a["office"] for a in (*row["actor"], *row["recipient"]) if a and a["office"]})),
+        offices=offices,
         frames=tuple(step.removeprefix("frame ") for step in row["why"] or () if step.startswith("frame ")),
     )
 

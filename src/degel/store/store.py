@@ -23,7 +23,7 @@ from degel.stories.happenings import merge_tellings
 from degel.stories.telling import Telling
 
 from .corrections import CORRECTABLE, Correction, bindings, carry_over, correct_rows
-from .rows import coded_rows, telling_record
+from .rows import coded_rows, tellings_of
 from .tables import Tables
 
 __all__ = ["Counts", "Store"]
@@ -178,12 +178,13 @@ class Store:
         official: bool = False,
         document: str | None = None,
         rejected: bool = False,
+        ids: Iterable[str] | None = None,
         limit: int | None = None,
     ) -> pa.Table:
         """Events, newest first, with `lang`, `source`, `url`, `title`, `published` of their document.
 
         `a` and `b` are keys (`RUS`, `EU`, `RUS/OPP`) on opposite sides, in either direction unless `directed`;
-        two actors of an act without recipient count too. `official` keeps acts between states' organs.
+        two actors of an act without recipient count too. `official` keeps acts between states' organs, `ids` those events.
         Corrections are applied: rejected events are left out unless `rejected`.
         """
         where, values = _pair_filter(a, b, directed, official)
@@ -205,9 +206,12 @@ class Store:
         table = self.tables.query(
             "SELECT e.*, d.lang, d.source, d.source_country, d.url, d.title, d.published, "
             "json_extract_string(d.meta, '$.sources') AS cited "
-            f"FROM {{events}} e JOIN {{documents}} d ON d.id = e.document WHERE {chosen} {_EVENT_ORDER}"
+            "FROM {events} e JOIN {documents} d ON d.id = e.document "
+            + ("" if ids is None else "SEMI JOIN wanted w ON e.id = w.id ")
+            + f"WHERE {chosen} {_EVENT_ORDER}"
             + (f" LIMIT {int(limit)}" if limit is not None and not corrections else ""),
             [*values, edited] if edited else values,
+            ids=ids,
         )
         table = correct_rows(table, corrections, rejected=rejected)
         if edited:
@@ -223,7 +227,7 @@ class Store:
 
     def tellings(self, a: str | None = None, b: str | None = None, **filters: Any) -> list[Telling]:
         """The events of `events(...)` as tellings, corrections applied."""
-        return [telling_record(row) for row in self.events(a, b, **filters).to_pylist()]
+        return tellings_of(self.events(a, b, **filters))
 
     def copies(self, documents: Iterable[str] | None = None) -> dict[str, str]:
         """For each document that was read the id that stands for its group of near-duplicates."""
@@ -404,6 +408,8 @@ def _pair_filter(
     elif a or b:
         where.append(f"(list_contains({sides[0]}, ?) OR list_contains({sides[1]}, ?))")
         values += [a or b, a or b]
+    elif official:
+        where.append(f"len(list_distinct(list_concat({sides[0]}, {sides[1]}))) > 1")
     return where, values
 
 
