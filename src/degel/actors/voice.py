@@ -41,7 +41,7 @@ def in_quotes(
     """The mentions with those that quotations add or change.
 
     "we", "our", "je", "мы" … inside a quotation are the speaker (kind `self`), "you" the addressee; a pronoun of
-    the third person inside it is never the speaker.
+    the third person between quotation marks is never the speaker.
     """
     text = [sentence for sentence in sentences if sentence.part == "text"]
     starts = [sentence.start for sentence in text]
@@ -62,7 +62,11 @@ def in_quotes(
                 _speak_in(sentence, piece, quote, added, seen)
                 for n in by_sentence.get(sentence.number, ()):
                     mention = found[n]
-                    if mention.kind == "pronoun" and piece.start <= mention.span.start < piece.end:
+                    if (
+                        quote.kind == "direct"  # "China says it will …" is China
+                        and mention.kind == "pronoun"
+                        and piece.start <= mention.span.start < piece.end
+                    ):
                         other = _not_speaker(mention, quote.speaker, found)
                         if other is None:
                             drop.add(n)

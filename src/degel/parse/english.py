@@ -17,13 +17,35 @@ __all__ = ["mend"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # What may open the phrase behind a verb.
 _OPENS = frozenset({"DET", "PRON", "PROPN", "ADJ", "NUM", "SCONJ", "NOUN", "PART", "ADP", "VERB", "ADV"})
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
 
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    _counts(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
+
+
+def _counts(tokens: list[Token]) -> None:
+    """*The ministry sanctions twelve officials*: a numeral is no verb; it counts what stood as its object."""
+    for token in tokens:
+        if token.upos != "VERB" or token.lower not in _NUMBERS:
+            continue
+        token.upos, token.feats = "NUM", {"NumType": "Card"}
+        counted = next((t for t in tokens if t.head == token.i and t.dep == "obj" and t.i > token.i), None)
+        if counted is None:
+            continue
+        head, dep = token.head, token.dep
+        for other in tokens:
+            if other.head == token.i and other is not counted:
+                other.head = counted.i
+        counted.head, counted.dep = (counted.i if head == token.i else head), dep
+        token.head, token.dep = counted.i, "nummod"
 
 
 def _mend_root(tokens: list[Token]) -> None:
