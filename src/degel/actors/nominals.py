@@ -197,7 +197,9 @@ class Phrases(Names, Geography):
             return None
         if self.tokens[title.unit.head].feats.get("Definite") == "Ind" or not self._definite(title):
             return None
-        return holder(code, title.office, self._dated(title.first))
+        on = self._dated(title.first)
+        # a page without a date may be of any year: who holds the office now need not be who is meant
+        return holder(code, title.office, on) if on is not None else None
 
     def _plural_without_state(self, title: Title) -> None:
         """ "les deux présidents", "the leaders": the last two persons of two states, else the last two states."""

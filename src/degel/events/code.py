@@ -11,6 +11,7 @@ from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.blame import blame, heard
 from degel.events.contexts import Contexts
+from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon, fold
@@ -19,6 +20,7 @@ from degel.events.modality import asked, historical_words, tells_of
 from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
+from degel.events.sole import fill_sole
 from degel.events.syntax import Syntax
 from degel.events.talks import Talks, fill_from_talks, talks_of
 from degel.parse.sentence import Sentence
@@ -32,6 +34,8 @@ __all__ = ["Material", "Trace", "code_events"]
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
 # Of these, what is said to somebody: the sentence may leave out whom it has just named.
 ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
+# The share of a page's mentions of states that one must have for the page to be plainly about it.
+PLAIN = 0.6
 HISTORICAL_AFTER = timedelta(days=366)
 
 
@@ -68,6 +72,7 @@ class _Context:
     people: dict[str, Actor] = field(default_factory=dict)
     dominant: tuple[str, str] | None = None
     talks: Talks | None = None
+    page: str | None = None
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -144,6 +149,15 @@ def _dominant(material: Material) -> _Context:
     top = [key for key, _ in counts.most_common(2)]
     if len(top) == 2 and counts[top[1]] >= 2:
         context.dominant = (top[0], top[1])
+    states = Counter(
+        actor.country
+        for m in material.mentions
+        for actor in m.actors
+        if actor.country and m.kind != "pronoun"
+    )
+    most = states.most_common(1)
+    if most and most[0][1] >= 2 and most[0][1] >= PLAIN * sum(states.values()):
+        context.page = most[0][0]
     return context
 
 
@@ -219,6 +233,9 @@ def _trace(
     if proposal.verdict and not proposal.recipient:
         return None
     fill_person(proposal, syntax, cast, lexicon)
+    settle_domestic(proposal, syntax, context.page, filled)
+    if quote is None:
+        fill_sole(proposal, syntax, cast, filled)
     if not _complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)

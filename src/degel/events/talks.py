@@ -62,7 +62,8 @@ def fill_from_talks(
         return
     parties = [*proposal.actor, *proposal.recipient]
     named = {key for p in parties if (key := p.actor.code or p.actor.country)}
-    if not parties and _nobody_alone(proposal, syntax):
+    if not parties and proposal.type != "CONSULT" and _nobody_alone(proposal, syntax):
+        # "the meeting", "the talks" without sides are those already told, not others
         proposal.actor = [Party(side, proposal.top, "talks", QUALITY, "context") for side in talks.sides]
         filled.append("actor")
     elif proposal.symmetric and len(named) == 1 and named < talks.keys() and gap <= NEAR:
@@ -91,7 +92,7 @@ def _nobody_alone(proposal: Proposal, syntax: Syntax) -> bool:
     """Do the words leave open who acts: a passive without agent, an impersonal, or a noun of what is done together?"""
     top = proposal.top
     if not syntax.is_verbal(top):
-        return bool(proposal.steps) or (proposal.symmetric and proposal.type in ("AGREE", "CONSULT"))
+        return bool(proposal.steps) or (proposal.symmetric and proposal.type == "AGREE")
     args = syntax.arguments(top)
     if args.subj:
         return False

@@ -1,0 +1,77 @@
+"""Acts within one state: whose the unnamed rebels, crowds and victims are.
+
+Newspapers name the state once and then speak of "terrorists", "protesters", "a school". The agents and victims of force
+and protest that have no state of their own are those of the page's state, or of the one that acts upon them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from degel.events.frames import Proposal
+from degel.events.roles import AGAINST, Party
+from degel.events.syntax import Syntax
+from degel.records import Actor
+
+__all__ = ["settle_domestic"]
+
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+# Unnamed agents that fight or march where the page is set.
+LOCAL = frozenset(
+    {"UAF", "REB", "CRM", "CVL", "OPP", "COP", "JUD", "MIL", "LAB", "EDU", "REL", "SPY", "LEG", "ETH"}
+)
+# Who marches, strikes and blocks, and so turns to the state.
+CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY", "JRN"})
+QUALITY = 0.45
+
+
+def settle_domestic(proposal: Proposal, syntax: Syntax, page: str | None, filled: list[str]) -> None:
+    """Gives states to sides without one, and to a protest or an attack the side that it turns to, in place.
+
+    `page` is the state that the page is plainly about, where there is one.
+    """
+    if proposal.type not in FORCE:
+        return
+    state = page or _only(proposal)
+    if state is None:
+        return
+    proposal.actor = [_at_home(p, state) for p in proposal.actor]
+    proposal.recipient = [_at_home(p, state) for p in proposal.recipient]
+    if proposal.recipient or not proposal.actor or proposal.symmetric:
+        return
+    actors = {(p.actor.country, p.actor.sector) for p in proposal.actor}
+    countries = {country for country, _ in actors}
+    if len(countries) != 1 or None in countries:
+        return
+    home = next(iter(countries))
+    if proposal.type == "PROTEST" and all(sector in CROWD for _, sector in actors):
+        target = Actor(country=home, code=home, sector="GOV")
+    elif (
+        proposal.type == "ASSAULT"
+        and all(sector in AGAINST for _, sector in actors)
+        and _hits_something(proposal, syntax)
+    ):
+        target = Actor(country=home, code=home, sector="CVL")
+    else:
+        return
+    proposal.recipient = [Party(target, proposal.top, "home", QUALITY, "context")]
+    filled.append("recipient")
+
+
+def _only(proposal: Proposal) -> str | None:
+    """The one state among the sides of a proposal."""
+    states = {p.actor.country for p in (*proposal.actor, *proposal.recipient)} - {None}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _at_home(party: Party, state: str) -> Party:
+    actor = party.actor
+    if actor.country or actor.name or actor.sector not in LOCAL or (actor.code not in (None, actor.sector)):
+        return party
+    return replace(party, actor=replace(actor, country=state, code=state), quality=party.quality * 0.8)
+
+
+def _hits_something(proposal: Proposal, syntax: Syntax) -> bool:
+    """Has the act an object that is a thing or a place: "destroyed a bridge", "areas shelled by rebels"?"""
+    args = syntax.arguments(proposal.act)
+    return bool(args.obj) and syntax.is_verbal(proposal.act)

@@ -1,0 +1,71 @@
+"""The one other side that a sentence names, where no path of its tree leads to a recipient: the last fallback.
+
+"The United States condemns all such acts, the attempt to bring home the Belarusian sprinter among them": nobody else
+is named, so it is Belarus. With two other sides nothing is filled. The quality is the lowest of all.
+"""
+
+from __future__ import annotations
+
+from degel.events.frames import Proposal
+from degel.events.roles import AGAINST, Cast, Party
+from degel.events.syntax import Syntax
+
+__all__ = ["fill_sole"]
+
+# Types that are always done to somebody; a meeting or a protest may have no recipient.
+AIMED = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "AGREE"})  # fmt: skip
+# Of these, where a state after "in" is whom it is about: "welcomed the vote in Ghana", "food aid for towns in Chad".
+ABOUT_PLACES = frozenset({"AID", "SUPPORT", "SANCTION"})
+# Tokens behind and before the trigger in which the other side must stand.
+BEHIND, AHEAD = 22, 6
+QUALITY = 0.4
+# Who is spoken of with his state for a place of birth, not as its side.
+BYSTANDERS = frozenset({"MED", "JRN", "ELI", "EDU"})
+
+
+def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str]) -> None:
+    """Fills an empty recipient with the only other side of the sentence, in place."""
+    if proposal.recipient or not proposal.actor or proposal.symmetric or proposal.type not in AIMED:
+        return
+    if proposal.mode == "investigate" or proposal.act_type is None:
+        return  # courts that look into what happened abroad accuse nobody there; an operator needs its own object
+    known = [p.actor for p in (*proposal.actor, *proposal.claimants)]
+    own = {actor.code or actor.country for actor in known}
+    if None in own:
+        return
+    found: dict[str, Party] = {}
+    for token in syntax.tokens:
+        for mention in cast.mentions_at(token.i):
+            for actor in mention.actors:
+                key = actor.code or actor.country
+                if key is None or key in own:
+                    continue
+                about = proposal.type in ABOUT_PLACES and mention.kind != "city"
+                near = (
+                    (about or not mention.place)
+                    and actor.sector not in BYSTANDERS
+                    and _same_clause(syntax, proposal.top, token.i)
+                )
+                party = Party(
+                    actor, token.i, "sole", mention.quality * QUALITY if near else 0.0, mention.kind
+                )
+                if key not in found or party.quality > found[key].quality:
+                    found[key] = party
+    if len(found) != 1:
+        return
+    party = next(iter(found.values()))
+    if party.quality > 0 and party.actor.sector not in AGAINST - {"CVL", "OPP", "MED"}:
+        proposal.recipient = [party]
+        filled.append("recipient")
+
+
+def _same_clause(syntax: Syntax, top: int, i: int) -> bool:
+    """Does token `i` stand near the trigger, with no finite verb between them?"""
+    if not -AHEAD <= i - top <= BEHIND:
+        return False
+    low, high = sorted((top, i))
+    return not any(
+        t.upos in ("VERB", "AUX") and (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood"))
+        for t in syntax.tokens[low + 1 : high]
+        if t.head != top
+    )

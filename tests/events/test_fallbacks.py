@@ -1,0 +1,48 @@
+"""Sides that no path leads to: the only other one of the sentence, and the state at home."""
+
+import pytest
+
+from degel.coder import Coder
+from degel.records import Document
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(min_probability=0.0)
+
+
+def sides(coder: Coder, text: str, lang: str = "en") -> set[tuple[str, str, str]]:
+    coded = coder(Document(text, lang=lang, published="2024-03-04"))
+    return {
+        (e.type, *(" ".join(sorted(f"{a.country or a.code or '-'}/{a.sector}" for a in role)) for role in (e.actor, e.recipient)))
+        for e in coded.events
+    }  # fmt: skip
+
+
+def test_the_only_other_side_of_the_sentence_receives(coder: Coder) -> None:
+    text = (
+        "Norway condemns all such methods, including the attempt to bring a Belarusian athlete home by force."
+    )
+    assert any(e[:2] == ("ACCUSE", "NOR/GOV") and "BLR" in e[2] for e in sides(coder, text))
+
+
+def test_of_two_other_sides_none_is_chosen(coder: Coder) -> None:
+    text = "Norway condemns all such methods, including those seen by Belarusian and Eritrean athletes."
+    assert not any("BLR" in e[2] or "ERI" in e[2] for e in sides(coder, text))
+
+
+def test_a_city_where_it_is_signed_receives_nothing(coder: Coder) -> None:
+    found = sides(coder, "Armenia and Azerbaijan signed the treaty in Lisbon.")
+    assert ("SUPPORT", "ARM/GOV AZE/GOV", "") in found
+
+
+def test_protesters_turn_to_their_state(coder: Coder) -> None:
+    found = sides(coder, "Thousands of Georgian students marched through Tbilisi.")
+    assert any(e[0] == "PROTEST" and e[2] == "GEO/GOV" for e in found)
+
+
+def test_unnamed_rebels_are_of_the_state_that_the_page_is_about(coder: Coder) -> None:
+    text = "Mali is rebuilding. The Malian government has reopened schools in Mali. It visited areas destroyed by rebels."
+    assert any(
+        e[0] == "ASSAULT" and e[1].startswith("MLI/") and e[2].startswith("MLI/") for e in sides(coder, text)
+    )
