@@ -293,6 +293,10 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
         return name in UNDERGONE
     if base == "advcl":
         finite = here.syntax._finite(cur)
+        if here.sentence.tokens[cur].feats.get("VerbForm") == "Conv" or (
+            here.sentence.lang == "ru" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+        ):
+            return False  # "Рига, считающая долг …, решила": what else was so
         if name == "begin":
             return not finite and len(here.operators[head].tokens) > 1  # "has taken steps to impose"
         return not finite and name in (

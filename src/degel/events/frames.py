@@ -65,6 +65,8 @@ class Proposal:
     clause: bool = False
     verdict: bool = False
     said: str | None = None
+    # whether the subject of the verb is who receives ("recibimos a una delegación")
+    inverted: bool = False
 
 
 def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> list[Proposal]:
@@ -134,7 +136,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     for step in steps:
         nature = here.book.entries[type].nature
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
-        if step.operator == "intend" and type in ("SUPPORT", "ACCUSE", "CONCEDE") and _says_so(here, step):
+        spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
+        if step.operator == "intend" and spoken and _says_so(here, step):
             result = "keep"
         roles, symmetric, reciprocal = merge_roles(here, i, step, roles, symmetric, result)
         level = _own_status(here, step.match)
@@ -174,6 +177,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             needs = False
         if step.operator not in ("say", "hope"):
             tokens.extend(step.match.tokens)
+            tokens += [here.bound[step.token]] if step.token in here.bound else []
             top = step.token
         names.append(step.operator)
     modality, type, mode = reality_of(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
@@ -218,6 +222,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         clause=state.clause,
         verdict=act.verdict and plain,
         said=act.said if plain else None,
+        inverted=act.roles.get("recipient") == "nsubj" and type != "AGREE",
     )
 
 
@@ -284,7 +289,7 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
         modality=modality,
         actor=roles.actor,
         recipient=roles.recipient,
-        tokens=match.tokens,
+        tokens=(*match.tokens, here.bound[i]) if i in here.bound else match.tokens,
         act=i,
         top=i,
         frame=match.word.name,

@@ -25,6 +25,11 @@ class Step:
     match: Match
 
 
+def _spread(match: Match) -> int:
+    """How far the words of an entry of several stand from its head, all together; 0 for a single word."""
+    return sum(abs(token - match.tokens[0]) for token in match.tokens)
+
+
 class Reading:
     """One sentence while it is coded: matches by token, syntax and cast."""
 
@@ -42,6 +47,8 @@ class Reading:
             if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
         ]
         self.inside: dict[int, int] = {}
+        # saying verb → the verb of what must be done: its evidence too
+        self.bound: dict[int, int] = {}
         self._match()
         self._oblige()
         self.inside = {
@@ -81,6 +88,10 @@ class Reading:
             act, operator = self.acts[i], self.operators.get(i)
             if operator is not None and len(operator.tokens) > len(act.tokens):
                 del self.acts[i]
+            elif operator is not None and _spread(act) < _spread(operator):
+                del self.operators[
+                    i
+                ]  # "expressed gratitude for the wish to …": the nearer word belongs to the verb
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""
@@ -105,6 +116,7 @@ class Reading:
                     if b.kind != "pronoun"
                 ):
                     self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
+                    self.bound[i] = clause.i
 
     def _scheduled(self, clause: int, musts: set[str]) -> bool:
         """Does a word that also tells the future ("doit") stand with a visit or meeting, which is a date and no demand?"""

@@ -312,7 +312,7 @@ def _stray(
 ) -> list[Party]:
     """A party whose phrase the parser hung on an inner noun ("l'attaque de l'Iran contre Israël"): at most three nouns down."""
     taken = {p.token for p in actors}
-    layer = [j for _, j in args.mods] + list(args.obj) + ([j for _, j in args.obl] if verbal else [])
+    layer = [j for _, j in args.mods] + [*args.obj, *args.iobj] + ([j for _, j in args.obl] if verbal else [])
     if args.passive:
         layer += args.subj  # "delivered by Sweden to Ukraine"
     seen = {i}
