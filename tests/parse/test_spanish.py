@@ -37,6 +37,11 @@ TABLE = [
         id="what_stands_behind_a_preposition_is_no_part_of_a_name",
     ),
     pytest.param(
+        "Perú/Perú/PROPN/nsubj>1 tiene/tener/VERB/root>1/VerbForm=Fin que/que/SCONJ/cc>3 pagar/pagar/VERB/conj>1/VerbForm=Inf",
+        "nsubj>3 aux>3 fixed>1 root>3",
+        id="two_words_that_oblige_are_an_auxiliary",
+    ),
+    pytest.param(
         "Japón/Japón/PROPN/nsubj>1 recibió/recibir/VERB/root>1/VerbForm=Fin a/a/ADP/case>3 Lula/Lula/PROPN/obj>1",
         "nsubj>1 root>1 case>3 obj>1",
         id="what_is_right_is_left_alone",
@@ -51,6 +56,7 @@ TABLE = [
         ("visité/visitar/VERB/root>0/VerbForm=Fin/Person=3/Tense=Past", {"Person": "1", "Number": "Sing"}),
         ("pediremos/pedir/VERB/root>0/VerbForm=Fin/Tense=Pres", {"Person": "1", "Tense": "Fut"}),
         ("pedirían/pedir/VERB/root>0/VerbForm=Fin/Mood=Ind/Tense=Imp", {"Mood": "Cnd", "Tense": None}),
+        ("retire/retirar/VERB/root>0/VerbForm=Fin/Mood=Ind", {"Mood": "Sub"}),
         ("Condenamos/condenamos/DET/root>0", {"Person": "1", "VerbForm": "Fin"}),
     ],
 )

@@ -74,7 +74,7 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
 
 def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:
     """*hemos hablado con Quito*: who speaks is the subject that an ending of the first person stands for."""
-    if proposal.actor and not proposal.symmetric:
+    if proposal.recipient if proposal.inverted else proposal.actor and not proposal.symmetric:
         return
     for j in _chain(syntax, verb):
         if any(
@@ -91,6 +91,10 @@ def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> 
             if mention.kind == "self" and syntax.tokens[k].upos in ("VERB", "AUX")
             for actor in mention.actors
         ][:1]
+        if speaker and proposal.inverted:
+            proposal.actor = [p for p in proposal.actor if not _beside(p, speaker)]
+            proposal.recipient = speaker
+            return
         if speaker:
             others = [p for p in proposal.recipient if not same_side(p.actor, speaker[0].actor)]
             fresh = [p for p in speaker if not _beside(p, proposal.actor)]
@@ -126,7 +130,7 @@ def _third(syntax: Syntax, verb: int) -> bool:
 
 
 def _fill_subject(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | None, verb: int) -> None:
-    if proposal.actor and not (proposal.symmetric and len(proposal.actor) == 1):
+    if proposal.inverted or (proposal.actor and not (proposal.symmetric and len(proposal.actor) == 1)):
         return
     carriers = [syntax.tokens[verb], *syntax.sentence.dependents(verb, "aux")]
     plural = any(t.feats.get("Number") == "Plur" for t in carriers if t.feats.get("VerbForm") == "Fin")

@@ -24,16 +24,34 @@ _FUTURE = {
     "án": ("3", "Plur"),
 }
 _CONDITIONAL = {"ía": None, "íamos": ("1", "Plur"), "ían": ("3", "Plur")}
+_PAST_SUBJUNCTIVE = {
+    "ar": ("ara", "aran", "áramos", "ase", "asen", "ásemos"),
+    "er": ("iera", "ieran", "iéramos", "iese", "iesen", "iésemos", "jera", "jeran"),
+    "ir": ("iera", "ieran", "iéramos", "iese", "iesen", "iésemos", "jera", "jeran"),
+    "ír": ("iera", "ieran", "iéramos", "iese", "iesen", "iésemos"),
+}
 _PAST = ("ábamos", "íamos", "áramos", "iéramos", "ásemos", "iésemos")
 
 
 def infinitive(form: str) -> str | None:
     """The infinitive that the shipped table gives for a form, or None.
 
-    >>> infinitive("agradecemos")
-    'agradecer'
+    >>> infinitive("agradecemos"), infinitive("suscribirán")
+    ('agradecer', 'suscribir')
     """
-    return next((word for word in forms("es").get(form, ()) if word.endswith(("ar", "er", "ir", "ír"))), None)
+    found = next(
+        (word for word in forms("es").get(form, ()) if word.endswith(("ar", "er", "ir", "ír"))), None
+    )
+    return found or _from_future(form)
+
+
+def _from_future(form: str) -> str | None:
+    """The infinitive that a future keeps whole ("suscribirán")."""
+    for end in ("emos", "án", "á"):
+        stem = form.removesuffix(end)
+        if stem != form and len(stem) > 4 and stem.endswith(("ar", "er", "ir")):
+            return stem
+    return None
 
 
 def told_by_ending(form: str, lemma: str) -> dict[str, str]:
@@ -51,13 +69,28 @@ def told_by_ending(form: str, lemma: str) -> dict[str, str]:
         if end in _CONDITIONAL:
             sides = _CONDITIONAL[end]
             return {"Mood": "Cnd"} | ({"Person": sides[0], "Number": sides[1]} if sides else {})
+    told = _subjunctive(form, lemma)
     if form.endswith("mos"):
-        return {"Person": "1", "Number": "Plur"} | _past(form)
+        return {"Person": "1", "Number": "Plur"} | _past(form) | told
+    if told:
+        return told
     if lemma.endswith("ar") and form == lemma[:-2] + "é":
         return {"Mood": "Ind", "Tense": "Past", "Person": "1", "Number": "Sing"}
     if lemma.endswith(("er", "ir")) and form == lemma[:-2] + "í":
         return {"Mood": "Ind", "Tense": "Past", "Person": "1", "Number": "Sing"}
     return {}
+
+
+def _subjunctive(form: str, lemma: str) -> dict[str, str]:
+    """*retire*, *exijan*: the vowel of the other conjugation; *retirara*, *pidiese*: the past of it."""
+    if form.endswith(_PAST_SUBJUNCTIVE[lemma[-2:]]) and len(form) > len(lemma):
+        return {"Mood": "Sub", "Tense": "Imp"}
+    bare = form.removesuffix("mos").removesuffix("n").removesuffix("s")
+    if lemma.endswith("ar"):
+        other = bare.endswith("e") and not bare.endswith(("uve", "aste"))
+    else:
+        other = bare.endswith("a") and not bare.endswith(("ía", "iera", "jera"))
+    return {"Mood": "Sub", "Tense": "Pres"} if other and bare != lemma else {}
 
 
 def _stem(lemma: str) -> str:

@@ -6,6 +6,7 @@ where it shows. Heads change only where a name stands as the root of a sentence 
 
 from __future__ import annotations
 
+from degel.languages import forms
 from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
 
@@ -13,6 +14,7 @@ __all__ = ["mend"]
 
 # Endings that only verbs have: "bloqueó", "pidieron", "enviará", "negaba"
 _VERBAL = ("ó", "aron", "ieron", "eron", "ará", "arán", "erá", "erán", "irá", "irán", "aban", "ían")
+_FINITE = ("mos", "á", "án", "é", "ían")
 _PARTICIPLE = tuple(
     f"{stem}{end}"
     for stem in ("ad", "id", "íd", "est", "ech", "ert", "rit", "ist", "ot")
@@ -23,6 +25,8 @@ _LOOSE = frozenset(
     {"flat", "appos", "amod", "xcomp", "acl", "dep", "nmod", "advcl", "ccomp", "parataxis", "obj"}
 )
 _COPULAS = frozenset({"ser", "estar", "parecer", "resultar", "quedar"})
+# Verbs that oblige with a word of their own before the infinitive
+_OBLIGED = {"tener": "que", "haber": "de"}
 # Verbs whose bare noun says what somebody becomes, not what is done
 _MAKING = frozenset(
     [
@@ -51,6 +55,7 @@ def mend(tokens: list[Token]) -> None:
     _copula(tokens)
     _root(tokens)
     _governed_root(tokens)
+    _obligations(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -67,28 +72,59 @@ def mend(tokens: list[Token]) -> None:
 
 def _verb_lemma(token: Token) -> str | None:
     """The infinitive of a lower-case word that a table knows as a verb's form, or None."""
-    if not token.text[:1].islower() and not (token.i == 0 and token.lower.endswith((*_VERBAL, "mos"))):
-        return None
-    return infinitive(token.lower)
+    if token.text[:1].islower():
+        return infinitive(token.lower)
+    if token.i == 0 and token.lower.endswith((*_VERBAL, "mos")) and token.lower in forms("es"):
+        return infinitive(token.lower)  # "Teherán" is no future
+    return None
 
 
 def _conjugated(tokens: list[Token]) -> None:
     """*agradecemos* is no future, *visité* no third person: what an ending shows without doubt stands against the parser."""
     for token in tokens:
-        if token.upos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Inf", "Ger", "Part"):
+        finite = token.feats.get("VerbForm") not in ("Inf", "Ger", "Part") or token.lower.endswith(_FINITE)
+        named = token.text[:1].isupper() and token.lower not in forms("es")
+        if token.upos not in ("VERB", "AUX") or not finite or named:
             continue
-        lemma = infinitive(token.lower) or token.lemma
+        lemma = infinitive(token.lower) or token.lemma.removesuffix("se")
+        if not lemma.endswith(("ar", "er", "ir", "ír")):
+            continue
         told = told_by_ending(token.lower, lemma)
         if not told:
             continue
-        if not token.lemma.endswith(("r", "rse")):
+        if not token.lemma.endswith(("r", "rse")) or told.get("Tense") == "Fut":
             token.lemma = lemma
-        had = {"VerbForm": "Fin", "Mood": "Ind", **token.feats}
+        had = {"Mood": "Ind", **token.feats, "VerbForm": "Fin"}
+        if had["Mood"] == "Imp" and told.get("Mood") == "Sub":
+            continue  # "detengan": a command has the same form
         if had["Mood"] == "Imp":
             had["Mood"] = "Ind"
         if told.get("Mood") == "Cnd" or (had.get("Tense") == "Fut" and "Tense" not in told):
             had.pop("Tense", None)
         token.feats = {**had, **told}
+
+
+def _obligations(tokens: list[Token]) -> None:
+    """*tiene que retirar*, *ha de pagar*: two words that are one auxiliary of the infinitive, and its lemma ("tener que")."""
+    for verb in tokens:
+        link = _OBLIGED.get(verb.lemma.lower())
+        if link is None or verb.feats.get("VerbForm") in ("Inf", "Ger", "Part"):
+            continue
+        at = next((t for t in tokens[verb.i + 1 : verb.i + 3] if t.lower == link), None)
+        if at is None or any(t.upos not in ("ADV", "PRON") for t in tokens[verb.i + 1 : at.i]):
+            continue
+        main = next((t for t in tokens[at.i + 1 : at.i + 4] if t.feats.get("VerbForm") == "Inf"), None)
+        if main is None or not (main.head == verb.i or verb.head == main.i):
+            continue
+        if main.head == verb.i:
+            main.head, main.dep = (main.i if verb.head == verb.i else verb.head), verb.dep
+            for token in tokens:
+                if token.head == verb.i and token is not main and token is not verb:
+                    token.head = main.i
+        verb.head, verb.dep, verb.upos = main.i, "aux", "AUX"
+        at.head, at.dep = verb.i, "fixed"
+        if verb.feats.get("Tense") != "Past":
+            verb.lemma = f"{verb.lemma} {link}"  # "tuvo que salir" tells what happened
 
 
 def _verbs(tokens: list[Token]) -> None:
