@@ -313,13 +313,53 @@ def test_the_sums_of_weeks_and_months_agree(store: Store) -> None:
         assert sum(row[name] for row in month) == pytest.approx(sum(row[name] for row in week))
 
 
-def test_codes_of_a_panel_are_those_of_the_day(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("state", "day", "cow", "gw"),
+    [
+        ("DEU", date(1990, 9, 1), 260, 260),  # two Germanies
+        ("DDR", date(1990, 9, 1), 265, 265),
+        (
+            "DEU",
+            date(1990, 11, 1),
+            255,
+            260,
+        ),  # one, which is a new member of COW's system and an old one of GW's
+        ("DDR", date(1990, 11, 1), None, None),
+        ("YUG", date(1999, 4, 1), 345, 345),
+        ("SCG", date(2005, 4, 1), 345, 345),
+        ("SRB", date(2007, 4, 1), 345, 340),
+        ("SRB", date(2006, 6, 1), 345, 340),  # began within the month
+        ("MNE", date(2006, 6, 1), 341, 341),
+        ("SDN", date(2010, 4, 1), 625, 625),
+        ("SDN", date(2012, 4, 1), 625, 625),
+        ("SSD", date(2011, 6, 1), None, None),
+        ("SSD", date(2011, 7, 1), 626, 626),  # independent on the ninth
+        ("YEM", date(1989, 1, 1), 678, 678),
+        ("YEM", date(1991, 1, 1), 679, 678),
+        ("CSK", date(1992, 12, 1), 315, 315),
+        ("CZE", date(1993, 1, 1), 316, 316),
+    ],
+)
+def test_codes_of_a_panel_are_those_of_the_month(
+    tmp_path: Path, state: str, day: date, cow: int | None, gw: int | None
+) -> None:
+    store = Store(tmp_path / "s")
+    store.add(report(day, state, "FRA", "CONSULT"))
+    rows = [row for row in panel(store, by="month").to_pylist() if row["a"] == state]
+    assert [(row["period"], row["a_cow"], row["a_gw"], row["b_cow"]) for row in rows] == [(day, cow, gw, 220)]
+
+
+def test_a_panel_changes_the_codes_of_a_state_with_the_state(tmp_path: Path) -> None:
     store = Store(tmp_path / "s")
     store.add(
-        [report(date(1990, 2, 1), "DEU", "FRA", "CONSULT"), report(date(2019, 2, 1), "DEU", "FRA", "CONSULT")]
+        [
+            report(date(1990, 9, 3), "DEU", "FRA", "CONSULT"),
+            report(date(1990, 12, 3), "DEU", "FRA", "CONSULT"),
+        ]
     )
     rows = [row for row in panel(store, by="month").to_pylist() if row["a"] == "DEU"]
-    assert (rows[0]["a_cow"], rows[-1]["a_cow"], rows[-1]["a_gw"]) == (260, 255, 260)
+    # On the first of October there were two Germanies; without an act the months between have zeros.
+    assert [(row["a_cow"], row["n"]) for row in rows] == [(260, 1), (260, 0), (255, 0), (255, 1)]
 
 
 def test_the_index_columns_are_those_of_the_relation(store: Store) -> None:

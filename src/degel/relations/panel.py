@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -45,7 +46,7 @@ def panel(
     """The panel as an Arrow table, ordered by pair and period.
 
     `countries` (ISO3) asks for every directed pair among them, acts or none. Columns: `a`, `b`, `period` (its
-    first day), COW and GW codes as of that day, counts by type and quad, mean and sum of scores, index columns.
+    first day), COW and GW codes as of that day (of a state that begins within the period: as of its last), counts by type and quad, mean and sum of scores, index columns.
     Raises `StoreError` for an empty store, `DegelError` for another period than week or month.
     """
     if by not in ("week", "month"):
@@ -105,7 +106,7 @@ def _rows(
         score = np.array([act.score for act in own])
         n = np.bincount(place, minlength=count)
         mass, total = (np.bincount(place, w, count) for w in (weight, weight * score))
-        codes = [(systems(one, day), systems(other, day)) for day in periods]
+        codes = [(_codes(one, day, by), _codes(other, day, by)) for day in periods]
         columns: dict[str, Any] = {
             "a": [one] * count,
             "b": [other] * count,
@@ -139,6 +140,18 @@ def _rows(
         columns["state"] = [states[i] if series and i >= 0 else "not enough evidence" for i in at]
         made.append(columns)
     return made
+
+
+@lru_cache(maxsize=1 << 16)
+def _codes(state: str, day: date, by: str) -> tuple[str | None, int | None, int | None]:
+    """The codes of a state on the first day of a period; of a state that began within it, on its last day."""
+    found = systems(state, day)
+    if found == (None, None, None):
+        after = (
+            date(day.year + day.month // 12, day.month % 12 + 1, 1) if by == "month" else day + timedelta(7)
+        )
+        found = systems(state, after - timedelta(days=1))
+    return found
 
 
 def _last_weeks(series: Series, periods: Sequence[date], by: str) -> list[int]:
