@@ -19,6 +19,8 @@ __all__ = ["Status", "asked", "historical_words", "status", "tells_of"]
 
 
 # Before these a subjunctive has not happened: "antes de que Chile se retire", "avant que Rome ne signe".
+# Behind these it has: "después de que la policía disparara".
+TOLD = frozenset({"después", "despues", "luego", "tras", "desde", "hecho"})
 NOT_YET = frozenset({"antes", "hasta", "cuando", "avant", "jusqu'"})
 
 
@@ -104,6 +106,7 @@ def status(syntax: Syntax, i: int) -> Status:
     if token.dep.startswith("advcl") and any(t.feats.get("Mood") == "Sub" for t in carriers):
         led = {fold(t.text) for t in sentence.tokens[max(0, i - 8) : i] if t.upos in ("ADV", "ADP", "SCONJ")}
         hypothetical = hypothetical or bool(led & NOT_YET)
+    hypothetical = hypothetical or _wished(syntax, i, carriers)
     for child in sentence.dependents(i, "amod", "advmod"):
         behind = sentence.tokens[child.i + 1].text if child.i + 1 < len(sentence.tokens) else ""
         if {fold(child.text), fold(child.lemma), fold(f"{child.text} {behind}")} & supposed:
@@ -116,6 +119,24 @@ def status(syntax: Syntax, i: int) -> Status:
             ) or (child.feats.get("PronType") == "Neg" and not negated):
                 negated = True
     return Status(negated, future, conditional, hypothetical, clause or _under_condition(syntax, i, markers))
+
+
+def _wished(syntax: Syntax, i: int, carriers: list[Token]) -> bool:
+    """Does a Spanish subjunctive tell what is needed, wished or aimed at ("es necesario que …", "para que …", "ojalá …")?
+
+    Behind "after" it tells what happened, and so does the past subjunctive of a relative clause ("quien fuera …").
+    """
+    sentence, token = syntax.sentence, syntax.tokens[i]
+    if sentence.lang != "es" or not any(t.feats.get("Mood") == "Sub" for t in carriers):
+        return False
+    marks = [t for t in sentence.dependents(i, "mark") if fold(t.text) == "que"]
+    if token.dep == "acl:relcl" and not marks:
+        return any(t.feats.get("Mood") == "Sub" and t.feats.get("Tense") == "Pres" for t in carriers)
+    for mark in marks:
+        led = {fold(t.text) for t in sentence.tokens[max(0, mark.i - 3) : mark.i]}
+        if led & TOLD:
+            return False
+    return bool(marks) or any(fold(t.text) == "ojalá" for t in sentence.tokens[max(0, i - 6) : i])
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:
