@@ -21,6 +21,21 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+# Endings of adjectives of nations, and names of states that end like them.
+_ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "i", "ic", "ch", "german", "roman", "ern", "al")
+_LIKE_ADJECTIVES = frozenset(
+    "mali haiti fiji brunei burundi djibouti malawi kiribati senegal portugal nepal".split()
+)
+# Nouns in -s that are verbs before these prepositions, behind whoever does it.
+_PHRASAL = {
+    "calls": ("on", "upon", "for", "off"),
+    "votes": ("to", "for", "against"),
+    "plans": ("to",),
+    "moves": ("to", "against"),
+    "protests": ("against", "over", "to", "at"),
+    "backs": ("down", "away"),
+    "talks": ("to",),
+}
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
 
 
@@ -72,12 +87,21 @@ def _bare(root: Token, tokens: list[Token]) -> bool:
     if any(t.head == root.i and t.dep.partition(":")[0] in ("nsubj", "aux", "csubj", "expl") for t in tokens):
         return False
     before = tokens[root.i - 1] if root.i else root
-    if before.head != root.i or before.upos not in _NOMINAL or before.dep not in ("compound", "nmod", "flat"):
+    named = before.upos in _NOMINAL and before.dep in ("compound", "nmod", "flat")
+    if before.head != root.i or not (named or _country(before, root)):
         return False
     before.dep = "nsubj"
     if not root.lower.endswith("ing"):
         root.feats = {**root.feats, "VerbForm": "Fin", "Mood": "Ind"}
     return True
+
+
+def _country(before: Token, verb: Token) -> bool:
+    """*Nicaragua withdraws from …*: a capitalised word that opens the sentence as the verb's adjective, and is none."""
+    low = before.lower
+    if before.i or before.dep != "amod" or not before.text[:1].isupper() or not verb.lower.endswith("s"):
+        return False
+    return low in _LIKE_ADJECTIVES or not low.endswith(_ADJECTIVAL)
 
 
 def _predicate(root: Token, tokens: list[Token]) -> bool:
@@ -92,7 +116,8 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     before, behind = tokens[token.i - 1], tokens[token.i + 1]
     if before.upos == "ADV" and token.i > 1:
         before = tokens[token.i - 2]
-    if before.upos not in ("NOUN", "PROPN") or behind.upos not in _OPENS:
+    name = before.upos == "ADJ" and before.text[:1].isupper() and before.dep == "nmod"
+    if not (name or before.upos in ("NOUN", "PROPN")) or behind.upos not in _OPENS:
         return None
     found = [word for word in forms("en").get(token.lower, ()) if word in verbs("en")]
     if not found and token.lower in verbs("en"):
@@ -103,6 +128,8 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     if token.lower.endswith("s") and token.upos in ("NOUN", "PROPN", "VERB", "ADJ"):
         if before.feats.get("Number") == "Plur" and before.upos == "NOUN":
             return None
+        if behind.lower in _PHRASAL.get(token.lower, ()) and token.dep == "root":
+            return found[0]
         # "peace talks in Geneva" is no sentence, "the minister apologises to Poland" is
         return found[0] if only or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART") else None
     past = (
@@ -124,7 +151,11 @@ def _plural(before: Token, tokens: list[Token]) -> bool:
 
 def _leads_on(token: Token, behind: Token) -> bool:
     """Does a bare form go on as a verb does: not tagged a noun before a preposition ("security forces attack in …")?"""
-    return token.upos != "NOUN" or behind.upos in ("DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN") or token.dep == "root"
+    return (
+        token.upos != "NOUN"
+        or behind.upos in ("DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN")
+        or token.dep == "root"
+    )
 
 
 def _subject(verb: Token, tokens: list[Token]) -> Token | None:
@@ -136,6 +167,11 @@ def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     if head.i < verb.i:
         return head if head.upos in _NOMINAL else None
     left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not _led(t, tokens)]
+    if not left and head.head < verb.i and head.dep == "nmod" and not _led(head, tokens):
+        above = tokens[
+            head.head
+        ]  # "Police in Athens arrest six protesters", where *arrest* passed for an adjective
+        return above if above.head == above.i and above.upos in _NOMINAL else None
     return left[-1] if left else None
 
 
@@ -146,7 +182,7 @@ def _led(token: Token, tokens: list[Token]) -> bool:
 def _raise(verb: Token, lemma: str, subject: Token, tokens: list[Token]) -> None:
     before = [(t.head, t.dep) for t in tokens]
     above = tokens[verb.head]
-    present = verb.lower.endswith("s")
+    present = verb.lower.endswith("s") or verb.lower == lemma
     verb.upos, verb.lemma = "VERB", lemma
     verb.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres" if present else "Past"}
     verb.head, verb.dep = verb.i, "root"

@@ -12,7 +12,7 @@ __all__ = ["mend_nouns"]
 
 _ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj", "obl:agent"})
 _QUALIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "case"})
-_LEADS = frozenset({"in", "of", "during", "from", "after", "by", "for"})
+_LEADS = frozenset({"in", "of", "during", "after", "for"})
 _CLAUSAL = frozenset(
     {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "ccomp", "xcomp", "expl", "cop"}
 )
@@ -66,9 +66,11 @@ def mend_nouns(tokens: list[Token]) -> None:
         if token.upos == "VERB" and _is_noun(token, children[token.i]):
             token.upos = "NOUN"
             token.feats = {"Number": "Plur" if token.lower.endswith("s") else "Sing"}
-        elif token.upos == "VERB" and _is_gerund(token, children[token.i]):
+        elif token.upos == "VERB" and _is_gerund(token, children):
             _name(token, children[token.i])
     for token in tokens:
+        if _by(token, children[token.i]):
+            _agent_above(token, tokens, children)
         noun = _owner(token, tokens, children)
         if noun is not None:
             children[token.head].remove(token)
@@ -85,12 +87,30 @@ def _is_noun(token: Token, below: list[Token]) -> bool:
     return any(t.dep in _QUALIFIES and t.i < token.i for t in below)
 
 
-def _is_gerund(token: Token, below: list[Token]) -> bool:
+def _agent_above(token: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """ "Was barred from running by the court": nobody runs by a court."""
+    verb = tokens[token.head]
+    above = tokens[verb.head]
+    if verb.feats.get("VerbForm") != "Part" or not verb.lower.endswith("ing") or verb.head == verb.i:
+        return
+    free = not any(_by(t, children[t.i]) for t in children[above.i])
+    if above.i < verb.i and free and any(t.dep == "aux:pass" for t in children[above.i]):
+        children[verb.i].remove(token)
+        token.head = above.i
+        children[above.i].append(token)
+
+
+def _by(token: Token, below: list[Token]) -> bool:
+    return token.dep.startswith("obl") and any(t.dep == "case" and t.lower == "by" for t in below)
+
+
+def _is_gerund(token: Token, children: list[list[Token]]) -> bool:
     """Is it what was done by somebody, behind a preposition ("killed in shelling by rebels", "the bombing of Kyiv by …")?"""
+    below = children[token.i]
     if not token.lower.endswith("ing") or any(t.dep in ("nsubj", "aux", "obj", "aux:pass") for t in below):
         return False
     led = any(t.dep in ("mark", "case") and t.lower in _LEADS and t.i < token.i for t in below)
-    return led and any(t.dep == "obl:agent" for t in below)
+    return led and any(_by(t, children[t.i]) for t in below)
 
 
 def _name(token: Token, below: list[Token]) -> None:
