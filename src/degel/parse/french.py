@@ -49,6 +49,7 @@ _FINITE = (
     "èrent", "irent", "urent", "aient", "eront", "iront", "dront", "vront", "tront", "ait", "era", "ira", "dra", "vra",
     "issent",
 )  # fmt: skip
+_FUTURE_STEMS = ("iendr", "cevr", "oudr", "audr", "verr", "ourr", "querr", "mouvr")
 _BREAKS = frozenset({":", ";", "–", "—"})
 # Prepositions and nouns that look like verbs wherever they stand
 _NO_VERB = frozenset(
@@ -61,6 +62,7 @@ _TOPIC = 12
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _participles(tokens)
+    _tenses(tokens)
     _adverbs(tokens)
     start = _topic_end(tokens)
     _main_verb(tokens, start)
@@ -120,7 +122,10 @@ def _lemma(token: Token) -> tuple[str, bool] | None:
     )
     if lemma is None and low.endswith(("e", "ent")):
         guess = low.removesuffix("nt") + "r"  # a form that is a noun too ("livre") stands in no table
-        lemma = guess if guess in _infinitives() else None
+        lemma = guess if guess.endswith("er") and guess in _infinitives() else None
+    if low.endswith("a") and len(low) > 4:  # "rencontra", "annonça"
+        simple = (f"{low[:-1].replace('ç', 'c')}er", f"{low[:-1]}er")
+        return next(((w, True) for w in simple if w in _infinitives()), None)
     if lemma is None:
         return None
     first = lemma.endswith("er") and low.endswith(("e", "ent")) and not low.endswith("ement")
@@ -133,7 +138,8 @@ def _lemma(token: Token) -> tuple[str, bool] | None:
 
 @cache
 def _infinitives() -> frozenset[str]:
-    return frozenset(word for words in forms("fr").values() for word in words if word.endswith("er"))
+    words = {word for words in forms("fr").values() for word in words}
+    return frozenset(word for word in words if word.endswith(("er", "ir", "re", "oir")))
 
 
 def _participles(tokens: list[Token]) -> None:
@@ -147,14 +153,57 @@ def _participles(tokens: list[Token]) -> None:
 
 
 def _become_verb(token: Token, lemma: str) -> None:
-    number = "Plur" if token.lower.endswith(("ent", "ont")) else "Sing"
-    tense = "Fut" if token.lower.endswith(("ra", "ront")) else "Pres"
-    if token.lower.endswith(("èrent", "irent", "urent")):
+    low = token.lower
+    number = "Plur" if low.endswith(("ent", "ont")) else "Sing"
+    tense = "Fut" if low.endswith(("ra", "ront")) and f"{low[:-1]}er" != lemma else "Pres"
+    if low.endswith(("èrent", "irent", "urent")) or (low.endswith("a") and tense == "Pres"):
         tense = "Past"
-    elif token.lower.endswith(("ait", "aient")):
+    elif low.endswith(("ait", "aient")):
         tense = "Imp"
     token.upos, token.lemma = "VERB", lemma
     token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": number, "Tense": tense}
+
+
+def _tenses(tokens: list[Token]) -> None:
+    """*recevrai*, *livrerons*: the treebanks tell little of first persons to come; the ending shows tense and person."""
+    for token in tokens:
+        if token.upos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Inf", "Part"):
+            continue
+        found = next(((end, told) for end, told in _ENDINGS if token.lower.endswith(end)), None)
+        if found is None:
+            continue
+        end, told = found
+        stem = token.lower[: -len(end)]
+        lemma = _of_future_stem(stem, forms("fr").get(token.lower, ()))
+        if lemma is not None:
+            token.feats = {**token.feats, "VerbForm": "Fin", **told}
+            token.lemma = lemma
+
+
+def _of_future_stem(stem: str, known: Sequence[str]) -> str | None:
+    """The infinitive whose future begins so ("livrer", "vendr", "recevr"), or None: the r of *préparons* is the verb's own."""
+    if stem == "ir":
+        return "aller"
+    for word in (*known, stem, f"{stem}e"):
+        if word in _infinitives() and word.removesuffix("e") == stem:
+            return word
+    irregular = stem.endswith(_FUTURE_STEMS) or stem in ("ser", "fer", "aur", "devr", "saur")
+    return known[0] if irregular and known and known[0] in _infinitives() else None
+
+
+_ENDINGS = (
+    ("ais", {"Mood": "Cnd", "Tense": "Pres"}),
+    ("aient", {"Mood": "Cnd", "Tense": "Pres"}),
+    ("ait", {"Mood": "Cnd", "Tense": "Pres"}),
+    ("ions", {"Mood": "Cnd", "Tense": "Pres", "Person": "1", "Number": "Plur"}),
+    ("iez", {"Mood": "Cnd", "Tense": "Pres", "Person": "2", "Number": "Plur"}),
+    ("ai", {"Mood": "Ind", "Tense": "Fut", "Person": "1", "Number": "Sing"}),
+    ("ons", {"Mood": "Ind", "Tense": "Fut", "Person": "1", "Number": "Plur"}),
+    ("ez", {"Mood": "Ind", "Tense": "Fut", "Person": "2", "Number": "Plur"}),
+    ("ont", {"Mood": "Ind", "Tense": "Fut", "Person": "3", "Number": "Plur"}),
+    ("as", {"Mood": "Ind", "Tense": "Fut", "Person": "2", "Number": "Sing"}),
+    ("a", {"Mood": "Ind", "Tense": "Fut", "Person": "3", "Number": "Sing"}),
+)
 
 
 def _adverbs(tokens: list[Token]) -> None:
