@@ -139,7 +139,13 @@ def _lemma(token: Token) -> tuple[str, bool] | None:
 @cache
 def _infinitives() -> frozenset[str]:
     words = {word for words in forms("fr").values() for word in words}
-    return frozenset(word for word in words if word.endswith(("er", "ir", "re", "oir")))
+    known = load_lemmas("fr")
+    return frozenset(
+        word
+        for word in words
+        if word.endswith(("er", "ir"))
+        or (word.endswith("re") and not (known and (known.knows(word, "NOUN") or known.knows(word, "ADJ"))))
+    )
 
 
 def _participles(tokens: list[Token]) -> None:

@@ -1,0 +1,73 @@
+"""French repairs: a verb taken for an adjective, a participle or a noun, a topic before a colon, tenses told by endings."""
+
+import pytest
+from trees import tree
+
+from degel.parse.french import mend
+
+TABLE = [
+    pytest.param(
+        "Le/le/DET/det>1 Conseil/conseil/NOUN/root>1 condamne/condamne/ADJ/amod>1 les/le/DET/det>4 tirs/tir/NOUN/nmod>1",
+        "det>1 nsubj>2 root>2 det>4 obj>2",
+        id="a_present_behind_its_subject_is_no_adjective",
+    ),
+    pytest.param(
+        "Rome/Rome/PROPN/root>0 convoque/convoque/X/amod>0 l'/le/DET/det>3 ambassadeur/ambassadeur/NOUN/appos>0 de/de/ADP/case>5 Chine/Chine/PROPN/nmod>3",
+        "nsubj>1 root>1 det>3 obj>1 case>5 nmod>3",
+        id="what_stands_behind_the_verb_is_its_object",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 livre/livre/NOUN/root>1 des/un/DET/det>3 chars/char/NOUN/obj>1",
+        "nsubj>1 root>1 det>3 obj>1",
+        id="a_noun_with_subject_and_object_is_a_verb",
+    ),
+    pytest.param(
+        "Kenya/Kenya/PROPN/nsubj>3 :/:/PUNCT/punct>0 Amnesty/Amnesty/PROPN/appos>0 dénonce/dénoncer/VERB/root>3/VerbForm=Fin un/un/DET/det>5 rapt/rapt/NOUN/obj>3",
+        "dislocated>3 punct>0 nsubj>3 root>3 det>5 obj>3",
+        id="a_topic_before_a_colon_is_no_subject",
+    ),
+    pytest.param(
+        "Mali/Mali/PROPN/root>0 :/:/PUNCT/punct>0 deux/deux/NUM/nummod>3 otages/otage/NOUN/appos>0 libérés/libérer/VERB/acl>3/VerbForm=Part",
+        "dislocated>3 punct>0 nummod>3 root>3 acl>3",
+        id="a_topic_before_a_colon_is_no_head",
+    ),
+    pytest.param(
+        "En/en/ADP/case>1 visite/visite/NOUN/obl>7 à/à/ADP/case>3 Lima/Lima/PROPN/obl>7 ,/,/PUNCT/punct>3 il/lui/PRON/nsubj>7 a/avoir/AUX/aux>7 parlé/parler/VERB/root>7/VerbForm=Part",
+        "case>1 obl>7 case>3 nmod>1 punct>3 nsubj>7 aux>7 root>7",
+        id="the_second_of_two_fronted_phrases_belongs_to_the_first",
+    ),
+    pytest.param(
+        "Un/un/DET/det>1 consul/consul/NOUN/root>1 expulsé/expulser/VERB/amod>1/VerbForm=Part du/de/ADP/case>4 Niger/Niger/PROPN/nmod>1",
+        "det>1 root>1 acl>1 case>4 obl>2",
+        id="the_phrase_behind_a_participle_is_its_own",
+    ),
+    pytest.param(
+        "Lima/Lima/PROPN/nsubj>2 a/avoir/AUX/aux>2 salué/saluer/VERB/root>2/VerbForm=Part l'/le/DET/det>4 accord/accord/NOUN/obj>2",
+        "nsubj>2 aux>2 root>2 det>4 obj>2",
+        id="what_is_right_is_left_alone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLE)
+def test_a_mended_parse_is(rows: str, expected: str) -> None:
+    tokens = tree(rows)
+    mend(tokens)
+    assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("recevrai/recevrair/VERB/root>0/VerbForm=Fin/Tense=Pres", {"Tense": "Fut", "Person": "1"}),
+        ("livrerons/livrerer/VERB/root>0/VerbForm=Fin/Tense=Pres", {"Tense": "Fut", "Number": "Plur"}),
+        ("soutiendrait/soutiendrer/VERB/root>0/VerbForm=Fin/Tense=Imp", {"Mood": "Cnd"}),
+        ("préparons/préparer/VERB/root>0/VerbForm=Fin/Tense=Pres", {"Tense": "Pres"}),
+        ("ouvrait/ouvrir/VERB/root>0/VerbForm=Fin/Tense=Imp", {"Tense": "Imp"}),
+        ("condamne/condamner/VERB/root>0/VerbForm=Part", {"VerbForm": "Fin"}),
+    ],
+)
+def test_an_ending_without_doubt_stands_against_the_parser(row: str, expected: dict[str, str]) -> None:
+    tokens = tree(row)
+    mend(tokens)
+    assert {name: tokens[0].feats.get(name) for name in expected} == expected
