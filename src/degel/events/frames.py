@@ -139,6 +139,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
         if step.operator == "intend" and spoken and _says_so(here, step):
             result = "keep"
+        if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
+            result = "keep"  # who decides to refuse refuses
         roles, symmetric, reciprocal = merge_roles(here, i, step, roles, symmetric, result)
         level = _own_status(here, step.match)
         if (

@@ -161,6 +161,8 @@ class Lexicon:
 
     def _adjectival(self, part: str) -> bool:
         ends = tuple(self.grammar.adjectives)
+        if part in self.forms.get(part[:-1] + "я", ()):
+            return False  # "мораторий", "сценарий": nouns with the ending of an adjective
         return len(part) > 4 and any(lemma.endswith(ends) for lemma in (part, *self.forms.get(part, ())))
 
     def keys(self, token: Token) -> tuple[str, ...]:
