@@ -257,7 +257,11 @@ class Phrases(Names, Geography):
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(_STATE_OFFICES):
             return
         code = self._own_state() or self._clear_state(title.unit.head) if _of_a_state(title) else None
-        code = self._republic(title) or code
+        code = (
+            self._republic(title)
+            or code
+            or (self._spoken_for(title.unit.head) if _of_a_state(title) else None)
+        )
         if code is None or not definite:
             self._draft(
                 title.first, title.last, title.unit.head, "title",
@@ -302,6 +306,8 @@ class Phrases(Names, Geography):
             return
         if not title.codes:
             code = self._clear_state()
+            if code is None and title.sector in _ALONE and self._definite(title):
+                code = self._spoken_for(unit.head)
             sited = self.context.sited.get(self.sentence.number)
             if sited is not None and self._owned(title):
                 code = sited = None

@@ -129,6 +129,36 @@ class Scene:
             page = home.code
         return sovereign(page) if page else None
 
+    def _spoken_for(self, head: int) -> str | None:
+        """The state of the subject above: "Britain's minister says the government will …" is the British one."""
+        at = head
+        for _ in range(8):
+            below, at = at, self.tokens[at].head
+            if at == below:
+                return None
+            if self.tokens[at].upos not in ("VERB", "AUX"):
+                continue
+            for child in self.sentence.dependents(at, "nsubj"):
+                if child.i == below or child.i > head:
+                    continue
+                within = self.sentence.subtree(child.i)
+                codes = {
+                    code
+                    for unit in self.units
+                    if unit.kind in ("state", "adjective", "capital", "seat") and unit.head in within
+                    for code in unit.codes
+                }
+                codes |= {
+                    a.country
+                    for d in self.drafts
+                    if d.head in within and not d.former
+                    for a in d.actors
+                    if a.country
+                }
+                if len(codes) == 1 and (code := codes.pop()) in state_entries():
+                    return sovereign(code)
+        return None
+
     def _own_state(self) -> str | None:
         """The state in whose name the page speaks, when it is one's own page."""
         home = self.context.home

@@ -18,13 +18,51 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # What may open the phrase behind a verb.
 _OPENS = frozenset({"DET", "PRON", "PROPN", "ADJ", "NUM", "SCONJ", "NOUN", "PART", "ADP", "VERB", "ADV"})
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
 )
 # Endings of adjectives of nations, and names of states that end like them.
 _ADJECTIVAL = ("ian", "ean", "can", "ish", "ese", "i", "ic", "ch", "german", "roman", "ern", "al")
 _LIKE_ADJECTIVES = frozenset(
-    "mali haiti fiji brunei burundi djibouti malawi kiribati senegal portugal nepal".split()
+    [
+        "mali",
+        "haiti",
+        "fiji",
+        "brunei",
+        "burundi",
+        "djibouti",
+        "malawi",
+        "kiribati",
+        "senegal",
+        "portugal",
+        "nepal",
+    ]
 )
 # Nouns in -s that are verbs before these prepositions, behind whoever does it.
 _PHRASAL = {
