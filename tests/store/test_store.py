@@ -207,6 +207,41 @@ def test_a_full_disk_is_said_in_a_sentence_and_what_was_committed_stays(
     assert sorted(store.events()["type"].to_pylist()) == ["CONSULT", "SUPPORT"]
 
 
+def test_a_write_that_cannot_fit_is_not_begun(
+    store: Store, coded: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+    from types import SimpleNamespace
+
+    store.add(coded("Peru met Chile.", "PER", "CHL", "CONSULT"))
+    before = sorted(store.path.rglob("*"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    for recode in (False, True):
+        with pytest.raises(StoreError, match="is full; what was added so far is kept, free some space"):
+            store.add(coded("Peru thanked Chile.", "PER", "CHL", "SUPPORT"), recode=recode)
+    assert sorted(store.path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("what", ["marker", "log", "file", "gone"])
+def test_a_damaged_store_is_said_in_a_sentence_with_the_remedy(store: Store, coded: Make, what: str) -> None:
+    store.add(coded("Peru met Chile.", "PER", "CHL", "CONSULT"))
+    data, log = (next((store.path / "events").glob(p)) for p in ("*.parquet", "_delta_log/*.json"))
+    if what == "marker":
+        (store.path / "store.json").write_text("garbage")
+    elif what == "log":
+        log.write_text("{garbage")
+    elif what == "file":
+        data.write_bytes(data.read_bytes()[:80])
+    else:
+        data.unlink()
+    with pytest.raises(StoreError) as caught:
+        Store(store.path).events()
+    message = str(caught.value)
+    assert "\n" not in message and len(message) < 500
+    remedy = 'it should read {"format": "degel", "schema": 1}' if what == "marker" else "put back a copy"
+    assert remedy in message
+
+
 def test_events_are_found_by_pair_direction_date_and_type(store: Store, coded: Make) -> None:
     store.add(
         [

@@ -12,6 +12,7 @@ import errno
 import json
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ from .schema import SCHEMA, TABLES
 __all__ = ["Tables", "failure"]
 
 _MARKER = "store.json"
+_SPARE = 1 << 16  # bytes that a commit and its log take at least
+_MARK = {"format": "degel", "schema": SCHEMA}
 _TRIES = 60  # twelve writers at once needed at most 19 tries of a commit
 _T = TypeVar("_T")
 
@@ -59,7 +62,9 @@ class Tables:
         except OSError as error:
             raise failure(self.path, error) from error
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.path / _MARKER} is not the marker of a store ({error})") from error
+            raise StoreError(
+                f"{self.path / _MARKER} is damaged ({_brief(error)}); it should read {json.dumps(_MARK)}"
+            ) from error
         if version > SCHEMA:
             raise StoreError(
                 f"{self.path} was written by a newer dégel (layout {version}, this one knows {SCHEMA}); update dégel"
@@ -74,7 +79,7 @@ class Tables:
             return
         self.path.mkdir(parents=True, exist_ok=True)
         partial = self.path / f".{_MARKER}.{os.getpid()}.{random.randrange(10**9)}"
-        partial.write_text(json.dumps({"format": "degel", "schema": SCHEMA}) + "\n", encoding="utf-8")
+        partial.write_text(json.dumps(_MARK) + "\n", encoding="utf-8")
         partial.replace(marker)
 
     def exists(self, name: str) -> bool:
@@ -90,6 +95,7 @@ class Tables:
         def work() -> int:
             from deltalake import DeltaTable, write_deltalake
 
+            self._require_room(table)
             self._mark()
             with self._turn(name) as alone:
                 if not self.exists(name):
@@ -108,6 +114,15 @@ class Tables:
                 return int(done.get("num_target_rows_inserted", 0))
 
         return self._write(work)
+
+    def _require_room(self, table: pa.Table, *rewritten: str) -> None:
+        """Raise before a write that cannot fit: a merge that meets the end of the disk leaves a trace of its own threads."""
+        above = self.path
+        while not above.exists() and above != above.parent:
+            above = above.parent
+        largest = max((Path(file).stat().st_size for file in rewritten if Path(file).exists()), default=0)
+        if shutil.disk_usage(above).free < table.nbytes // 4 + largest + _SPARE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
 
     def _unknown(self, name: str, table: pa.Table) -> pa.Table:
         """The rows whose id is not in the table."""
@@ -155,6 +170,7 @@ class Tables:
 
             if not self.exists(name):
                 return self.insert(name, table)
+            self._require_room(table, *self.files(name))
             column = "id" if name == "documents" else "document"
             with self._turn(name):
                 done = (
@@ -203,8 +219,10 @@ class Tables:
                     return connection.sql(sql.format(**names), params=list(parameters)).to_arrow_table()
             except duckdb.IOException as error:
                 if attempt == 2:
-                    raise StoreError(f"the store {self.path} could not be read: {_brief(error)}") from error
+                    raise _damaged(self.path, error) from error
                 time.sleep(0.05)
+            except duckdb.InvalidInputException as error:
+                raise _damaged(self.path, error) from error
             except duckdb.Error as error:
                 raise StoreError(f"the store {self.path} could not be read: {_brief(error)}") from error
         raise AssertionError("unreachable")
@@ -235,7 +253,8 @@ class Tables:
                 if not any((self.path / name / "_delta_log").glob("*.json")):
                     return []
                 if attempt == 2:
-                    raise failure(self.path, error) from error
+                    damaged = "json error" in str(error).casefold()
+                    raise (_damaged if damaged else failure)(self.path, error) from error
                 time.sleep(0.05)
         return []
 
@@ -334,8 +353,15 @@ def failure(path: Path, error: BaseException) -> StoreError:
     return StoreError(f"the store {path} could not be written or read: {_brief(error)}")
 
 
+def _damaged(path: Path, error: BaseException) -> StoreError:
+    return StoreError(
+        f"files of the store {path} are missing or damaged ({_brief(error)}); put back a copy of the folder, "
+        "or add the documents to a new store"
+    )
+
+
 def _brief(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200]
+    return " ".join(str(error).partition(" 0: <unknown>")[0].split())[:200]
 
 
 def _quoted(text: str) -> str:
