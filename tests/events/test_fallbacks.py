@@ -46,3 +46,13 @@ def test_unnamed_rebels_are_of_the_state_that_the_page_is_about(coder: Coder) ->
     assert any(
         e[0] == "ASSAULT" and e[1].startswith("MLI/") and e[2].startswith("MLI/") for e in sides(coder, text)
     )
+
+
+def test_a_stranger_on_a_page_about_one_state_is_of_it(coder: Coder) -> None:
+    text = "Chile's Congress met in Santiago. The Chilean president spoke. Valdivieso criticised the Chilean government."
+    assert any(e[0] == "ACCUSE" and e[1] == "CHL/CVL" and e[2] == "CHL/GOV" for e in sides(coder, text))
+
+
+def test_a_stranger_on_a_page_about_two_states_is_nobodys(coder: Coder) -> None:
+    text = "Chile and Peru met in Lima. Chile's and Peru's presidents spoke. Valdivieso criticised the Chilean government."
+    assert not any(e[0] == "ACCUSE" for e in sides(coder, text))

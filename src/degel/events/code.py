@@ -21,6 +21,7 @@ from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.sole import fill_sole
+from degel.events.strangers import fill_strangers
 from degel.events.syntax import Syntax
 from degel.events.talks import Talks, fill_from_talks, talks_of
 from degel.parse.sentence import Sentence
@@ -234,6 +235,7 @@ def _trace(
         return None
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, context.page, filled)
+    fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)
     if quote is None:
         fill_sole(proposal, syntax, cast, filled)
     if not _complete(book, proposal):
