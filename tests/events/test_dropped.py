@@ -33,6 +33,11 @@ TABLE = [
         id="an_ending_of_the_first_person_is_whoever_has_the_floor",
     ),
     pytest.param(
+        "«Gracias a Argelia por su ayuda y su paciencia», dijo la ministra española.",
+        ("SUPPORT", "ESP", "DZA"),
+        id="thanks_are_given_by_who_says_so",
+    ),
+    pytest.param(
         "«Hemos enviado ayuda a Marruecos y vamos a apoyar a Libia», dijo el ministro argelino.",
         ("AGREE", "DZA", "LBY"),
         id="a_future_with_ir_belongs_to_who_is_quoted",

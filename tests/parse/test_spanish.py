@@ -42,6 +42,11 @@ TABLE = [
         id="two_words_that_oblige_are_an_auxiliary",
     ),
     pytest.param(
+        "Gracias/gracias/NOUN/case>2 a/a/ADP/case>0 Perú/Perú/PROPN/root>2 por/por/ADP/case>5 su/su/DET/det>5 ayuda/ayuda/NOUN/nmod>2",
+        "root>0 case>2 obl>0 case>5 det>5 nmod>2",
+        id="thanks_are_given_by_who_says_so",
+    ),
+    pytest.param(
         "Japón/Japón/PROPN/nsubj>1 recibió/recibir/VERB/root>1/VerbForm=Fin a/a/ADP/case>3 Lula/Lula/PROPN/obj>1",
         "nsubj>1 root>1 case>3 obj>1",
         id="what_is_right_is_left_alone",

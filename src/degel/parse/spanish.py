@@ -56,6 +56,7 @@ def mend(tokens: list[Token]) -> None:
     _root(tokens)
     _governed_root(tokens)
     _obligations(tokens)
+    _thanks(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -125,6 +126,36 @@ def _obligations(tokens: list[Token]) -> None:
         at.head, at.dep = verb.i, "fixed"
         if verb.feats.get("Tense") != "Past":
             verb.lemma = f"{verb.lemma} {link}"  # "tuvo que salir" tells what happened
+
+
+def _thanks(tokens: list[Token]) -> None:
+    """*Gracias a Perú por su ayuda*, *Muchas gracias, presidente*: whoever says so thanks; the word stands for its verb."""
+    for token in tokens:
+        before = next((t.lower for t in reversed(tokens[: token.i]) if t.upos != "PUNCT"), None)
+        opens = (
+            token.i == 0 or tokens[token.i - 1].upos == "PUNCT" or before in ("muchas", "mil", "muchísimas")
+        )
+        if token.lower != "gracias" or not opens:
+            continue
+        led = token.i + 1 < len(tokens) and tokens[token.i + 1].lower in ("a", "al")
+        if token.dep in ("case", "fixed"):
+            noun = tokens[token.head]
+            if not led or not any(t.lower == "por" for t in tokens[noun.i + 1 : noun.i + 12]):
+                continue  # "gracias a la lluvia": owing to it
+            above = noun.head == noun.i
+            token.head, token.dep = (token.i, "root") if above else (noun.head, "ccomp")
+            noun.head, noun.dep = token.i, "obl"
+            tokens[token.i + 1].head = noun.i
+        elif token.upos != "NOUN" or token.dep not in ("root", "ccomp", "parataxis"):
+            continue
+        token.upos, token.lemma = "VERB", "agradecer"
+        token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "1", "Number": "Plur", "Tense": "Pres"}
+        for child in tokens:
+            if child.head == token.i and child.i > token.i and child.upos in ("NOUN", "PROPN", "PRON"):
+                case = any(t.head == child.i and t.dep == "case" for t in tokens)
+                child.dep = "obl" if case else "obj"
+            elif child.head == token.i and child.dep in ("det", "amod"):
+                child.dep = "advmod"
 
 
 def _verbs(tokens: list[Token]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +26,8 @@ _NAMES = rf"[{_UP}][{_LOW}]+(?:[ -][{_UP}][{_LOW}]+){{0,3}}"
 _NOTE = r"(?:[ \u00a0]?\([^()\n]{1,40}\))?"
 
 _MOST = 5_000
+# The share of a page's states that one must have for its officers to be that state's.
+_PLAIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,25 @@ def find_turns(page: Page) -> list[Turn]:
         asks = _asks(name, page)
         speaker = None if asks else _speaker(page, tag, name, known)
         turns.append(Turn(tag, tuple(pieces), speaker, asks))
-    return turns
+    return _at_home(turns, page)
+
+
+def _at_home(turns: list[Turn], page: Page) -> list[Turn]:
+    """The turns with the state that the page is plainly about for officers whose tag names none ("GOVERNOR OF …")."""
+    states = Counter(a.country for m in page.mentions for a in m.actors if a.country)
+    top = states.most_common(1)
+    if not top or top[0][1] < _PLAIN * sum(states.values()):
+        return turns
+    state = top[0][0]
+    return [
+        replace(turn, speaker=replace(turn.speaker, country=state, code=state))
+        if turn.speaker is not None
+        and turn.speaker.sector == "GOV"
+        and turn.speaker.country is None
+        and turn.speaker.code is None
+        else turn
+        for turn in turns
+    ]
 
 
 def _tags(page: Page) -> list[tuple[Span, int]]:
@@ -153,7 +174,8 @@ def _speaker(page: Page, tag: Span, name: str, known: dict[str, Actor]) -> Actor
     ]
     found = _known(name, people, known)
     if found is not None:
-        return replace(_as_written(found, name, people), span=tag)
+        titled = name.split()[0].lower().strip(".") in page.lexicon.titles
+        return replace(found if titled else _as_written(found, name, people), span=tag)
     words = name.partition(",")[0].split()
     while len(words) > 1 and words[0].lower().strip(".") in page.lexicon.titles:
         words = words[1:]
@@ -186,7 +208,7 @@ def _as_written(actor: Actor, name: str, people: list[Mention]) -> Actor:
     if actor.name is None or words.isdisjoint(_plain(word) for word in actor.name.split()):
         actor = replace(actor, name=written.title(), wikidata=None)
     if actor.country is None and actor.code is None:
-        state = next((a for m in people for a in m.actors if a.country), None)
-        if state is not None:
-            actor = replace(actor, country=state.country, code=state.code, sector=state.sector)
+        office = next((a for m in people for a in m.actors if a.country or a.sector == "GOV"), None)
+        if office is not None:
+            actor = replace(actor, country=office.country, code=office.code, sector=office.sector)
     return actor
