@@ -50,6 +50,12 @@ _FINITE = (
     "issent",
 )  # fmt: skip
 _FUTURE_STEMS = ("iendr", "cevr", "oudr", "audr", "verr", "ourr", "querr", "mouvr")
+_HAVE = frozenset({"a", "ont", "ai", "avons", "avait", "avaient", "aurait", "auraient", "aura", "auront"})
+# What "en" or "à" makes an idiom with, beside the object ("mettre en cause l'armée")
+_IDIOMS = frozenset(
+    ["cause", "garde", "demeure", "place", "œuvre", "oeuvre", "avant", "examen", "accusation", "danger", "péril", "liberté",
+     "lumière", "évidence", "doute", "question", "service", "scène", "déroute", "joue", "échec", "mort", "sac", "feu"]
+)  # fmt: skip
 _BREAKS = frozenset({":", ";", "–", "—"})
 # Prepositions and nouns that look like verbs wherever they stand
 _NO_VERB = frozenset(
@@ -64,6 +70,8 @@ def mend(tokens: list[Token]) -> None:
     _participles(tokens)
     _tenses(tokens)
     _adverbs(tokens)
+    _auxiliaries(tokens)
+    _persons(tokens)
     start = _topic_end(tokens)
     _main_verb(tokens, start)
     _detach_topic(tokens, start)
@@ -71,6 +79,8 @@ def mend(tokens: list[Token]) -> None:
     _phrase_of_fronted_noun(tokens)
     _phrase_of_participle(tokens)
     _verb_with_both(tokens)
+    _split_idioms(tokens)
+    _conjuncts(tokens)
 
 
 def _verb_with_both(tokens: list[Token]) -> None:
@@ -227,6 +237,113 @@ def _adverbs(tokens: list[Token]) -> None:
         if any(t.head == token.i and t.dep in ("det", "nmod") for t in tokens):
             continue
         token.upos, token.dep = "ADV", "advmod"
+
+
+def _auxiliaries(tokens: list[Token]) -> None:
+    """*a, de son côté, condamné*: "a" is never the preposition, and a participle behind it is the verb."""
+    for token in tokens:
+        low = token.lower
+        if low not in _HAVE or token.text[:1].isupper() or token.upos == "AUX":
+            continue
+        verb = _participle_behind(token, tokens)
+        if verb is None or (low != "a" and token.upos != "VERB"):
+            continue
+        old, finite = token.head, token.upos == "VERB"
+        if finite and any(
+            t.head == token.i and t.dep in ("obj", "xcomp", "ccomp") and t is not verb for t in tokens
+        ):
+            continue
+        if finite:
+            for child in tokens:
+                if child.head == token.i and child is not verb and child is not token:
+                    child.head = verb.i
+            verb.head = verb.i if old == token.i else old
+            verb.dep = token.dep
+        token.upos, token.lemma, token.head, token.dep = "AUX", "avoir", verb.i, "aux"
+        token.feats = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
+        verb.feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
+        if verb.upos == "ADJ":
+            verb.upos = "VERB"
+            verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
+
+
+def _participle_behind(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """The participle of an auxiliary, behind no more than adverbs and phrases ("pour sa part")."""
+    for other in tokens[token.i + 1 : token.i + 9]:
+        if other.upos in ("VERB", "ADJ") and other.lower.endswith(
+            ("é", "i", "u", "is", "it", "ert", "int", "ée", "és")
+        ):
+            if other.upos == "VERB" and other.feats.get("VerbForm") == "Part":
+                above = tokens[other.head]
+                inside = token.i < above.i < other.i and above.upos == "NOUN"
+                return (
+                    other if not inside or any(t.head == other.i and t.dep == "obj" for t in tokens) else None
+                )
+            return None
+        if other.upos in ("VERB", "AUX", "PRON", "SCONJ", "PROPN"):
+            return None
+    return None
+
+
+def _persons(tokens: Sequence[Token]) -> None:
+    """*je souhaite*, *nous saluons*: the pronoun tells the person where the ending does not."""
+    for token in tokens:
+        if token.dep.partition(":")[0] == "nsubj" and token.lower in ("je", "j'", "j’", "nous"):
+            verb = tokens[token.head]
+            for carrier in (verb, *(t for t in tokens if t.head == verb.i and t.dep.startswith("aux"))):
+                if carrier.feats.get("VerbForm") == "Fin":
+                    carrier.feats = {**carrier.feats, "Person": "1"}
+
+
+def _split_idioms(tokens: list[Token]) -> None:
+    """*met en cause l'armée*: "en cause" belongs to the verb; the parser made it the preposition of the object."""
+    for noun in tokens:
+        case = tokens[noun.head]
+        if (
+            noun.dep != "fixed"
+            or noun.upos not in ("NOUN", "ADV", "ADJ")
+            or case.dep != "case"
+            or noun.i != case.i + 1
+        ):
+            continue
+        led = tokens[case.head]
+        verb = tokens[led.head]
+        if led.i < noun.i or verb.upos != "VERB" or verb.i > case.i or noun.lower not in _IDIOMS:
+            continue
+        noun.upos, noun.head, noun.dep = "NOUN", verb.i, "obl"
+        case.head = noun.i
+        if led.dep == "obl":
+            led.dep = "obj"
+
+
+def _conjuncts(tokens: list[Token]) -> None:
+    """*se dit prêt à négocier et sollicite …*: a finite verb goes on from the finite verb, not from what stands below it."""
+    for token in tokens:
+        head = tokens[token.head]
+        finite = token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
+        if token.dep != "conj" or not finite or head.i > token.i:
+            continue
+        if head.feats.get("VerbForm") == "Fin" or any(
+            t.head == head.i and t.dep.partition(":")[0] in ("aux", "cop") for t in tokens
+        ):
+            continue
+        if any(t.head == token.i and t.dep.startswith("nsubj") for t in tokens):
+            continue
+        above = tokens[head.head]
+        for _ in range(4):
+            if above.feats.get("VerbForm") == "Fin" or above.head == above.i:
+                break
+            above = tokens[above.head]
+        if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin" and above.i < token.i:
+            token.head = above.i
+            taken = any(t.head == token.i and t.dep in ("obj", "xcomp", "ccomp") for t in tokens)
+            for child in tokens[token.i + 1 :]:
+                if (
+                    child.head == above.i
+                    and child.dep in ("obj", "obl")
+                    and not (taken and child.dep == "obj")
+                ):
+                    child.head = token.i
 
 
 def _topic_end(tokens: Sequence[Token]) -> int:
