@@ -74,12 +74,20 @@ _PHRASAL = {
     "backs": ("down", "away"),
     "talks": ("to",),
 }
+# Participles that say what somebody feels or means.
+_FEELS = (
+    "committed concerned alarmed outraged appalled disturbed dismayed saddened pleased honored honoured disappointed "
+    "troubled horrified shocked united unified opposed dedicated devoted resolved engaged aligned encouraged worried "
+    "disgusted angered delighted heartened"
+)
+_MINDS = frozenset(_FEELS.split())
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
 
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _counts(tokens)
+    _states(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
 
@@ -99,6 +107,24 @@ def _counts(tokens: list[Token]) -> None:
                 other.head = counted.i
         counted.head, counted.dep = (counted.i if head == token.i else head), dep
         token.head, token.dep = counted.i, "nummod"
+
+
+def _states(tokens: list[Token]) -> None:
+    """*Canada is committed to …*, *is concerned about …*: a state of mind, which nobody did to the subject."""
+    for token in tokens:
+        if token.upos != "VERB" or token.lower not in _MINDS or token.dep in ("amod", "acl"):
+            continue
+        below = [t for t in tokens if t.head == token.i]
+        if not any(t.lemma.lower() in ("be", "remain", "stay") for t in below if t.dep.startswith(("aux", "cop"))):
+            continue
+        token.upos, token.feats = "ADJ", {"Degree": "Pos"}
+        for child in below:
+            if child.dep.startswith("aux") and child.lemma.lower() == "be":
+                child.dep = "cop"
+            elif child.dep == "nsubj:pass":
+                child.dep = "nsubj"
+            elif child.dep == "obl:agent":
+                child.dep = "obl"
 
 
 def _mend_root(tokens: list[Token]) -> None:
