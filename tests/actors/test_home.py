@@ -69,3 +69,10 @@ def test_the_leaders_are_the_two_who_met(coder: Coder) -> None:
     assert ("ACCUSE", "CAN CHL", "ERI") in sides(coder, text, "ru")
     text = "The president of Chile received the prime minister of Canada in Santiago. The leaders condemned Eritrea."
     assert ("ACCUSE", "CAN CHL", "ERI") in sides(coder, text, "en")
+
+
+def test_the_page_knows_an_office_better_than_a_table_of_terms(coder: Coder) -> None:
+    # he left the office in 2021; a page that calls him the minister of his state is believed
+    text = "German Foreign Minister Heiko Maas visited Oslo."
+    coded = coder(Document(text, lang="en", published="2024-03-04"))
+    assert [(a.country, a.name) for e in coded.events for a in e.actor] == [("DEU", "Heiko Maas")]

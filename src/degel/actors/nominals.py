@@ -400,7 +400,9 @@ class Phrases(Names, Geography):
             if code is None:
                 country, code = standing.country, standing.code
             same = title.office in (None, *same_family(standing.office))
-            if standing.former and standing.office is not None and (same or title.office in _past(person)):
+            told = bool(title.codes)  # "Norwegian Foreign Minister X": the page knows better than a table of terms
+            past = same or title.office in _past(person)
+            if standing.former and standing.office is not None and past and not told:
                 former = True
             if standing.office and not standing.former and not title.deputy:
                 of_body = country is None and code is not None and standing.code == code
