@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from index_episodes import ALARMS, KINDS, Episode, describe, draw, print_alarms, print_quiet
+from index_tables import KINDS, Episode, draw, print_episodes, print_quiet_and_alarms
 
 from degel.records import Document
 from degel.relations import relation
@@ -43,7 +43,7 @@ EPISODES = (
 )  # fmt: skip
 # A gesture: the visit to Sochi on 14 May 2019 was to start no thaw.
 GESTURE = ("RUS", "USA", date(2019, 5, 1), date(2019, 11, 14))
-PLACEBO = (("BEL", "NLD"), ("NOR", "SWE"), ("AUS", "JPN"), ("BRA", "PRT"))
+PLACEBO = (("text", "BEL", "NLD"), ("text", "NOR", "SWE"), ("text", "AUS", "JPN"), ("text", "BRA", "PRT"))
 
 
 def read_items(path: Path, every: int, shard: int) -> Iterator[Document]:
@@ -101,19 +101,7 @@ def report(args: argparse.Namespace) -> None:
     counts = store.counts()
     print(f"{counts['documents']} items, {counts['events']} events, {counts['quotes']} quotes\n")
     begin = time.perf_counter()
-    print(
-        "| pair | acts | episode | verdict | changes, with the day on which they were known | delay | series |"
-    )
-    print("|--|--|--|--|--|--|--|")
-    for episode in EPISODES:
-        pair = relation(store, episode.a, episode.b)
-        acts = pair.columns["n_happenings"].sum()
-        cells = describe(pair, episode)
-        print(
-            f"| {episode.a}–{episode.b} | {acts:.0f} | {episode.about} ({episode.kind}) | {cells} |",
-            flush=True,
-        )
-        draw(pair, episode, args.charts)
+    print_episodes({"text": store}, EPISODES, args.charts)
     a, b, first, last = GESTURE
     pair = relation(store, a, b)
     inside = [c for c in pair.changes if first <= c.day <= last and c.state in KINDS["thaw"]]
@@ -122,14 +110,10 @@ def report(args: argparse.Namespace) -> None:
     verdict = "**false alarm**" if inside else "hit"
     seen = f"{told}; {weeks.count('gesture')} weeks of gesture, {weeks.count('not enough evidence')} without evidence"
     print(
-        f"| {a}–{b} | {pair.columns['n_happenings'].sum():.0f} | Sochi, 14 May 2019 (gesture, no thaw) | {verdict} | {seen} | – | – |"
+        f"| text | {a}–{b} | {pair.columns['n_happenings'].sum():.0f} | Sochi, 14 May 2019 (gesture, no thaw) | {verdict} | {seen} | – | – |"
     )
     draw(pair, Episode("text", a, b, "Sochi", "thaw", date(2019, 5, 14), first, last), args.charts)
-    print("\n| data | quiet pair | acts | years with evidence | changes of state |\n|--|--|--|--|--|")
-    print_quiet(store, "text", PLACEBO)
-    print(f"\n| data | pairs | pair-years with evidence | {' | '.join(ALARMS)} | seconds |")
-    print("|--|--|--|--|--|--|--|--|--|")
-    print_alarms(store, "text")
+    print_quiet_and_alarms({"text": store}, PLACEBO)
     print(f"\n{time.perf_counter() - begin:.0f} s for the report")
 
 
