@@ -2,7 +2,9 @@
 
 `portuguese.py OUT.conllu [FILE.conllu.xz ...]`. The trees, parts of speech and labels stay; the words become Spanish:
 function words by a table, other words by the sound laws of the two languages where these give a word of Spanish
-(spacy-lookups-data, MIT), else by their most regular outcome. Lemmas are left out (`_none_`), so that only the tree and
+(spacy-lookups-data, MIT), else by their most regular outcome. Constructions that differ are made Spanish too: no article
+before a possessive, seldom one before a name, "a" before a person who is an object, modal verbs and the perfect as
+auxiliaries, "hace dos años". Lemmas are left out (`_none_`), so that only the tree and
 the tags are learned from words that may not exist.
 """
 
@@ -11,13 +13,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from treebanks import NO_LEMMA, TREEBANKS, read_rows
+from conventions import NO_LEMMA, take_place
+from treebanks import TREEBANKS, read_rows
 
 __all__ = ["Speller"]
 
@@ -69,7 +74,25 @@ brasil Brasil|eua "EE. UU."|estados estados|unidos unidos|inglês inglés|franc�
 japonês japonés|alemão alemán|alemanha Alemania|frança Francia|espanha España|inglaterra Inglaterra|itália Italia|
 rússia Rusia|europa Europa|lisboa Lisboa|irã Irán|israel Israel|iraque Iraque|nações naciones|união unión
 """
-_BY_CLASS = {("a", "ADP"): "a", ("o", "PRON"): "lo", ("sé", "NOUN"): "sede", ("para", "VERB"): "detiene"}
+_BY_CLASS = {
+    ("a", "ADP"): "a",
+    ("a", "SCONJ"): "a",
+    ("o", "PRON"): "lo",
+    ("sé", "NOUN"): "sede",
+    ("para", "VERB"): "detiene",
+    ("se", "SCONJ"): "si",
+    ("são", "PROPN"): "san",
+    ("há", "ADP"): "hace",
+    ("segundo", "ADJ"): "segundo",
+    ("segundo", "NUM"): "segundo",
+}
+# "ter" and "haver" before a participle: Spanish has one auxiliary
+_PERFECT = (
+    "tem ha|têm han|tenho he|temos hemos|tinha había|tinham habían|tivera había|teve hubo|tiveram hubieron|ter haber|"
+    "terem haber|tendo habiendo|terá habrá|terão habrán|teria habría|teriam habrían|tenha haya|tenham hayan|"
+    "tivesse hubiera|tivessem hubieran|há ha|haviam habían|havia había|houve hubo|houvesse hubiera|haver haber"
+)
+_BY_CLASS |= {((pair.split()[0]), "AUX"): pair.split()[1] for pair in _PERFECT.split("|")}
 _LAWS = (  # (pattern, replacements), each optional; the first is the regular one when no word of Spanish comes out
     (r"[cç]oes$", ("ciones",)),
     (r"[cç]ao$", ("cion",)),
@@ -202,8 +225,104 @@ class Speller:
 _JOINED = {("de", "el"): "del", ("a", "el"): "al"}
 
 
-def respell(rows: list[list[str]], speller: Speller) -> list[list[str]]:
-    """The rows of one sentence with Spanish words; contractions as Spanish has them."""
+_ARTICLES = frozenset({"o", "a", "os", "as"})
+_POSSESSIVE = frozenset(
+    ["seu", "sua", "seus", "suas", "meu", "minha", "meus", "minhas", "nosso", "nossa", "nossos", "nossas"]
+)
+_PREPOSITIONS = frozenset(
+    ["de", "a", "em", "por", "para", "sem", "até", "com", "sob", "sobre", "desde", "após"]
+)
+_MODALS = frozenset({"poder", "dever"})
+
+
+def _articles(rows: list[list[str]], chance: random.Random) -> list[list[str]]:
+    """Without the articles that Spanish does not write: before a possessive, and often before a name."""
+    words = [row for row in rows if row[0].isdigit()]
+    gone = set()
+    for article, behind in pairwise(words):
+        if (
+            article[3] != "DET"
+            or article[1].lower() not in _ARTICLES
+            or any(w[6] == article[0] for w in words)
+        ):
+            continue
+        named = behind[3] == "PROPN" and article[6] == behind[0] and chance.random() < 0.6
+        if behind[1].lower() in _POSSESSIVE or named:
+            gone.add(article[0])
+    kept = []
+    for row in rows:
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            if gone & {str(i) for i in range(first, last + 1)}:
+                continue
+        if row[0] not in gone:
+            kept.append(row)
+    return kept
+
+
+def _conventions(rows: list[list[str]]) -> None:
+    """Labels as the Spanish treebanks have them, words still Portuguese."""
+    words = [row for row in rows if row[0].isdigit()]
+    below: dict[str, list[list[str]]] = defaultdict(list)
+    for row in words:
+        below[row[6]].append(row)
+    by_id = {row[0]: row for row in words}
+    for row in words:
+        low = row[1].lower()
+        head = by_id.get(row[6])
+        if low.strip("-") == "se" and row[3] in ("PRON", "PART"):
+            row[3], row[7] = "PRON", "expl"
+        elif row[7] == "mark" and low in _PREPOSITIONS:
+            row[3] = "ADP"
+        elif row[7] == "mark" and row[3] == "CCONJ":
+            row[3] = "SCONJ"
+        elif low == "quando" and row[7] == "advmod" and head is not None and head[7] == "advcl":
+            row[3], row[7] = "SCONJ", "mark"
+        elif low == "há" and row[3] == "ADP" and row[7] == "case" and head is not None:
+            # "há dois anos": the verb leads, as in "hace dos años"
+            row[3], row[5] = "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+            row[6], row[7] = head[6], "advcl"
+            head[6], head[7] = row[0], "obj"
+        elif row[3] == "VERB" and row[2].lower() in _MODALS:
+            inner = [c for c in below[row[0]] if c[7] == "xcomp" and "VerbForm=Inf" in c[5]]
+            if len(inner) == 1 and int(inner[0][0]) > int(row[0]):
+                row[3] = "AUX"
+                take_place(inner[0], row, "aux", words)
+
+
+def _personal(rows: list[list[str]]) -> list[list[str]]:
+    """Spanish marks a person who is an object: "a" before a name without an article; all words numbered anew."""
+    words = {row[0]: row for row in rows if row[0].isdigit()}
+    led = {row[6] for row in words.values() if row[7] in ("case", "det", "nummod")}
+    leftmost = {row[6] for row in words.values() if row[0].isdigit() and int(row[0]) < int(row[6])}
+    out: list[list[str]] = []
+    for row in rows:
+        if (
+            row[0] in words
+            and row[3] == "PROPN"
+            and row[7] == "obj"
+            and row[0] not in led
+            and row[0] not in leftmost
+            and words.get(row[6], row)[3] == "VERB"
+            and int(row[6]) < int(row[0])
+        ):
+            out.append([f"{row[0]}a", "a", NO_LEMMA, "ADP", "_", "_", row[0], "case", "_", "_"])
+        out.append(row)
+    number: dict[str, str] = {"0": "0"}
+    for row in out:
+        if "-" not in row[0]:
+            number[row[0]] = str(len(number))
+    for row in out:
+        row[0] = "-".join(number[part] for part in row[0].split("-"))
+        if "-" not in row[0]:
+            row[6] = number[row[6]]
+    return out
+
+
+def respell(rows: list[list[str]], speller: Speller, chance: random.Random) -> list[list[str]]:
+    """The rows of one sentence with Spanish words and constructions; contractions as Spanish has them."""
+    rows = _articles(rows, chance)
+    _conventions(rows)
     within: dict[str, str] = {}
     spaced: dict[str, bool] = {}
     for row in rows:
@@ -236,7 +355,7 @@ def respell(rows: list[list[str]], speller: Speller) -> list[list[str]]:
             if joined:
                 row[1] = joined[:1].upper() + joined[1:] if one[1][:1].isupper() else joined
                 out.append(row)
-    return out
+    return _personal(out)
 
 
 def main() -> None:
@@ -251,6 +370,7 @@ def main() -> None:
         for rows in read_rows(path):
             frequent.update(row[1].lower() for row in rows if row[0].isdigit() and row[3] != "PROPN")
     speller = Speller(frequent)
+    chance = random.Random(1)
     count = 0
     with options.out.open("w", encoding="utf-8") as out:
         for path in options.files or [root / f"{name}.conllu.xz" for name in FILES]:
@@ -258,7 +378,7 @@ def main() -> None:
                 if any(row[3] == "_" and row[0].isdigit() for row in rows):
                     continue
                 count += 1
-                out.writelines("\t".join(row) + "\n" for row in respell(rows, speller))
+                out.writelines("\t".join(row) + "\n" for row in respell(rows, speller, chance))
                 out.write("\n")
     print(json.dumps({"sentences": count, "words": speller.seen}))
 
