@@ -41,6 +41,26 @@ TABLE = [
         "root>0 acl>0",
         id="an_infinitive_below_a_noun_says_what_it_is_about",
     ),
+    pytest.param(
+        "с/с/ADP/case>1 российской_стороны/сторона/NOUN/obl>2/Case=Gen выражена/выразить/VERB/root>2/VerbForm=Part/Voice=Pass",
+        "case>1 obl:agent>2 root>2",
+        id="a_side_beside_a_passive_is_who_did_it",
+    ),
+    pytest.param(
+        "Рады/рада/NOUN/root>0 принять/принять/VERB/xcomp>0/VerbForm=Inf министра/министр/NOUN/nmod>0/Case=Acc",
+        "root>0 xcomp>0 obj>1",
+        id="glad_is_no_council",
+    ),
+    pytest.param(
+        "поздравил/поздравить/VERB/root>0/VerbForm=Fin власти/власть/NOUN/obj>0/Case=Acc и/и/CCONJ/cc>3 народ/народ/NOUN/conj>0/Case=Acc",
+        "root>0 obj>0 cc>3 conj>1",
+        id="a_noun_is_coordinated_with_a_noun",
+    ),
+    pytest.param(
+        "После/после/ADP/case>1 смены/смена/NOUN/obl>3/Case=Gen Рига/Рига/PROPN/appos>1/Case=Nom смогла/смочь/VERB/root>3/VerbForm=Fin/Number=Sing",
+        "case>1 obl>3 nsubj>3 root>3",
+        id="a_name_before_a_verb_without_a_subject_is_its_subject",
+    ),
 ]
 
 

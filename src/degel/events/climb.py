@@ -24,6 +24,8 @@ SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 UNDERGONE = frozenset(
     {"suspend", "resume", "begin", "light", "cancel", "say", "deny", "announce", "demand", "refuse", "hope"}
 )
+# Operators whose noun is the subject of their passive: "readiness to trade was expressed".
+WISHED = frozenset({"intend", "agree", "promise", "offer", "threaten"})
 
 
 def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Party]]:
@@ -290,7 +292,9 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
     if circumstance and base == "obl":
         return name in ("light",) and here.syntax.adposition(cur) == "in"
     if base == "nsubj":
-        return name in UNDERGONE
+        return name in UNDERGONE or (
+            dep == "nsubj:pass" and name in WISHED and cur in here.operators[head].tokens
+        )
     if base == "advcl":
         finite = here.syntax._finite(cur)
         if here.sentence.tokens[cur].feats.get("VerbForm") == "Conv" or (

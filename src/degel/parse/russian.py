@@ -1,7 +1,7 @@
 """Repairs of Russian parses: what case and number say against the label that the parser chose.
 
 Russian puts the object first where it is what the sentence is about ("Посла вызвали в МИД") and the subject last ("письмо
-опубликовала «Монд»"); a small parser trusts the order more than the ending. Only labels change, never heads.
+опубликовала «Монд»"); a small parser trusts the order more than the ending. Labels change, and heads only where a noun hangs on a word that cannot hold it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ def mend(tokens: list[Token]) -> None:
     for token in tokens:
         if token.head != token.i:
             children[token.head].append(token)
+    _glad(tokens, children)
+    _coordinated_objects(tokens, children)
+    _subject_inside(tokens, children)
     for token in tokens:
+        _side(token, tokens, children)
         head = tokens[token.head]
         if (
             token.feats.get("VerbForm") == "Inf"
@@ -101,3 +105,89 @@ def _late_subject(verb: Token, children: list[list[Token]]) -> None:
     objects = [t for t in below if t.dep == "obj" and t is not token]
     if reflexive or (person and token.i > verb.i and objects):
         token.dep = "nsubj"
+
+
+def _move(token: Token, head: Token, dep: str, children: list[list[Token]]) -> None:
+    children[token.head].remove(token)
+    token.head, token.dep = head.i, dep
+    children[head.i].append(token)
+
+
+def _side(token: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*с обеих сторон выражена*: beside a passive participle the side is who did it."""
+    if token.lemma.lower() != "сторона" or token.dep not in ("obl", "nmod", "advmod"):
+        return
+    verb = tokens[token.head]
+    led = any(t.dep == "case" and t.lower in ("с", "со") for t in children[token.i])
+    if led and verb.upos == "VERB" and verb.feats.get("Voice") == "Pass":
+        token.dep = "obl:agent"
+
+
+def _glad(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*Рады приветствовать …*: the short adjective that the parser took for a council ("рада"), and the object of its infinitive."""
+    for token in tokens[:2]:
+        if token.lower not in ("рад", "рада", "рады"):
+            continue
+        verb = next(
+            (t for t in children[token.i] if t.feats.get("VerbForm") == "Inf" and t.i > token.i), None
+        )
+        if verb is None:
+            continue
+        token.upos, token.lemma, token.feats = "ADJ", "рад", {"Variant": "Short"}
+        for child in list(children[token.i]):
+            if child.i > verb.i and child.dep in ("nmod", "obj", "iobj", "obl"):
+                _move(child, verb, "obl" if _led(child, children) else "obj", children)
+
+
+def _coordinated_objects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*поздравил руководство и народ*: a noun coordinated with a verb belongs to the noun before the conjunction."""
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.dep != "conj" or token.upos not in _NOMINAL or verb.upos != "VERB" or token.i < verb.i:
+            continue
+        link = next((t for t in children[token.i] if t.dep == "cc" and t.i < token.i), None)
+        if link is None or any(t.dep in ("nsubj", "cop", "aux") for t in children[token.i]):
+            continue
+        case = token.feats.get("Case")
+        fits = [
+            t
+            for t in children[verb.i]
+            if t.i < link.i
+            and t.upos in _NOMINAL
+            and t.dep in ("obj", "iobj", "obl", "nsubj", "nsubj:pass")
+            and (t.feats.get("Case") == case or {t.feats.get("Case"), case} <= {"Nom", "Acc"})
+        ]
+        if fits:
+            _move(token, fits[-1], "conj", children)
+
+
+def _subject_inside(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*После смены власти Рига и Вильнюс не смогли …*: a name in the first case right before a verb without a subject is its subject."""
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+            continue
+        if any(t.dep.startswith(("nsubj", "csubj")) for t in children[verb.i]):
+            continue
+        k = verb.i - 1
+        while k >= 0 and tokens[k].upos in ("PART", "ADV", "AUX"):
+            k -= 1
+        if k < 0:
+            continue
+        name = tokens[k]
+        while name.dep in ("flat", "conj") and tokens[name.head].upos == "PROPN" and name.head < name.i:
+            name = tokens[name.head]
+        holder = tokens[name.head]
+        if (
+            name.upos == "PROPN"
+            and name.dep in ("appos", "nmod", "flat", "obl")
+            and name.feats.get("Case") == "Nom"
+            and holder.i < name.i
+            and holder.upos in _NOMINAL
+            and holder.feats.get("Case") not in (None, "Nom")
+            and holder.i != verb.i
+            and not _led(name, children)
+            and tokens[name.i - 1].text not in ("«", '"', "“")
+        ):
+            plural = any(t.dep == "conj" for t in children[name.i])
+            if plural == (verb.feats.get("Number") == "Plur"):
+                _move(name, verb, "nsubj", children)
