@@ -15,9 +15,11 @@ MakeAct = Callable[..., Act]
 START = date(2015, 1, 5)  # the Monday from which the acts of `act` count their weeks
 
 
-def run(acts: list[Act], weeks: int, rules: Rules | None = None) -> Relation:
+def run(acts: list[Act], weeks: int, rules: Rules | None = None, watched: date | None = None) -> Relation:
     acts = sorted(acts, key=lambda item: (item.day, item.happening.id))
-    return measure("CHL", "PER", acts, until=START + timedelta(days=7 * weeks - 1), rules=rules)
+    return measure(
+        "CHL", "PER", acts, until=START + timedelta(days=7 * weeks - 1), rules=rules, watched=watched
+    )
 
 
 def changes(pair: Relation) -> list[str]:
@@ -183,6 +185,75 @@ def test_two_costly_signals_open_a_watch_for_a_thin_pair(act: MakeAct) -> None:
     assert changes(run([*thin, free], 60)) == []
     unsure = act(55, "RETREAT", "access", sources=(("AFP", "FRA"),))
     assert changes(run([*thin, free, unsure], 60)) == []
+
+
+def test_three_signals_by_three_outlets_bear_each_other_out(act: MakeAct) -> None:
+    thin = [act(w, "ACCUSE") for w in range(0, 60, 3)]
+    papers = (("AFP", "FRA"), ("EFE", "ESP"), ("AP", "USA"))
+    modes = ("release", "access", "ease")
+
+    def signals(sources: tuple[tuple[str, str], ...], probability: float) -> list[Act]:
+        return [
+            act(50 + 2 * k, "RETREAT", modes[k], sources=(source,), probability=probability)
+            for k, source in enumerate(sources)
+        ]
+
+    assert changes(run([*thin, *signals(papers, 0.8)], 60)) == ["thaw watch"]
+    assert changes(run([*thin, *signals(papers[:2], 0.8)], 60)) == []
+    assert changes(run([*thin, *signals((papers[0],) * 3, 0.8)], 60)) == []  # one outlet's word
+    assert changes(run([*thin, *signals(papers, 0.5)], 60)) == []  # likely misread
+
+
+def test_signals_that_are_most_likely_misread_open_no_watch(act: MakeAct) -> None:
+    thin = [act(w, "ACCUSE") for w in range(0, 60, 3)]
+    doubtful = [
+        act(50, "RETREAT", "release", probability=0.35), act(55, "RETREAT", "access", probability=0.35)
+    ]  # fmt: skip
+    assert changes(run([*thin, *doubtful], 60)) == []
+
+
+def test_force_is_no_marker(act: MakeAct) -> None:
+    thin = [act(w, ("CONSULT", "ACCUSE")[w % 2]) for w in range(0, 60, 3)]
+    force = [act(50, "ASSAULT", "firearms", probability=0.5), act(57, "SANCTION", "expel")]
+    assert "freeze watch" not in changes(run([*thin, *force], 60))
+    assert "freeze watch" in changes(run([*thin, act(50, "COERCE", "arrest"), force[1]], 60))
+
+
+def test_a_pair_that_was_silent_while_it_was_watched_needs_no_history(act: MakeAct) -> None:
+    signals = [act(50, "RETREAT", "release"), act(51, "RETREAT", "access", way=-1)]
+    assert changes(run(signals, 60)) == []  # the series begins with them: nobody knows what was before
+    assert changes(run(signals, 60, watched=START)) == ["thaw watch"]
+
+
+def test_relations_that_are_restored_lead_out_of_a_rupture_at_once(act: MakeAct) -> None:
+    cut = act(10, "SANCTION", "withdraw", evidence="Peru broke diplomatic relations with Chile.")
+    words = "Peru and Chile agreed to restore diplomatic relations."
+    back = act(120, "AGREE", evidence=words)
+    pair = run([*warm(act, 0, 13), cut, back], 124)
+    assert changes(pair) == ["rupture", "thaw watch"]
+    assert pair.changes[1].day == START + timedelta(days=7 * 120 + 6)
+    assert pair.changes[1].acts[0] is back
+    alone = act(120, "AGREE", evidence=words, sources=(("AFP", "FRA"),))
+    assert changes(run([*warm(act, 0, 13), cut, alone], 124)) == ["rupture"]
+
+
+def test_one_report_of_force_between_friends_is_no_rupture(act: MakeAct) -> None:
+    shot = act(100, "ASSAULT", "firearms")
+    assert "rupture" not in changes(run([*warm(act, 0, 104), shot], 104))
+    assert "rupture" in changes(run([*cold(act, 0, 104), shot], 104))
+    war = [act(100, "ASSAULT", "aerial", day=d, way=(-1) ** d) for d in range(5)]
+    assert changes(run([*warm(act, 0, 104), *war], 104))[0] == "rupture"
+
+
+def test_force_of_both_sides_at_once_is_force_between_states(act: MakeAct) -> None:
+    from dataclasses import replace
+
+    clash = act(100, "ASSAULT", "firearms", way=0)
+    both = tuple(
+        replace(t, actors=("CHL", "PER"), recipients=(), actor_states=("CHL", "PER"), recipient_states=())
+        for t in clash.members
+    )
+    assert changes(run([*cold(act, 0, 104), replace(clash, members=both)], 104)) == ["rupture"]
 
 
 def test_signals_of_both_signs_open_no_watch(act: MakeAct) -> None:

@@ -19,7 +19,7 @@ from degel.errors import DegelError
 from degel.store import Store
 
 from .acts import Act, acts_by_pair, monday
-from .relation import last_day
+from .relation import first_day, last_day, silent_weeks
 from .scale import QUAD_OF, QUADS, load_scale
 from .series import Series, series_of
 from .states import trace
@@ -65,10 +65,11 @@ def panel(
     days = [act.day for key in wanted for act in pairs.get(key, ()) if act.day <= last]
     first = since or (min(days) if days else last)
     periods = _periods(first, last, by)
+    watched = first_day(store)
     pieces = []
     for key in wanted:
         acts = [act for act in pairs.get(key, []) if act.day <= last]
-        pieces.extend(_rows(key, acts, periods, by, last))
+        pieces.extend(_rows(key, acts, periods, by, last, watched))
     names = list(_rows(("", ""), [], [], by, last)[0])  # a panel without pairs has its columns all the same
     columns = {name: _column(name, [piece[name] for piece in pieces]) for name in names}
     return pa.table(columns).sort_by([("a", "ascending"), ("b", "ascending"), ("period", "ascending")])
@@ -91,11 +92,16 @@ def _place(day: date, periods: Sequence[date], by: str) -> int:
 
 
 def _rows(
-    key: tuple[str, str], acts: Sequence[Act], periods: Sequence[date], by: str, last: date
+    key: tuple[str, str],
+    acts: Sequence[Act],
+    periods: Sequence[date],
+    by: str,
+    last: date,
+    watched: date | None = None,
 ) -> list[dict[str, Any]]:
     """The columns of both directions of a pair, each as one list a direction."""
     series = series_of(acts, acts[0].day, last) if len(acts) >= _FEWEST else None
-    states = trace(series)[0] if series else ()
+    states = trace(series, silent=silent_weeks(watched, acts[0].day))[0] if series else ()
     at = _last_weeks(series, periods, by) if series else [-1] * len(periods)
     made = []
     for one, other, way in ((*key, 1), (key[1], key[0], -1)):

@@ -209,16 +209,18 @@ def measure(
     undated: int = 0,
     unreal: int = 0,
     draws: int = DRAWS,
+    watched: date | None = None,
 ) -> Relation:
     """The relation that the acts make up; `way` +1 is a→b. For acts that come from no store.
 
-    `draws` carry the coder's errors into the intervals; with 0 they are left out, and nothing else changes.
+    `watched` is the day from which acts would have been seen, by default the first of `coverage`. `draws` carry the coder's errors into the intervals; with 0 they are left out, and nothing else changes.
     """
     rules = rules or Rules()
     acts = [act for act in acts if act.day <= until]
     start = acts[0].day if acts else until
     series = series_of(acts, start, until, coverage=coverage, scale=scale, draws=draws)
-    states, turns = trace(series, rules)
+    watched = watched or min(coverage or (), default=None)
+    states, turns = trace(series, rules, silent=silent_weeks(watched, start))
     cards = tuple(make_card(series, turn, rules) for turn in turns)
     shown = sorted(acts, key=lambda act: (act.day, act.happening.id), reverse=True)
     gestures = tuple(_gestures(series, states, shown))
@@ -252,6 +254,17 @@ def measure(
         unreal=unreal,
         acts=tuple(acts),
     )
+
+
+def first_day(store: Store) -> date | None:
+    """The first day on which one of the store's documents was published; without one, nothing."""
+    found: date | None = store.tables.query("SELECT min(published) AS day FROM {documents}")["day"][0].as_py()
+    return found
+
+
+def silent_weeks(watched: date | None, first: date) -> int:
+    """Weeks from the first day that was watched to that of the first act."""
+    return max((monday(first) - monday(watched)).days // 7, 0) if watched else 0
 
 
 def last_day(store: Store) -> date:

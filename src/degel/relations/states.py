@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .acts import Act
@@ -29,14 +30,11 @@ STATES = (
     "not enough evidence", "steady", "gesture", "warming", "cooling", "thaw watch", "thaw confirmed",
     "normalisation", "relapse", "freeze watch", "freeze confirmed", "rupture",
 )  # fmt: skip
-# Weight of an act that may carry a marker or a rupture. It was 0.4 while probabilities were set by hand near 0.9; those that were
-# learnt call an act told once and plainly 0.3 to 0.8 (docs/measures/probability.md).
-_LEAST_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The thresholds, set by simulation (docs/measures/index.md) before any real series was looked at."""
+    """The thresholds, set by simulation (docs/measures/index.md); none was tuned on a real series."""
 
     watch: float = 0.80
     watch_weeks: int = 2
@@ -48,7 +46,13 @@ class Rules:
     countries: int = 2
     marker_weeks: int = 26
     marker_signals: int = 2
+    marker_apart: int = 3  # signals by one outlet each, by as many outlets, that bear each other out
+    apart_weight: float = 0.6  # of each of them
     marker_history: int = 13  # weeks
+    least_weight: float = 0.4  # of an act that may carry a marker or bear out force
+    force_cold: float = 0.8  # P(tone < 0) without which reports of force by one outlet each are no rupture
+    sure_weight: float = 0.7  # of an act of force, told by two sources, that is a rupture by itself
+    sure_cold: float = 0.2  # P(tone < 0) without which it is not: between friends one act may be a misreading
     marker_tone: float = 1.5  # beyond it, signals of that sign are what the pair always sends
     lapse_weeks: int = 13
     doubt_weeks: int = 4  # below P = 0.5, after which a watch lapses early
@@ -75,17 +79,22 @@ class Turn:
     tone_after: float
 
 
-def trace(series: Series, rules: Rules | None = None) -> tuple[tuple[str, ...], tuple[Turn, ...]]:
-    """The state of every week, and the changes in order. A gesture is a state of its week and no change."""
-    machine = _Machine(series, rules or Rules())
+def trace(
+    series: Series, rules: Rules | None = None, *, silent: int = 0
+) -> tuple[tuple[str, ...], tuple[Turn, ...]]:
+    """The state of every week, and the changes in order. A gesture is a state of its week and no change.
+
+    `silent` weeks before the first act were watched, and the pair did nothing in them.
+    """
+    machine = _Machine(series, rules or Rules(), silent)
     return tuple(machine.step(t) for t in range(len(series.weeks))), tuple(machine.turns)
 
 
 class _Machine:
     """Walks the weeks once; `state` is the state in force, `steady` when none is."""
 
-    def __init__(self, series: Series, rules: Rules) -> None:
-        self.series, self.rules = series, rules
+    def __init__(self, series: Series, rules: Rules, silent: int = 0) -> None:
+        self.series, self.rules, self.silent = series, rules, silent
         self.state = "steady"
         self.turns: list[Turn] = []
         self.entered = 0
@@ -97,12 +106,12 @@ class _Machine:
         self.past = tone.past[:, 0]
         self.up, self.down = tone.up[:, 0], tone.down[:, 0]
         self.last_force = -(10**6)
-        self.force_seen: list[int] = []
 
     def step(self, t: int) -> str:
         self.peak = max(self.peak, self.mean[t]) if self.state in _WARM else min(self.peak, self.mean[t])
         self.above = self.above + 1 if self.mean[t] > self.long[t] else 0
-        self._rupture(t) or self._lost(t) or self._markers(t) or self._tone(t) or self._follow(t)
+        rules = (self._rupture, self._restored, self._lost, self._markers, self._tone, self._follow)
+        any(rule(t) for rule in rules)  # the first that fires ends the week
         if self.state != "steady":
             return self.state
         if self.series.grade[t] == "E":
@@ -119,14 +128,8 @@ class _Machine:
         acts = [a for a in self.series.by_week[t] if a.signal and a.signal.rupture and _official(a)]
         if not acts:
             return False
-        self.force_seen.append(t)
         quiet = t - self.last_force > self.rules.quiet_weeks
-        sure = any(
-            not a.blind and a.n_groups >= self.rules.sources and a.weight >= 0.5 and _named(a) for a in acts
-        )
-        if not sure:
-            sure = self._borne_out(t)
-        if not sure:
+        if not self._sure(t, acts) and not self._borne_out(t):
             return False
         broken = any(a.signal is not None and a.signal.rupture == "break" for a in acts)
         fresh = quiet or (broken and self.kind != "break")
@@ -140,6 +143,42 @@ class _Machine:
         self._turn(t, "rupture", t, "rupture", None, self.mean[t - 1] if t else self.mean[t])
         return True
 
+    def _restored(self, t: int) -> bool:
+        """True when relations that were broken are restored, or agreed to be: the rupture ends as it began, at once."""
+        if self.state != "rupture" or self.kind != "break":
+            return False
+        for act in self.series.by_week[t]:
+            firm = (
+                not act.blind and act.n_groups >= self.rules.sources and act.weight >= self.rules.sure_weight
+            )
+            if act.signal and act.signal.institutional and act.signal.sign > 0 and firm and _official(act):
+                self._turn(t, "thaw watch", t, "markers", None, self.mean[t - 1] if t else self.mean[t])
+                return True
+        return False
+
+    def _cold(self, t: int) -> float:
+        """The probability that the tone is below zero."""
+        return float(normal_cdf(-self.mean[t] / self.sd[t]))
+
+    def _sure(self, t: int, acts: Sequence[Act]) -> bool:
+        """True when two sources tell of broken relations or of force; between friends, of force more than once."""
+        found = [a for a in acts if self._told(a)]
+        if any(a.signal and a.signal.rupture == "break" for a in found):
+            return True
+        if not found or self._cold(t) >= self.rules.sure_cold:
+            return bool(found)
+        recent = [a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part]
+        return sum(1 for a in recent if a.signal and a.signal.rupture and _official(a) and self._told(a)) > 1
+
+    def _told(self, act: Act) -> bool:
+        rules = self.rules
+        return (
+            not act.blind
+            and act.n_groups >= rules.sources
+            and act.weight >= rules.sure_weight
+            and _named(act)
+        )
+
     def _borne_out(self, t: int) -> bool:
         """True when acts of force reported apart within three weeks bear each other out.
 
@@ -149,44 +188,56 @@ class _Machine:
         """
         recent = [a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part]
         force = [
-            a for a in recent if a.signal and a.signal.rupture and _official(a) and a.weight >= _LEAST_WEIGHT
+            a
+            for a in recent
+            if a.signal and a.signal.rupture and _official(a) and a.weight >= self.rules.least_weight
         ]
         if not any(_named(a) for a in force):
             return False
+        cold = self._cold(t)
         if all(a.blind for a in force):
             hostile = sum(a.weight for a in recent if a.quad >= 2)
-            cold = float(normal_cdf(-self.mean[t] / self.sd[t]))
             return (
                 len({a.day for a in force}) >= 2
                 and hostile > 0.5 * sum(a.weight for a in recent)
                 and cold >= self.rules.watch
             )
-        return len(force) >= 2 and len({name for a in force for name in a.outlets}) >= self.rules.sources
+        outlets = {name for a in force for name in a.outlets}
+        return len(force) >= 2 and len(outlets) >= self.rules.sources and cold >= self.rules.force_cold
 
     def _markers(self, t: int) -> bool:
         """Two costly signals of one sign within 26 weeks open a watch for a pair that is thinly covered."""
         rules = self.rules
-        if t < rules.marker_history or self.series.grade[t] not in "DE":
+        if t + self.silent < rules.marker_history or self.series.grade[t] not in "DE":
             return False
         if not any(a.signal for a in self.series.by_week[t]):
             return False
         window = [a for part in self.series.by_week[max(t - rules.marker_weeks + 1, 0) : t + 1] for a in part]
         # Data that names no sources cannot show two of them: its pairs have the tone rule alone.
+        # Force is a matter of the rule of ruptures: one shot misread among other signals made most of the false watches.
         sent = [
             a
             for a in window
-            if a.signal and not a.blind and a.n_groups >= rules.sources and a.weight >= _LEAST_WEIGHT
+            if a.signal and a.signal.rupture != "force" and not a.blind and a.weight >= rules.least_weight
         ]
+        twice = [a for a in sent if a.n_groups >= rules.sources]
         for sign, watch in ((1, "thaw watch"), (-1, "freeze watch")):
-            own = [a for a in sent if a.signal and a.signal.sign == sign]
-            names = {(a.signal.name, (a.day - own[0].day).days // 14) for a in own if a.signal}
-            firm = [a for a in own if a.signal and not a.signal.routine]
-            other = (
-                [a for a in sent if a.signal and a.signal.sign == -sign and a.day >= own[0].day]
-                if own
-                else []
-            )
-            if len(names) < rules.marker_signals or not firm or len(other) >= len(own):
+            own = _firm(twice, sign, rules.marker_signals)
+            if (
+                not own and rules.marker_apart
+            ):  # or more of them, by as many outlets, that bear each other out
+                own = _firm(
+                    [a for a in sent if a.weight >= rules.apart_weight],
+                    sign,
+                    rules.marker_apart,
+                    outlets=rules.marker_apart,
+                )
+            if not own:
+                continue
+            against = twice if all(a.n_groups >= rules.sources for a in own) else sent
+            if sum(1 for a in against if a.signal and a.signal.sign == -sign and a.day >= own[0].day) >= len(
+                own
+            ):
                 continue
             if not any(a.signal and a.signal.sign == sign for a in self.series.by_week[t]):
                 continue
@@ -338,10 +389,22 @@ _FIRM = frozenset({"thaw confirmed", "normalisation", "freeze confirmed"})
 _COLD = frozenset({"freeze watch", "freeze confirmed", "rupture", "relapse"})
 
 
+def _firm(acts: Sequence[Act], sign: int, signals: int, outlets: int = 0) -> list[Act]:
+    """The acts that send a signal of that sign, when there are enough of them, by enough outlets, and not visits alone."""
+    own = [a for a in acts if a.signal and a.signal.sign == sign]
+    names = {(a.signal.name, (a.day - own[0].day).days // 14) for a in own if a.signal}
+    told = {name for a in own for name in a.outlets}
+    lasting = any(a.signal and not a.signal.routine for a in own)
+    return own if len(names) >= signals and len(told) >= outlets and lasting else []
+
+
 def _named(act: Act) -> bool:
     """True when relations were broken, or the kind of force is known."""
     return act.signal is not None and act.signal.rupture in ("break", "force")
 
 
 def _official(act: Act) -> bool:
-    return any(telling.actor_states and telling.recipient_states for telling in act.members)
+    """True when organs of both states take part, as actor and recipient or, of an act of both, side by side."""
+    return any(
+        t.recipient_states if t.recipients else len(t.actor_states) > 1 for t in act.members if t.actor_states
+    )

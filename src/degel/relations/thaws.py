@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from .acts import Act, acts_by_pair, monday
 from .cards import Card
 from .model import Array, estimate_tone
 from .observe import week_index, weigh
-from .relation import last_day, measure
+from .relation import first_day, last_day, measure
 from .scale import load_scale
 from .states import Rules
 
@@ -83,9 +84,10 @@ def thaws(
         for key, found in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items()
         if sum(1 for act in found if recent < act.day <= last) >= _FEWEST
     }
+    measured = partial(measure, until=last, scale=scale, rules=rules, watched=first_day(store))
     found = []
     for a, b in moving(acts, last, weeks, rules):
-        pair = measure(a, b, acts[a, b], until=last, scale=scale, rules=rules, draws=0)
+        pair = measured(a, b, acts[a, b], draws=0)
         if pair.grade == "E" or not pair.changes or pair.changes[-1].state not in _RANK:
             continue
         card = pair.changes[-1]
@@ -163,9 +165,7 @@ def moving(acts: Mapping[Pair, Sequence[Act]], last: date, weeks: int, rules: Ru
         key
         for key, listed in acts.items()
         if any(
-            act.signal
-            and (act.signal.rupture or (not act.blind and act.n_groups >= rules.sources))
-            and since <= act.day <= last
+            act.signal and (act.signal.rupture or not act.blind) and since <= act.day <= last
             for act in listed
         )
     }
