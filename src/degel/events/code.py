@@ -13,12 +13,14 @@ from degel.events.blame import blame, heard
 from degel.events.contexts import Contexts
 from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
+from degel.events.duty import Voice, demand_duty, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon, fold
 from degel.events.merge import merge
 from degel.events.modality import asked, historical_words, tells_of
 from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
+from degel.events.reality import outcome
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.sole import fill_sole
 from degel.events.strangers import fill_strangers
@@ -74,6 +76,7 @@ class _Context:
     dominant: tuple[str, str] | None = None
     talks: Talks | None = None
     page: str | None = None
+    voice: Voice | None = None
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -96,6 +99,7 @@ def code_events(
         by_sentence.setdefault(mention.sentence, []).append(mention)
     words: dict[str, Counter[str]] = {}
     context = _dominant(material)
+    context.voice = voice_of(doc)
     traces: list[Trace] = []
     topic: Topic | None = None
     for sentence in material.sentences:
@@ -182,6 +186,8 @@ def _named_near(by_sentence: Mapping[int, Sequence[Mention]], number: int) -> fr
 
 def _remember(context: _Context, trace: Trace) -> None:
     parties = (*trace.actor, *trace.recipient)
+    if trace.event.claimant is None:
+        context.voice = voice_after(context.voice, trace.event.type, trace.actor, trace.sentence)
     context.talks = talks_of(trace.event.type, parties, trace.sentence) or context.talks
     a = [p.actor.code or p.actor.country for p in parties]
     codes = list(dict.fromkeys(code for code in a if code))
@@ -230,6 +236,9 @@ def _trace(
         _fill_from_quote(proposal, quote, context, material, syntax, near, filled)
         if quote is None:
             fill_from_talks(proposal, syntax, cast, context.talks, filled)
+    bidden = duty_of(syntax, cast, proposal)
+    if bidden:
+        demand_duty(_request_for(book, proposal), proposal, bidden, speaker, context.voice, sentence.number)
     proposal.recipient = _not_own_side(proposal)
     if proposal.verdict and not proposal.recipient:
         return None
@@ -280,6 +289,14 @@ def _trace(
     return Trace(
         event, spans, named, tuple(proposal.actor), tuple(proposal.recipient), sentence.number, proposal.top
     )
+
+
+def _request_for(book: Codebook, proposal: Proposal) -> tuple[str, str | None]:
+    """The demand that what is proposed be done: by the table, as under a word that demands it."""
+    assert book.table is not None
+    result = book.table.table["demand"][book.entries[proposal.type].nature]
+    type, mode = outcome(book.table, result, proposal.type, proposal.mode)
+    return type, mode
 
 
 def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
