@@ -76,3 +76,13 @@ def test_the_page_knows_an_office_better_than_a_table_of_terms(coder: Coder) -> 
     text = "German Foreign Minister Heiko Maas visited Oslo."
     coded = coder(Document(text, lang="en", published="2024-03-04"))
     assert [(a.country, a.name) for e in coded.events for a in e.actor] == [("DEU", "Heiko Maas")]
+
+
+def test_the_two_are_the_last_pair_and_count_nothing(coder: Coder) -> None:
+    text = "The Chilean president met his Norwegian counterpart. The two condemned Eritrea. The two ships condemned Cuba."
+    found = sides(coder, text, "en")
+    assert ("ACCUSE", "CHL NOR", "ERI") in found
+    assert not any(recipient == "CUB" for _, _, recipient in found)
+    assert ("ACCUSE", "CHL NOR", "ERI") in sides(
+        coder, "Президент Чили встретился с премьером Норвегии. Оба осудили Эритрею.", "ru"
+    )

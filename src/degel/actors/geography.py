@@ -11,6 +11,8 @@ __all__ = ["Geography"]
 
 
 _ARTICLES = {"la": "f", "le": "m"}
+# Words for two that stand alone, or count what follows.
+_COUNT = frozenset({"two", "deux", "ambos", "оба"})
 # French names of states in -e that are masculine
 _MASCULINE = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "bélize", "suriname"})
 
@@ -119,10 +121,17 @@ class Geography(Scene):
                 ],
                 0.95, gender=self._article(unit) if self.lang == "fr" else None,
             )  # fmt: skip
-        elif kind in ("pair", "people-pair"):
+        elif kind in ("pair", "people-pair") and not self._counts_something(unit):
             self._draft(
                 unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
+
+    def _counts_something(self, unit: Unit) -> bool:
+        """ "the two" alone are persons; in "the two ships" or "both of the ships" it counts what follows."""
+        if self.tokens[unit.last].lower not in _COUNT or unit.last + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[unit.last + 1]
+        return after.upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or after.lower in ("of", "de", "из", "-")
 
     def _owner(self, unit: Unit) -> str | None:
         """Another state that stands behind a name which several share ("Следственный комитет Белоруссии")."""

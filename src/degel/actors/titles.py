@@ -45,6 +45,15 @@ _LOCAL = frozenset(("mayor", "governor"))
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
 
 
+# Ends of Russian names of states that no case changes (Чили, Перу, Марокко, Никарагуа).
+_UNDECLINED = ("о", "и", "у", "э", "е", "гуа")
+
+
+def _russian_name(code: str | None) -> str | None:
+    entry = state_entries().get(code or "")
+    return entry["ru"]["name"] if entry is not None and "ru" in entry else None
+
+
 class Titles(Scene):
     """Gathers what belongs to a title noun."""
 
@@ -340,6 +349,8 @@ class Titles(Scene):
         case = token.feats.get("Case")
         if unit.reading.form.isupper() or case in (None, "Gen"):
             return True
+        if token.lower.endswith(_UNDECLINED) and token.lower == lower(str(_russian_name(unit.reading.code))):
+            return True  # "президент Чили": the parser takes it for a name in apposition
         return token.dep == "nmod" and case not in ("Ins", "Nom")
 
     def _by_tree(self, title: Title, *, conjuncts: bool = False) -> None:
