@@ -276,6 +276,14 @@ def test_a_watch_lapses_when_nothing_follows(act: MakeAct) -> None:
     assert pair.changes[1].path == "settled"
 
 
+def test_a_watch_goes_on_while_signals_come(act: MakeAct) -> None:
+    thin = [act(w, "ACCUSE") for w in range(0, 90, 3)]
+    signals = [act(50, "RETREAT", "release"), act(55, "RETREAT", "access"), act(66, "RETREAT", "ease")]
+    pair = run([*thin, *signals], 90)
+    assert changes(pair)[:2] == ["thaw watch", "steady"]
+    assert pair.changes[1].day == START + timedelta(days=7 * (66 + 13) + 6)
+
+
 def test_filtered_states_never_change_when_later_weeks_arrive(act: MakeAct) -> None:
     acts = [*cold(act, 0, 78), *warm(act, 78, 110), *cold(act, 110, 130, 5)]
     whole = run(acts, 130)

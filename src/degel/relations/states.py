@@ -51,8 +51,8 @@ class Rules:
     marker_history: int = 13  # weeks
     least_weight: float = 0.4  # of an act that may carry a marker or bear out force
     force_cold: float = 0.8  # P(tone < 0) without which reports of force by one outlet each are no rupture
-    sure_weight: float = 0.7  # of an act of force, told by two sources, that is a rupture by itself
-    sure_cold: float = 0.2  # P(tone < 0) without which it is not: between friends one act may be a misreading
+    sure_weight: float = 0.8  # of an act of force, told by two sources, that is a rupture by itself
+    sure_cold: float = 0.5  # P(tone < 0) without which it is not: between friends one act may be a misreading
     marker_tone: float = 1.5  # beyond it, signals of that sign are what the pair always sends
     lapse_weeks: int = 13
     doubt_weeks: int = 4  # below P = 0.5, after which a watch lapses early
@@ -147,10 +147,9 @@ class _Machine:
         """True when relations that were broken are restored, or agreed to be: the rupture ends as it began, at once."""
         if self.state != "rupture" or self.kind != "break":
             return False
+        rules = self.rules
         for act in self.series.by_week[t]:
-            firm = (
-                not act.blind and act.n_groups >= self.rules.sources and act.weight >= self.rules.sure_weight
-            )
+            firm = not act.blind and act.n_groups >= rules.sources and act.weight >= rules.apart_weight
             if act.signal and act.signal.institutional and act.signal.sign > 0 and firm and _official(act):
                 self._turn(t, "thaw watch", t, "markers", None, self.mean[t - 1] if t else self.mean[t])
                 return True
@@ -246,6 +245,8 @@ class _Machine:
             if usual and self.state not in (_COLD if sign > 0 else _WARM):
                 continue
             if self.state in (_WARM if sign > 0 else _COLD):
+                if self.state == watch:
+                    self.entered = t  # another signal: the watch goes on from here
                 return False
             since = next(
                 i for i in range(max(t - rules.marker_weeks + 1, 0), t + 1)
