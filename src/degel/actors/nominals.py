@@ -320,6 +320,8 @@ class Phrases(Names, Geography):
             )
             if title.sector not in _ALONE and (code is None or common):
                 return
+            if weak and sited is not None and code == sited and unit.kind == "agent":
+                weak = False  # "workers strike in Turin", "shot at students in Cali"
             if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
                 return
             if code is not None:
@@ -400,7 +402,9 @@ class Phrases(Names, Geography):
             if code is None:
                 country, code = standing.country, standing.code
             same = title.office in (None, *same_family(standing.office))
-            told = bool(title.codes)  # "Norwegian Foreign Minister X": the page knows better than a table of terms
+            told = bool(
+                title.codes
+            )  # "Norwegian Foreign Minister X": the page knows better than a table of terms
             past = same or title.office in _past(person)
             if standing.former and standing.office is not None and past and not told:
                 former = True

@@ -42,7 +42,8 @@ class Resolver:
     ) -> list[Mention]:
         """The mentions of a document, by sentence number and place in it.
 
-        `sited` gives the state of a sentence all of whose places lie in one. Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
+        `sited` gives the state of a sentence all of whose places lie in one. Sentences of part `title` are read last,
+        with what the text has taught, and their spans count in the title.
         """
         if not sentences:
             return []
