@@ -261,6 +261,23 @@ def test_events_are_found_by_pair_direction_date_and_type(store: Store, coded: M
     assert store.events(limit=2)["date"].to_pylist() == [date(2019, 7, 1)] * 2
 
 
+def test_events_between_states_and_events_of_a_list(store: Store, coded: Make) -> None:
+    store.add(
+        [
+            coded("Peru thanked Chile.", "PER", "CHL", "SUPPORT"),
+            coded("Peru and Chile met.", "PER CHL", None, "CONSULT"),
+            coded("Peru called for calm.", "PER", None, "REQUEST"),
+        ]
+    )
+    ids = store.events(official=True)["id"].to_pylist()
+    assert sorted(store.events(official=True)["type"].to_pylist()) == ["CONSULT", "SUPPORT"]
+    assert store.events(ids=ids[:1])["id"].to_pylist() == ids[:1]
+    assert store.events(ids=[]).num_rows == 0
+    assert {t.id for t in store.tellings(ids=ids)} == set(ids)
+    store.correct(ids[0], "edit", "ana", "misread", type="ACCUSE")
+    assert next(t.type for t in store.tellings(ids=ids[:1])) == "ACCUSE"
+
+
 def test_hostile_text_is_stored_and_read(store: Store, coded: Make) -> None:
     item = coded(
         "Peru \ud800 met 'Chile'; DROP TABLE {events}.", "PER", "CHL", "CONSULT", source="O'Neil {x}"
