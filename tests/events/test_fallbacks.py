@@ -56,3 +56,20 @@ def test_a_stranger_on_a_page_about_one_state_is_of_it(coder: Coder) -> None:
 def test_a_stranger_on_a_page_about_two_states_is_nobodys(coder: Coder) -> None:
     text = "Chile and Peru met in Lima. Chile's and Peru's presidents spoke. Valdivieso criticised the Chilean government."
     assert not any(e[0] == "ACCUSE" for e in sides(coder, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Canada will continue to cooperate with Kenya on the peace plan."),
+        ("fr", "Le Canada continuera de coopérer avec le Kenya sur le plan de paix."),
+    ],
+)
+def test_cooperation_ahead_that_one_side_speaks_of_is_its_promise(coder: Coder, lang: str, text: str) -> None:
+    assert ("AGREE", "CAN/GOV", "KEN/GOV") in sides(coder, text, lang)
+
+
+def test_cooperation_ahead_of_both_is_both_s(coder: Coder) -> None:
+    assert ("AGREE", "CAN/GOV KEN/GOV", "") in sides(
+        coder, "Canada and Kenya will cooperate on the peace plan."
+    )

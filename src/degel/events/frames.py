@@ -20,6 +20,7 @@ from degel.events.parties import (
     aimed_at,
     fill_by_order,
     fill_from_below,
+    one_promises,
     speaker_of,
     told_by_participle,
     warned_of,
@@ -185,6 +186,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     modality, type, mode = reality_of(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
     if type is None:
         return None
+    if type == "AGREE" and symmetric and match.word.type == "COOPERATE" and "agree" not in names:
+        roles, symmetric = one_promises(roles)
     if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
     if type == "REJECT" and not steps and verbal:

@@ -14,6 +14,7 @@ __all__ = [
     "aimed_at",
     "fill_by_order",
     "fill_from_below",
+    "one_promises",
     "speaker_of",
     "told_by_participle",
     "warned_of",
@@ -72,6 +73,20 @@ def fill_by_order(
         roles.actor = [*roles.actor, *(q for p in behind for q in (p, *here.cast.listed(p)))]
     elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
         roles.recipient = after(here.cast, i, roles.actor, places=False)
+
+
+def one_promises(roles: Roles) -> tuple[Roles, bool]:
+    """Cooperation ahead that only one side speaks of: "Canada will keep working with Kenya" is Canada's promise to Kenya.
+
+    Returns the roles, and whether all still act together ("Canada and Kenya will cooperate").
+    """
+    subject = [p for p in roles.actor if p.path.partition(".")[0] == "nsubj" or p.path.endswith(".nsubj")]
+    others = [
+        p for p in roles.actor if p not in subject and not any(same_side(p.actor, s.actor) for s in subject)
+    ]
+    if len(sides(subject)) != 1 or not others or roles.recipient:
+        return roles, True
+    return Roles(subject, others), False
 
 
 def speaker_of(here: Reading, i: int) -> list[Party]:

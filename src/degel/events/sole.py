@@ -41,11 +41,9 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
                 if key is None or key in own:
                     continue
                 about = proposal.type in ABOUT_PLACES and mention.kind != "city"
-                near = (
-                    (about or not mention.place)
-                    and actor.sector not in BYSTANDERS
-                    and _same_clause(syntax, proposal.top, token.i)
-                )
+                if mention.place and not about:
+                    continue  # where it happened is no side
+                near = actor.sector not in BYSTANDERS and _same_clause(syntax, proposal.top, token.i)
                 party = Party(
                     actor, token.i, "sole", mention.quality * QUALITY if near else 0.0, mention.kind
                 )
