@@ -53,6 +53,17 @@ def fold(text: str) -> str:
     return text.lower().replace("’", "'").replace("ё", "е")
 
 
+def masculine(word: str) -> str | None:
+    """The masculine singular of a French participle's form, or None where it is that already.
+
+    >>> masculine("déterminées"), masculine("résolu")
+    ('déterminé', None)
+    """
+    bare = word.removesuffix("s")
+    bare = bare[:-1] if bare.endswith(("ée", "ie", "ue", "te", "se")) else bare
+    return bare if bare != word and bare.endswith(("é", "i", "u", "t", "s")) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One codebook entry as compiled: an act of a type, or an operator."""
@@ -173,7 +184,11 @@ class Lexicon:
             lemma = lemma[:-2]
         if token.upos in FUNCTION:
             return (lemma, lower)  # "como" is no form of "comer"
-        return (lemma, lower, *(self.forms.get(lower) or self._guessed(lower)))
+        found = (lemma, lower, *(self.forms.get(lower) or self._guessed(lower)))
+        if self.lang == "fr" and token.upos in ("VERB", "ADJ"):
+            base = masculine(lower)  # "déterminée" is listed as "déterminé", not only as "déterminer"
+            return found if base is None else (*found, base)
+        return found
 
     def _guessed(self, lower: str) -> tuple[str, ...]:
         """The entries that a form which no table holds may belong to by its ending: a verb that a user adds is met at once."""
@@ -211,7 +226,11 @@ class Lexicon:
                     continue
                 if word.kind == "adjective" and word.act is not None and token.dep == "amod":
                     continue  # said of something, not of what another did: "a shameful day"
-                if word.kind == "adjective" and token.upos == "VERB" and key != fold(token.text):
+                if (
+                    word.kind == "adjective"
+                    and token.upos == "VERB"
+                    and key not in (fold(token.text), masculine(fold(token.text)))
+                ):
                     continue  # "opened" is no "open"
                 if word.kind == "noun" and named is None:
                     named = _named(sentence, i)
