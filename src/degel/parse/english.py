@@ -195,7 +195,9 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
         if behind.lower in _PHRASAL.get(token.lower, ()) and token.dep == "root":
             return found[0]
         # "peace talks in Geneva" is no sentence, "the minister apologises to Poland" is
-        return found[0] if only or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART") else None
+        # "Kuwait supplies fuel to …" is one too, for all that it might be the fuel of its supplies
+        bare = behind.upos == "NOUN" and before.i == 0 and tokens[-1].text == "."
+        return found[0] if only or bare or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART") else None
     past = (
         token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
     )
