@@ -222,7 +222,10 @@ def test_force_is_no_marker(act: MakeAct) -> None:
 def test_a_pair_that_was_silent_while_it_was_watched_needs_no_history(act: MakeAct) -> None:
     signals = [act(50, "RETREAT", "release"), act(51, "RETREAT", "access", way=-1)]
     assert changes(run(signals, 60)) == []  # the series begins with them: nobody knows what was before
-    assert changes(run(signals, 60, watched=START)) == ["thaw watch"]
+    assert changes(run(signals, 60, watched=START)) == []
+    assert changes(run(signals, 60, watched=START - timedelta(days=14))) == [
+        "thaw watch"
+    ]  # a year of silence
 
 
 def test_relations_that_are_restored_lead_out_of_a_rupture_at_once(act: MakeAct) -> None:

@@ -48,7 +48,10 @@ class Rules:
     marker_signals: int = 2
     marker_apart: int = 3  # signals by one outlet each, by as many outlets, that bear each other out
     apart_weight: float = 0.6  # of each of them
-    marker_history: int = 13  # weeks
+    marker_history: int = (
+        13  # weeks since the first act, without which nothing is known of what the pair sends
+    )
+    marker_silence: int = 52  # or weeks before it in which the pair was watched and did nothing
     least_weight: float = 0.4  # of an act that may carry a marker or bear out force
     force_cold: float = 0.8  # P(tone < 0) without which reports of force by one outlet each are no rupture
     sure_weight: float = 0.8  # of an act of force, told by two sources, that is a rupture by itself
@@ -207,7 +210,8 @@ class _Machine:
     def _markers(self, t: int) -> bool:
         """Two costly signals of one sign within 26 weeks open a watch for a pair that is thinly covered."""
         rules = self.rules
-        if t + self.silent < rules.marker_history or self.series.grade[t] not in "DE":
+        known = t >= rules.marker_history or self.silent >= rules.marker_silence
+        if not known or self.series.grade[t] not in "DE":
             return False
         if not any(a.signal for a in self.series.by_week[t]):
             return False
@@ -241,18 +245,15 @@ class _Machine:
             if not any(a.signal and a.signal.sign == sign for a in self.series.by_week[t]):
                 continue
             # As it was before the first of them: what they changed is not what the pair always sends.
-            usual = sign * self.long[week_index(self.series.weeks[0], own[0].day)] > rules.marker_tone
+            since = week_index(self.series.weeks[0], own[0].day)
+            usual = sign * self.long[since] > rules.marker_tone
             if usual and self.state not in (_COLD if sign > 0 else _WARM):
                 continue
             if self.state in (_WARM if sign > 0 else _COLD):
                 if self.state == watch:
                     self.entered = t  # another signal: the watch goes on from here
                 return False
-            since = next(
-                i for i in range(max(t - rules.marker_weeks + 1, 0), t + 1)
-                if any(a in self.series.by_week[i] for a in own)
-            )  # fmt: skip
-            self._turn(t, watch, since, "markers", None, self.mean[max(since - 1, 0)])
+            self._turn(t, watch, since, "markers", None, self.mean[since - 1] if since else 0.0)
             return True
         return False
 
