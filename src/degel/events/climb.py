@@ -102,6 +102,14 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             operator = None
         name = operator.word.operator if operator is not None else None
         if (
+            name == "threaten"
+            and base == "obj"
+            and cur != i
+            and cur not in own
+            and not here.syntax.is_verbal(cur)
+        ):
+            return steps, not steps, extra, claim  # "threatened those behind the attacks": who, not with what
+        if (
             operator is not None
             and name is not None
             and _governs(here, name, base, dep, cur, head, circumstance)

@@ -18,6 +18,7 @@ from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
 from degel.events.parties import (
     aimed_at,
+    away_on,
     fill_by_order,
     fill_from_below,
     one_promises,
@@ -122,6 +123,10 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     tokens = list(match.tokens)
     if not verbal and not act.verdict:
         fill_from_below(here, i, roles, symmetric=act.symmetric)
+    if not verbal and act.place and not act.symmetric and not roles.actor:
+        roles.actor = [
+            p for p in away_on(here, i) if not any(same_side(p.actor, r.actor) for r in roles.recipient)
+        ]
     if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = aimed_at(here, i, roles.actor)
     if idle and not (roles.actor and roles.recipient):
@@ -142,7 +147,17 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
+        inner = roles.actor
         roles, symmetric, reciprocal = merge_roles(here, i, step, roles, symmetric, result)
+        if (
+            step.operator == "agree"
+            and nature == "conflict"
+            and (
+                any(not any(same_side(p.actor, s.actor) for s in roles.actor) for p in inner)
+                or (inner and here.syntax.arguments(step.token).subj and roles.actor == inner)
+            )
+        ):
+            return None  # to accept another's strikes is not to announce any
         level = _own_status(here, step.match)
         if (
             not uttered

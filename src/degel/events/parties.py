@@ -12,6 +12,7 @@ from degel.events.syntax import Arguments
 
 __all__ = [
     "aimed_at",
+    "away_on",
     "fill_by_order",
     "fill_from_below",
     "one_promises",
@@ -29,7 +30,9 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
         return args
     args = replace(args, obj=list(args.obj), obl=list(args.obl), mods=list(args.mods))
     words = set(match.tokens)
-    args.obj = [j for j in args.obj if j not in words]
+    # who is named by a word of the entry itself is still its object: "release hostages", "ban a party"
+    done_to = verbal and match.word.type in ("RETREAT", "COERCE")
+    args.obj = [j for j in args.obj if j not in words or (done_to and here.cast.mentions_at(j))]
     args.obl = [(adp, j) for adp, j in args.obl if j not in words]
     args.mods = [(adp, j) for adp, j in args.mods if j not in words]
     for k in match.tokens[1:]:
@@ -72,7 +75,9 @@ def fill_by_order(
         behind = after(here.cast, i, roles.actor, places=False)
         roles.actor = [*roles.actor, *(q for p in behind for q in (p, *here.cast.listed(p)))]
     elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
-        roles.recipient = after(here.cast, i, roles.actor, places=False)
+        roles.recipient = [
+            p for p in after(here.cast, i, roles.actor, places=False) if p.token not in here.cast.victims
+        ]
 
 
 def one_promises(roles: Roles) -> tuple[Roles, bool]:
@@ -141,6 +146,20 @@ def fill_from_below(here: Reading, i: int, roles: Roles, *, symmetric: bool) -> 
         roles.actor = agents or roles.actor
         if not roles.recipient:
             roles.recipient = [p for p in around if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+
+
+def away_on(here: Reading, i: int) -> list[Party]:
+    """Who is on the visit that a phrase speaks of: "en visite à Tokyo, le ministre …", "on a visit to Oslo, she said"."""
+    token = here.sentence.tokens[i]
+    if here.syntax.adposition(i) not in ("in", "on", "during"):
+        return []
+    base, head = token.dep.partition(":")[0], token.head
+    if base in ("obl", "advmod", "advcl") and here.syntax.is_verbal(head):
+        args = here.syntax.arguments(head)
+        return here.cast.parties(args.obj if args.passive else args.subj, "away.nsubj", deep=False)
+    if base == "nmod":
+        return here.cast.parties([head], "away.nmod", deep=False)
+    return []
 
 
 def aimed_at(here: Reading, i: int, actors: list[Party]) -> list[Party]:
