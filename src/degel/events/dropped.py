@@ -53,11 +53,15 @@ def topic_of(sentence: Sentence, syntax: Syntax, cast: Cast) -> Topic | None:
 
 def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | None) -> None:
     """Fills the actor of a verb without a subject, then the recipient that a clitic stands for, in place."""
-    if syntax.sentence.lang not in PRO_DROP or not proposal.spoken:
+    if not syntax.grammar.null_subject and syntax.sentence.lang not in PRO_DROP:
+        return
+    if not proposal.spoken:
         return
     verb = proposal.top
     args = syntax.arguments(verb)
     _fill_speaker(proposal, syntax, cast, verb)
+    if syntax.sentence.lang not in PRO_DROP:
+        return  # Russian leaves out "we" and "I", seldom "he"
     if not (syntax.is_verbal(verb) and _third(syntax, verb)) or args.passive:
         return
     impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
@@ -74,6 +78,8 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
 
 def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:
     """*hemos hablado con Quito*: who speaks is the subject that an ending of the first person stands for."""
+    if proposal.inverted and proposal.recipient and not proposal.actor:
+        proposal.actor, proposal.recipient = proposal.recipient, []  # whoever is received visits
     if proposal.recipient if proposal.inverted else proposal.actor and not proposal.symmetric:
         return
     for j in _chain(syntax, verb):
