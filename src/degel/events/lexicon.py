@@ -269,7 +269,13 @@ class Lexicon:
         if self.lang == "es" and fold(sentence.tokens[i].text).endswith(ENCLITIC):
             return True
         near = [*sentence.dependents(i), *(sentence.tokens[j] for j in range(max(0, i - 4), i))]
-        return any(fold(t.text) in clitics for t in near) or sentence.tokens[i].dep.startswith("acl")
+        if any(fold(t.text) in clitics for t in near):
+            return True
+        # a participle leaves its pronoun out; a finite clause about a noun does not
+        finite = self.lang == "es" and (
+            sentence.tokens[i].feats.get("VerbForm") == "Fin" or any(sentence.dependents(i, "aux"))
+        )
+        return sentence.tokens[i].dep.startswith("acl") and not finite
 
     def _parts(self, sentence: Sentence, i: int, others: tuple[str, ...]) -> tuple[int, ...] | None:
         if not others:
