@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from degel.actors.mention import Mention
 from degel.codebook.schema import Act
 from degel.events.syntax import Arguments, Syntax
+from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor
 
 __all__ = ["Cast", "Party", "Roles", "same_side", "sides"]
@@ -79,6 +80,8 @@ class Cast:
 
     def __init__(self, syntax: Syntax, mentions: Sequence[Mention]) -> None:
         self.syntax = syntax
+        # tokens of whom a noun of force is done to; `Reading` fills it
+        self.victims: frozenset[int] = frozenset()
         self._at: dict[int, list[Mention]] = {}
         self._cover: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -263,6 +266,10 @@ def fill(
         roles.actor = _seat(cast, i, args)
     if verbal and not roles.actor and args.passive and act is not None and act.mode in JUDGED:
         roles.actor = _police(cast, args)
+    if verbal and not roles.actor and args.passive and type == "MOBILIZE":
+        roles.actor = cast.parties(
+            args.obj, "nsubj:pass"
+        )  # "French troops were put on alert": France's doing
     if "recipient" in own:
         found = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
         acting = {p.token for p in roles.actor}
@@ -281,7 +288,30 @@ def fill(
         roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal, type)
+    if type in ABOUT_FORCE and cast.victims:
+        roles.recipient = _blamed(cast, args, roles, verbal)
     return roles
+
+
+def _blamed(cast: Cast, args: Arguments, roles: Roles, verbal: bool) -> list[Party]:
+    """Who did what the words are about, not to whom it was done: "condemned the Russian attack on Kenya" blames Russia."""
+    kept = [p for p in roles.recipient if p.token not in cast.victims]
+    if kept or not roles.recipient:
+        return kept
+    nouns = [
+        *args.obj,
+        *(j for adp, j in (args.obl if verbal else args.mods) if adp in ("about", "for", "of", "on")),
+    ]
+    for j in nouns:
+        found = cast.inside(j, ("by", "poss", "amod", "compound", "of"), "obj")
+        others = [
+            p
+            for p in found
+            if p.token not in cast.victims and not any(same_side(p.actor, a.actor) for a in roles.actor)
+        ]
+        if others:
+            return others
+    return []
 
 
 def _police(cast: Cast, args: Arguments) -> list[Party]:
