@@ -6,6 +6,7 @@ Russian puts the object first where it is what the sentence is about ("Посл�
 
 from __future__ import annotations
 
+from degel.languages import forms
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -17,6 +18,9 @@ _OFFICE = frozenset({"обязанности"})
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    if not tokens:
+        return
+    _initial_verbs(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -37,6 +41,22 @@ def mend(tokens: list[Token]) -> None:
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _late_subject(token, children)
+
+
+def _initial_verbs(tokens: list[Token]) -> None:
+    """*Благодарим Турцию*: a capital at the beginning does not make a name of a verb."""
+    token = tokens[0]
+    low = token.lower.replace("ё", "е")
+    lemmas = forms("ru").get(low, ())
+    if (
+        token.upos not in ("PROPN", "NOUN", "X")
+        or not lemmas
+        or not low.endswith(("им", "ем", "имся", "емся"))
+    ):
+        return
+    if all(lemma.endswith(("ть", "ться", "ти", "чь")) for lemma in lemmas):
+        token.upos, token.lemma = "VERB", lemmas[0]
+        token.feats = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "1", "Number": "Plur"}
 
 
 def _led(token: Token, children: list[list[Token]]) -> bool:
@@ -94,6 +114,15 @@ def _late_subject(verb: Token, children: list[list[Token]]) -> None:
     below = children[verb.i]
     if verb.feats.get("VerbForm") != "Fin" or any(t.dep.startswith(("nsubj", "csubj")) for t in below):
         return
+    first = [
+        t for t in below if t.dep == "obj" and t.i < verb.i and t.upos in _NOMINAL and not _led(t, children)
+    ]
+    behind = [t for t in below if t.dep == "obj" and t.i > verb.i]
+    if len(first) == 1 and behind and first[0].feats.get("Number") == verb.feats.get("Number"):
+        inanimate = first[0].feats.get("Animacy") == "Inan" and first[0].feats.get("Case") in ("Acc", "Nom")
+        if inanimate and not first[0].lower.endswith(("у", "ю")):
+            first[0].dep = "nsubj"  # "Силы ПВО сбили дроны": one form for both cases, the order tells
+            return
     reflexive = verb.lemma.lower().endswith(("ся", "сь"))
     found = [t for t in below if t.dep == "obj" and t.upos in _NOMINAL and t.feats.get("Case") == "Nom"]
     if len(found) != 1 or found[0].feats.get("Number") != verb.feats.get(
