@@ -21,7 +21,7 @@ from degel.actors.people import Person, people
 from degel.actors.reference import forms, read
 from degel.actors.states import false_friends, state_entries
 
-__all__ = ["Hit", "Lexicon", "Reading", "Words", "fold", "lexicon", "words"]
+__all__ = ["Hit", "Lexicon", "Reading", "Words", "fold", "is_head", "lexicon", "words"]
 
 ReadingKind = Literal[
     "state",
@@ -268,6 +268,9 @@ def _in_case(readings: list[Reading], written: str, folded: str) -> tuple[Readin
             or written.rpartition(" ")[2][:1].isupper()
         ):
             kept.append(reading)
+    short = [reading for reading in kept if reading.form[:2].isupper()]
+    if short and len(short) < len(kept) and written[:2].isupper() and len(written) < 6:
+        return tuple(short)  # "МИД" is the ministry, not Mr Meade
     return tuple(kept)
 
 
@@ -507,6 +510,11 @@ _HOMOGRAPHS = frozenset(
     ]
 )
 _HEADS = ("che", "jef", "гла", "hea")
+
+
+def is_head(word: str) -> bool:
+    """Is the word of those that stand before what somebody heads ("ministre", "глава", "head")?"""
+    return lower(word) in _SPLIT_HEADS
 
 
 def _agent_readings(lang: str) -> Iterator[Reading]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from degel.actors.home import Home
-from degel.actors.lexicon import Hit, Reading, Words, fold, lower
+from degel.actors.lexicon import Hit, Reading, Words, fold, is_head, lower
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
@@ -248,6 +248,8 @@ def _choose(
     if "surname" in kinds and (token.upos == "PROPN" or first > 0 or len(kinds) == 1):
         return _surname(hit, first, last, sentence, context)
     for kind in ("pair", "people-pair", "portfolio", "former", "deputy", "honorific", "counterpart"):
+        if kind == "portfolio" and "institution" in kinds and not _headed(first, sentence):
+            continue  # "МИД Италии", behind no "глава": the ministry itself
         if kind in kinds:
             return kinds[kind]
     for kind in ("office", "institution", "agent"):
@@ -272,6 +274,11 @@ def _choose(
             ):
                 return reading
     return None
+
+
+def _headed(first: int, sentence: Sentence) -> bool:
+    """Does who heads it stand before the word of a ministry: "глава испанского МИД"?"""
+    return any(is_head(sentence.tokens[j].lower) for j in range(max(0, first - 3), first))
 
 
 def _seat(readings: list[Reading], hit: Hit, context: Context) -> Reading | None:

@@ -28,8 +28,10 @@ _VOICE = 0.6
 # The same where only the endings of verbs say it ("agradecemos"): a column has one or two of them, a statement is full of them.
 _LEAST_ENDINGS = 3
 _LEAST_ENDINGS_SHARE = 0.2
-# Languages that leave the first person out of sight.
-_ENDINGS = frozenset({"es"})
+# Languages that leave the first person out of sight, and that which does so in quotations too; elsewhere the speaker of a
+# quotation is filled in where nobody else is named.
+_ENDINGS = frozenset({"es", "ru"})
+_QUOTED_ENDINGS = frozenset({"es"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Subjects that speak for a state.
 _SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
@@ -91,7 +93,7 @@ def _speak_in(
         low = lower(fold(token.text))
         key = (sentence.number, token.i)
         mine = low in own or _first_person(token)
-        if key in seen or (mine and token.upos in _VERBAL and sentence.lang not in _ENDINGS):
+        if key in seen or (mine and token.upos in _VERBAL and sentence.lang not in _QUOTED_ENDINGS):
             continue
         if not (mine or (low in yours and quote.addressee)):
             continue
