@@ -35,6 +35,8 @@ __all__ = ["Material", "Trace", "code_events"]
 
 # Saying, in a quote, by whoever is quoted: the speaker is the actor when the words name none.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
+# Parts of a state that meet with its government.
+BRANCHES = frozenset({"LEG", "JUD", "MIL", "COP", "PTY", "BUS"})
 # Of these, what is said to somebody: the sentence may leave out whom it has just named.
 ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 # The share of a page's mentions of states that one must have for the page to be plainly about it.
@@ -122,6 +124,7 @@ def code_events(
         questions = asked(sentence)
         proposals = [p for p in proposals if not any(p.top in question for question in questions)]
         near = _named_near(by_sentence, sentence.number)
+        duties: set[int] = set()
         for proposal in proposals:
             fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
@@ -129,6 +132,10 @@ def code_events(
             trace = _trace(book, material, lexicon, setting, syntax, cast, proposal, context, past, near)
             if trace is None:
                 continue
+            if proposal.must is not None and proposal.type == "REQUEST":
+                if proposal.must in duties:
+                    continue  # one "must", one demand
+                duties.add(proposal.must)
             lang = sentence.lang
             finder = contexts.get(lang)
             if finder is not None:
@@ -240,12 +247,13 @@ def _trace(
     if bidden:
         demand_duty(_request_for(book, proposal), proposal, bidden, speaker, context.voice, sentence.number)
     proposal.recipient = _not_own_side(proposal)
+    _other_than_oneself(proposal, context, filled)
     if proposal.verdict and not proposal.recipient:
         return None
     fill_person(proposal, syntax, cast, lexicon)
-    settle_domestic(proposal, syntax, context.page, filled)
+    settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)
-    if quote is None:
+    if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
     if not _complete(book, proposal):
         return None
@@ -368,6 +376,18 @@ def _not_own_side(proposal: Proposal) -> list[Party]:
     return others or [p for p in proposal.recipient if not _itself(p) and p.actor.name not in names]
 
 
+def _other_than_oneself(proposal: Proposal, context: _Context, filled: list[str]) -> None:
+    """A pronoun cannot be the one who acts upon it: "told him that he could count on our support" is the other one's."""
+    own = sides(proposal.actor)
+    if len(own) != 1 or len(proposal.recipient) != 1 or proposal.recipient[0].kind != "pronoun":
+        return
+    party = proposal.recipient[0]
+    other = context.other(next(iter(own)))
+    if other is not None and any(same_side(party.actor, a.actor) for a in proposal.actor):
+        proposal.recipient = [Party(other, party.token, "context", 0.6, "context")]
+        filled.append("recipient")
+
+
 def _itself(party: Party) -> bool:
     """Is the party no more than the name of a state? A government that shuts its border does nothing to its state."""
     actor = party.actor
@@ -434,7 +454,8 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
         return False
     meeting = proposal.type == "CONSULT" or (proposal.type == "AGREE" and proposal.act_type == "CONSULT")
     if meeting or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
-        return bool(recipients) or len({_identity(p.actor) for p in actors}) >= 2
+        known = {_identity(p.actor) for p in actors}
+        return any(_identity(p.actor) not in known for p in recipients) or len(known) >= 2
     if proposal.needs_recipient:
         return bool(recipients) or (proposal.symmetric and len(actors) >= 2)
     return True
@@ -442,7 +463,8 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
 
 def _identity(actor: Actor) -> tuple[str | None, ...]:
     key = actor.code or actor.country
-    side = "against" if actor.sector in AGAINST else None  # a government and its rebels are two
+    # a government and its rebels are two, and so are a president and a parliament that meet
+    side = "against" if actor.sector in AGAINST else actor.sector if actor.sector in BRANCHES else None
     return (key, side) if key else (actor.sector, actor.name)
 
 

@@ -81,8 +81,9 @@ def duty_of(syntax: Syntax, cast: Cast, proposal: Proposal) -> list[Party]:
     if must.feats.get("Mood") == "Cnd" and syntax.sentence.lang in ("fr", "es"):
         return []  # "devrait" foresees more often than it demands
     args = syntax.arguments(proposal.top)
-    above = syntax.arguments(must.i) if syntax.is_verbal(must.i) else args
-    subjects = args.subj or above.subj
+    above = syntax.arguments(must.i) if syntax.is_verbal(must.i) and must.dep != "aux" else args
+    subjects = above.subj or args.subj
+    proposal.must = must.i
     return [p for p in cast.parties(subjects, "must.nsubj") if p.kind != "self"]
 
 

@@ -29,8 +29,9 @@ from degel.events.parties import (
 )
 from degel.events.reading import Reading, Step
 from degel.events.reality import is_bare_complement, is_bare_infinitive, outcome, reality_of, told_as_done
-from degel.events.roles import Cast, Party, Roles, fill, same_side
+from degel.events.roles import Cast, Party, Roles, fill, same_side, sides
 from degel.events.syntax import Syntax
+from degel.events.victims import ABOUT_FORCE, blamed
 from degel.records import Modality
 
 __all__ = ["Proposal", "propose"]
@@ -67,6 +68,7 @@ class Proposal:
     clause: bool = False
     verdict: bool = False
     said: str | None = None
+    must: int | None = None
     # whether the subject of the verb is who receives ("recibimos a una delegación")
     inverted: bool = False
 
@@ -120,6 +122,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
         if verbal:
             fill_by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
+    if type in ABOUT_FORCE and here.cast.forces:
+        roles.recipient = blamed(here.cast, roles)
     tokens = list(match.tokens)
     if not verbal and not act.verdict:
         fill_from_below(here, i, roles, symmetric=act.symmetric)
@@ -187,10 +191,11 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
                 top = step.token
                 continue
             under = names[-1] if names else None
+            before = (type, mode)
             type, mode = outcome(here.table, result, type, mode)
             if type == "THREATEN" and under == "suspend":
                 mode = "relations"  # to threaten an end of talks, aid or treaties is to threaten relations
-            state = level
+            state = state | level if (type, mode) == before else level  # "will step up deliveries"
             hypothetical = False
             needs = False
         if step.operator not in ("say", "hope"):
@@ -303,6 +308,9 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
     modality, new, new_mode = reality_of(here, type, mode or None, state, False, True, False, verbal, roles)
     if new is None:
         return None
+    # "the court ruled out an inspection", "both reaffirmed their commitment": nobody need be told
+    plain = name == "refuse" and verbal and here.syntax._finite(i) and not here.syntax.arguments(i).passive
+    mutual = new == "AGREE" and len(sides(roles.actor)) > 1
     return Proposal(
         type=new,
         mode=new_mode,
@@ -318,7 +326,7 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
         claimants=claim,
         verbal=verbal,
         spoken=match.word.kind != "noun",
-        needs_recipient=True,
+        needs_recipient=not (plain or mutual),
         act_type=None,
         clause=state.clause,
     )

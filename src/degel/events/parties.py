@@ -7,7 +7,7 @@ from dataclasses import replace
 from degel.events.lexicon import Match
 from degel.events.order import after, before
 from degel.events.reading import Reading
-from degel.events.roles import Party, Roles, same_side, sides
+from degel.events.roles import Party, Roles, factions, same_side, sides
 from degel.events.syntax import Arguments
 
 __all__ = [
@@ -66,17 +66,17 @@ def fill_by_order(
     if not args.subj and not args.inherited:
         if args.passive and not args.obj and not roles.recipient:
             roles.recipient = before(here.cast, i)
-        elif not args.passive and (not roles.actor or (symmetric and len(sides(roles.actor)) < 2)):
+        elif not args.passive and (not roles.actor or (symmetric and len(factions(roles.actor)) < 2)):
             taken = {p.token for p in roles.actor}
             roles.actor = [*[p for p in before(here.cast, i) if p.token not in taken], *roles.actor]
     if args.passive or not roles.actor:
         return
-    if symmetric and len(sides(roles.actor)) == 1:
+    if symmetric and len(factions(roles.actor)) == 1:
         behind = after(here.cast, i, roles.actor, places=False)
         roles.actor = [*roles.actor, *(q for p in behind for q in (p, *here.cast.listed(p)))]
     elif needs_recipient and not symmetric and not roles.recipient and not (args.obj or args.iobj):
         roles.recipient = [
-            p for p in after(here.cast, i, roles.actor, places=False) if p.token not in here.cast.victims
+            p for p in after(here.cast, i, roles.actor, places=False) if not here.cast.hurt(p.token)
         ]
 
 

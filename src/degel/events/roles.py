@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from degel.actors.mention import Mention
 from degel.codebook.schema import Act
 from degel.events.syntax import Arguments, Syntax
-from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor
 
-__all__ = ["Cast", "Party", "Roles", "same_side", "sides"]
+__all__ = ["Cast", "Party", "Roles", "factions", "same_side", "sides"]
 
 # Adposition classes that may carry a recipient, best first; what a preposition means differs by verb, so
 # every other class comes last rather than never.
@@ -62,6 +61,14 @@ class Roles:
     recipient: list[Party] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A noun of force: who does it, and the tokens of those to whom it is done."""
+
+    doers: tuple[Party, ...]
+    victims: frozenset[int]
+
+
 def same_side(a: Actor, b: Actor) -> bool:
     """True when two actors speak for the same state or body."""
     key_a, key_b = a.code or a.country, b.code or b.country
@@ -75,13 +82,18 @@ def sides(parties: Iterable[Party]) -> set[str]:
     return {key for p in parties if (key := p.actor.code or p.actor.country)}
 
 
+def factions(parties: Iterable[Party]) -> set[tuple[str, bool]]:
+    """The sides among the parties, a government and its rebels apart."""
+    return {(key, p.actor.sector in AGAINST) for p in parties if (key := p.actor.code or p.actor.country)}
+
+
 class Cast:
     """The mentions of one sentence, by the token they stand at."""
 
     def __init__(self, syntax: Syntax, mentions: Sequence[Mention]) -> None:
         self.syntax = syntax
-        # tokens of whom a noun of force is done to; `Reading` fills it
-        self.victims: frozenset[int] = frozenset()
+        # nouns of force, by token; `Reading` fills it
+        self.forces: dict[int, Force] = {}
         self._at: dict[int, list[Mention]] = {}
         self._cover: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -89,6 +101,10 @@ class Cast:
             for j in range(mention.first, mention.last + 1):
                 if j != mention.head:
                     self._cover.setdefault(j, []).append(mention)
+
+    def hurt(self, i: int) -> bool:
+        """Does token `i` stand for somebody to whom a noun of force is done?"""
+        return any(i in force.victims for force in self.forces.values())
 
     def mentions_at(self, i: int) -> list[Mention]:
         """Mentions whose head is token `i`."""
@@ -251,7 +267,7 @@ def fill(
             )
         else:
             roles.actor = _everyone(cast, i, args, verbal, deep=type != "CONSULT")
-        if len(sides(roles.actor)) == 1:
+        if len(factions(roles.actor)) == 1:
             stray = _stray(cast, i, args, roles.actor, places, verbal, type)
             roles.actor = _distinct([*roles.actor, *(q for p in stray for q in (p, *cast.listed(p)))])
         return roles
@@ -288,30 +304,7 @@ def fill(
         roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal, type)
-    if type in ABOUT_FORCE and cast.victims:
-        roles.recipient = _blamed(cast, args, roles, verbal)
     return roles
-
-
-def _blamed(cast: Cast, args: Arguments, roles: Roles, verbal: bool) -> list[Party]:
-    """Who did what the words are about, not to whom it was done: "condemned the Russian attack on Kenya" blames Russia."""
-    kept = [p for p in roles.recipient if p.token not in cast.victims]
-    if kept or not roles.recipient:
-        return kept
-    nouns = [
-        *args.obj,
-        *(j for adp, j in (args.obl if verbal else args.mods) if adp in ("about", "for", "of", "on")),
-    ]
-    for j in nouns:
-        found = cast.inside(j, ("by", "poss", "amod", "compound", "of"), "obj")
-        others = [
-            p
-            for p in found
-            if p.token not in cast.victims and not any(same_side(p.actor, a.actor) for a in roles.actor)
-        ]
-        if others:
-            return others
-    return []
 
 
 def _police(cast: Cast, args: Arguments) -> list[Party]:
