@@ -104,6 +104,9 @@ def test_the_two_countries_are_those_the_page_is_about(read: Reader) -> None:
     ("lang", "text", "surface", "code"),
     [
         ("ru", "Переговоры с Президентом Республики Узбекистан прошли вчера.", "Президентом Республики Узбекистан", "UZB"),
+        ("ru", "Суд Албании отстранил министра. Власти страны молчат.", "Власти страны", "ALB"),
+        ("ru", "МИД Италии ждёт ответа от Белграда.", "МИД Италии", "ITA"),
+        ("ru", "Путин позвонил президенту Кубы Мигелю Диас-Канелю. Путин пожелал ему здоровья.", "ему", "CUB"),
         ("en", "Congo government troops entered Goma.", "Congo government troops", "COD"),
         ("en", "Iran's foreign minister warned the African Union: the embargo has only deepened its anger.", "its", "IRN"),
     ],

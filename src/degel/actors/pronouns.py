@@ -182,6 +182,17 @@ def _antecedent(
     neuter = kind == "it" or token.lower == "its"
     possessive = kind in ("his", "her", "their")
     best: _Candidate | None = None
+    # who stands beside the pronoun under one verb is not who it means, whenever he was named
+    beside = {
+        (actor.name, actor.code)
+        for draft in drafts
+        if not possessive
+        and draft.first < token.i
+        and sentence.tokens[draft.head].head == token.head
+        and sentence.tokens[draft.head].i != token.head
+        for actor in draft.actors
+        if actor.name
+    }
     for draft in drafts:
         if draft.first >= token.i or draft.place or draft.kind == "adjective" or token.i <= draft.last:
             continue
@@ -208,7 +219,7 @@ def _antecedent(
         gap = sentence.number - figure.sentence
         if gap > 2:
             break
-        if gap < 1:
+        if gap < 1 or any((actor.name, actor.code) in beside for actor in figure.actors):
             continue
         best = _better(best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang)
     return best

@@ -42,6 +42,9 @@ _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
 
 
+# "of the country", behind a title without a state
+_COUNTRY = frozenset(("страны", "pays", "país"))
+_NAMED = frozenset(("state", "adjective", "capital"))
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
 
 
@@ -70,6 +73,8 @@ class Titles(Scene):
             self._by_tree(title)
         elif title.plural and len(title.codes) == 1:
             self._by_tree(title, conjuncts=True)
+        if not title.codes:
+            self._of_the_country(title)
         if not title.codes and reading.code:
             title.codes.append((reading.code if reading.code in state_entries() else None, reading.code))
         if title.office == "foreign-minister" and lower(fold(reading.form)) in self.words["american"]:
@@ -78,6 +83,26 @@ class Titles(Scene):
             elif not title.codes or title.codes[0][0] not in ("USA", "VAT"):
                 title.office = "minister"
         return title
+
+    def _of_the_country(self, title: Title) -> None:
+        """«власти страны», "le président du pays", "el gobierno del país": those of the state last named."""
+        j = title.last + 1
+        if j < len(self.tokens) and lower(self.tokens[j].text) in ("du", "del"):
+            j += 1
+        if j >= len(self.tokens) or lower(self.tokens[j].text) not in _COUNTRY:
+            return
+        named = [u.codes[0] for u in self.units if u.kind in _NAMED and u.codes and u.last < title.first]
+        recent = (
+            actor.country
+            for figure in self.memory.latest(6)
+            if figure.sentence >= self.sentence.number - 2
+            for actor in figure.actors
+        )
+        code = named[-1] if named else next(filter(None, recent), None) or self.context.dominant()
+        if code in state_entries():
+            title.codes.append((code, code))
+            title.last, title.foreign = j, False
+            title.sure = min(title.sure, 0.7)
 
     def _take(self, title: Title, unit: Unit) -> None:
         unit.taken = True
