@@ -115,7 +115,9 @@ def _states(tokens: list[Token]) -> None:
         if token.upos != "VERB" or token.lower not in _MINDS or token.dep in ("amod", "acl"):
             continue
         below = [t for t in tokens if t.head == token.i]
-        if not any(t.lemma.lower() in ("be", "remain", "stay") for t in below if t.dep.startswith(("aux", "cop"))):
+        if not any(
+            t.lemma.lower() in ("be", "remain", "stay") for t in below if t.dep.startswith(("aux", "cop"))
+        ):
             continue
         token.upos, token.feats = "ADJ", {"Degree": "Pos"}
         for child in below:
@@ -197,8 +199,12 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
         # "peace talks in Geneva" is no sentence, "the minister apologises to Poland" is
         # "Kuwait supplies fuel to …" is one too, for all that it might be the fuel of its supplies
         bare = behind.upos == "NOUN" and before.i == 0 and tokens[-1].text == "."
-        return found[0] if only or bare or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART") else None
-    past = (
+        return (
+            found[0]
+            if only or bare or behind.upos in ("DET", "PROPN", "ADJ", "NUM", "PRON", "PART")
+            else None
+        )
+    past = (token.upos == "ADJ" and token.lower.endswith("ed")) or (
         token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
     )
     if past and behind.lower != "by" and token.dep in ("amod", "acl"):
@@ -233,7 +239,7 @@ def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     if head.i < verb.i:
         return head if head.upos in _NOMINAL else None
     left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not _led(t, tokens)]
-    if not left and head.head < verb.i and head.dep == "nmod" and not _led(head, tokens):
+    if not left and head.head < verb.i and head.dep in ("nmod", "obj") and not _led(head, tokens):
         above = tokens[
             head.head
         ]  # "Police in Athens arrest six protesters", where *arrest* passed for an adjective
