@@ -52,6 +52,8 @@ def merge_roles(
         other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
         if step.operator == "demand" and not addressee and not here.syntax.is_verbal(i):
             addressee = cast.inside(i, ("from",), "nmod")  # "demanded a ceasefire from Israel"
+        if step.operator == "accuse":
+            inner = [p for p in inner if not cast.hurt(p.token)]
         target = (
             addressee or other or [p for p in inner if not any(same_side(p.actor, s.actor) for s in subject)]
         )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from degel.events.frames import Proposal
-from degel.events.roles import AGAINST, Party
+from degel.events.roles import AGAINST, Cast, Party
 from degel.events.syntax import Syntax
-from degel.records import Actor
+from degel.records import Actor, Span
 
 __all__ = ["settle_domestic"]
 
@@ -25,13 +25,17 @@ CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY"
 QUALITY = 0.45
 
 
-def settle_domestic(proposal: Proposal, syntax: Syntax, page: str | None, filled: list[str]) -> None:
+def settle_domestic(
+    proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, filled: list[str]
+) -> None:
     """Gives states to sides without one, and to a protest or an attack the side that it turns to, in place.
 
     `page` is the state that the page is plainly about, where there is one.
     """
     if proposal.type not in FORCE:
         return
+    if proposal.type == "PROTEST" and not any(p.actor.country or p.actor.code for p in proposal.actor):
+        _crowd(proposal, syntax, cast, page, filled)
     state = page or _only(proposal)
     if state is None:
         return
@@ -56,6 +60,28 @@ def settle_domestic(proposal: Proposal, syntax: Syntax, page: str | None, filled
         return
     proposal.recipient = [Party(target, proposal.top, "home", QUALITY, "context")]
     filled.append("recipient")
+
+
+def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, filled: list[str]) -> None:
+    """ "Thousands took to the streets of Tbilisi": nobody else than people of the only state that the sentence or page has."""
+    args = syntax.arguments(proposal.top)
+    if not syntax.is_verbal(proposal.top) or not args.subj:
+        return
+    here = {
+        actor.country
+        for token in syntax.tokens
+        for mention in cast.mentions_at(token.i)
+        for actor in mention.actors
+        if actor.country
+    }
+    state = next(iter(here)) if len(here) == 1 else page if not here else None
+    if state is None:
+        return
+    token = syntax.tokens[args.subj[0]]
+    actor = Actor(country=state, code=state, sector="CVL", span=Span(token.start, token.end))
+    proposal.actor = [Party(actor, token.i, "crowd", QUALITY, "person")]
+    proposal.recipient = [p for p in proposal.recipient if p.actor.sector not in CROWD]
+    filled.append("actor")
 
 
 def _only(proposal: Proposal) -> str | None:

@@ -78,7 +78,7 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
 
 def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:
     """*hemos hablado con Quito*: who speaks is the subject that an ending of the first person stands for."""
-    if proposal.inverted and proposal.recipient and not proposal.actor:
+    if proposal.inverted and proposal.type == "CONSULT" and proposal.recipient and not proposal.actor:
         proposal.actor, proposal.recipient = proposal.recipient, []  # whoever is received visits
     if proposal.recipient if proposal.inverted else proposal.actor and not proposal.symmetric:
         return

@@ -309,7 +309,8 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
     if new is None:
         return None
     # "the court ruled out an inspection", "both reaffirmed their commitment": nobody need be told
-    plain = name == "refuse" and verbal and here.syntax._finite(i) and not here.syntax.arguments(i).passive
+    courts = bool(roles.actor) and all(p.actor.sector in ("JUD", "LEG") for p in roles.actor)
+    plain = name == "refuse" and verbal and here.syntax._finite(i) and not args.passive and courts
     mutual = new == "AGREE" and len(sides(roles.actor)) > 1
     return Proposal(
         type=new,

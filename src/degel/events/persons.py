@@ -14,6 +14,7 @@ from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
 from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
+from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor, Span
 
 __all__ = ["fill_person"]
@@ -59,6 +60,8 @@ def fill_person(proposal: Proposal, syntax: Syntax, cast: Cast, lexicon: Lexicon
         return
     taken = {p.token for p in proposal.actor} | set(proposal.tokens)
     for j in _places(proposal, syntax):
+        if proposal.type in ABOUT_FORCE and (cast.hurt(j) or j in cast.forces):
+            continue  # "condemned the killing of soldiers": nobody is blamed
         if j in taken or cast.mentions_at(j) or not _person(proposal, syntax, j, lexicon):
             continue
         place = _place(proposal, syntax, cast, j)

@@ -9,6 +9,7 @@ from degel.codebook.schema import TableFile
 from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.roles import Cast, same_side
 from degel.events.syntax import Syntax
+from degel.events.victims import forces_in
 
 __all__ = ["Reading", "Step"]
 
@@ -57,6 +58,7 @@ class Reading:
             for k in match.tokens[1:]
             if k not in self.operators and not self._led(i, k)
         }
+        cast.forces = forces_in(self)
 
     def _led(self, i: int, k: int) -> bool:
         """Is the word at `k` part of an operator at `i` too ("expressed readiness to meet"), which leads on to the act?"""

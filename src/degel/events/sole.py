@@ -9,6 +9,7 @@ from __future__ import annotations
 from degel.events.frames import Proposal
 from degel.events.roles import AGAINST, Cast, Party
 from degel.events.syntax import Syntax
+from degel.events.victims import ABOUT_FORCE
 
 __all__ = ["fill_sole"]
 
@@ -34,7 +35,10 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
     if None in own:
         return
     found: dict[str, Party] = {}
+    about_force = proposal.type in ABOUT_FORCE
     for token in syntax.tokens:
+        if about_force and cast.hurt(token.i):
+            continue
         for mention in cast.mentions_at(token.i):
             for actor in mention.actors:
                 key = actor.code or actor.country

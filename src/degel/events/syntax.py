@@ -210,6 +210,13 @@ class Syntax:
         """ "Il a été convenu": with two auxiliaries a French participle is passive, whatever the verb."""
         return any(fold(t.text) == "été" for t in self.sentence.dependents(i, "aux"))
 
+    def _leads_clause(self, head: int, i: int) -> bool:
+        """Is the noun at `head` the root of its sentence, with a finite verb hung on it, and so a subject misread?"""
+        token = self.tokens[head]
+        if token.head != head or head > i or token.upos not in ("NOUN", "PROPN"):
+            return False
+        return any(self._finite(t.i) for t in self.sentence.dependents(head, "acl") if head < t.i < i)
+
     def _objectlike(self, i: int, child: Token) -> bool:
         """Is the predicate noun with an owner the object of a verb that has none ("condemned the DPRK's launch")?"""
         if child.upos != "NOUN" or child.i < i or any(self.sentence.dependents(i, "obj", "nsubj:pass")):
@@ -307,6 +314,11 @@ class Syntax:
             else:
                 args.obj = args.obj or list(above.obj if above.passive else above.subj)
             args.inherited = bool(args.subj or args.obj)
+        elif base == "conj" and not args.passive and self._finite(i) and self._leads_clause(head, i):
+            args.subj = [
+                head
+            ]  # "the ministry called it baseless and warned London": the parser made the subject the root
+            args.inherited = True
         elif dep == "acl:relcl":
             if not any(
                 fold(t.text) in self._relative or t.feats.get("PronType") == "Rel"
