@@ -9,6 +9,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
+from degel.parse.spanish_phrases import mend_phrases
 
 __all__ = ["mend"]
 
@@ -50,8 +51,10 @@ _MAKING = frozenset(
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    mend_phrases(tokens)
     _conjugated(tokens)
     _verbs(tokens)
+    _first_persons(tokens)
     _copula(tokens)
     _root(tokens)
     _governed_root(tokens)
@@ -103,6 +106,19 @@ def _conjugated(tokens: list[Token]) -> None:
         if told.get("Mood") == "Cnd" or (had.get("Tense") == "Fut" and "Tense" not in told):
             had.pop("Tense", None)
         token.feats = {**had, **told}
+
+
+def _first_persons(tokens: list[Token]) -> None:
+    """*yo aprovecho*: what has *yo* for a subject is a verb, though its form is a noun's too."""
+    for pronoun in tokens:
+        if pronoun.lower not in ("yo", "nosotros", "nosotras") or pronoun.dep not in ("nsubj", "det", "nmod"):
+            continue
+        verb = tokens[pronoun.head]
+        lemma = _verb_lemma(verb)
+        if verb.upos in ("NOUN", "ADJ") and lemma is not None and verb.lower.endswith(("o", "mos")):
+            _become_verb(verb, lemma, tokens)
+            number = "Sing" if pronoun.lower == "yo" else "Plur"
+            verb.feats |= {"Person": "1", "Number": number, "Tense": "Pres"}
 
 
 def _obligations(tokens: list[Token]) -> None:
