@@ -155,8 +155,10 @@ def source_groups(members: Iterable[Telling], copies: Mapping[str, str]) -> list
 
     Imported rows that name no outlet are one source.
     """
-    groups = Groups()
     members = list(members)
+    if len(members) == 1:
+        return [members]
+    groups = Groups()
     for telling in members:
         document = f"d:{copies.get(telling.document, telling.document)}"
         if telling.source or telling.origin != "coded":
@@ -318,5 +320,7 @@ def _happening(members: Sequence[Telling], copies: Mapping[str, str]) -> Happeni
 
 def _sides(members: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as most members have them; ties by the fullest, then by the alphabet."""
+    if len(members) == 1:
+        return members[0].actors, members[0].recipients
     sides = Counter((telling.actors, telling.recipients) for telling in members)
     return min(sides, key=lambda side: (-sides[side], -len(side[0]) - len(side[1]), side))

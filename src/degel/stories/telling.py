@@ -138,7 +138,9 @@ def cited_outlets(text: str | None) -> tuple[str, ...]:
     >>> cited_outlets("BBC, Nikkei, BBC"), cited_outlets(None)
     (('BBC', 'Nikkei'), ())
     """
-    names = (name.strip() for name in (text or "").split(","))
+    if not text:
+        return ()
+    names = (name.strip() for name in text.split(","))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
