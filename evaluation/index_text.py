@@ -1,11 +1,12 @@
 # ruff: noqa: T201
 """From text to index on ten years of dated news items: codes them into a store, then prints docs/validation.md's tables.
 
-    python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--shard K] [--workers N]
+    python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--shard K] [--workers N] [--two-states]
     python evaluation/index_text.py report WORK CHARTS
 
 ITEMS has one object a line with `date` and `text`, its outlets in parentheses at the end of the text. `--every N` codes
-one item in N, from the K-th: N processes with K = 0 … N−1 share the work. A run that was stopped goes on where it was; each
+one item in N, from the K-th: N processes with K = 0 … N−1 share the work. `--two-states` leaves out items that do not name
+two states (by name, adjective, capital or body): no act between two states is in most of them. A run that was stopped goes on where it was; each
 adds a line with its time and memory to WORK/run.jsonl.
 """
 
@@ -19,10 +20,14 @@ import resource
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from index_tables import KINDS, Episode, draw, print_episodes, print_quiet_and_alarms
 
+from degel.actors.states import state_entries
 from degel.records import Document
 from degel.relations import relation
 from degel.store import Store
@@ -65,13 +70,60 @@ def read_items(path: Path, every: int, shard: int) -> Iterator[Document]:
                 yield Document(text=text, lang="en", published=item["date"], source=source, meta=meta)
 
 
+@cache
+def _state_names() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+    names: dict[str, set[str]] = {}
+    for code, entry in state_entries().items():
+        english = entry.get("en") or {}
+        for part in (
+            "name",
+            "official",
+            "other",
+            "also",
+            "adjective",
+            "people",
+            "capital",
+            "seats",
+            "bodies",
+        ):
+            for name in _flat(english.get(part)):
+                if len(name) > 3 or name.isupper():
+                    names.setdefault(name, set()).add(code)
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), tuple(
+        map(frozenset, names.values())
+    )
+
+
+def _flat(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif value:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _flat(part)
+
+
+def names_two_states(text: str) -> bool:
+    """True when two states or more stand in the text under one of their names."""
+    automaton, codes = _state_names()
+    found: set[str] = set()
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if whole and len(codes[number]) < 4:
+            found |= codes[number]
+    return len(found) > 1
+
+
 def code(args: argparse.Namespace) -> None:
     """Code the items into WORK/store."""
     from degel.coder import Coder
 
     store = Store(args.work / "store")
     known = set(store.documents()["id"].to_pylist())
-    docs = (doc for doc in read_items(args.items, args.every, args.shard) if doc.id not in known)
+    docs = (
+        doc
+        for doc in read_items(args.items, args.every, args.shard)
+        if doc.id not in known and (not args.two_states or names_two_states(doc.text))
+    )
     begin, cpu = time.perf_counter(), _cpu()
     counts = store.add(Coder(langs=["en"]).pipe(docs, workers=args.workers), batch=1000)
     run = {
@@ -126,6 +178,7 @@ def main() -> None:
     coding.add_argument("--every", type=int, default=1)
     coding.add_argument("--shard", type=int, default=0)
     coding.add_argument("--workers", type=int, default=1)
+    coding.add_argument("--two-states", action="store_true")
     coding.set_defaults(run=code)
     telling = commands.add_parser("report")
     telling.add_argument("work", type=Path)
