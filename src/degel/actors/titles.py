@@ -42,6 +42,8 @@ _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
 
 
+# "президент переходного периода": no organisation
+_OF_TIME = frozenset(("периода", "совета", "правительства"))
 # "of the country", behind a title without a state
 _COUNTRY = frozenset(("страны", "pays", "país"))
 _NAMED = frozenset(("state", "adjective", "capital"))
@@ -340,6 +342,7 @@ class Titles(Scene):
                         and all(t.upos == "ADJ" for t in tokens[title.last + 1 : j])
                     )
                     genitive = self.lang == "ru" and near and token.feats.get("Case") == "Gen"
+                    genitive = genitive and low not in _OF_TIME
                     if (linked and low not in _REPUBLIC) or (genitive and title.office != "minister"):
                         title.foreign = True
                 if self.lang == "ru" and low in ("более", "около", "свыше", "многих", "других", "разных"):
