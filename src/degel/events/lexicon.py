@@ -43,6 +43,11 @@ PARTICIPLE = (
     "sas",
 )
 FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+# French nouns that only count what follows them
+QUANTITIES = frozenset(
+    ["dizaine", "douzaine", "centaine", "millier", "million", "milliard", "partie", "nombre", "série", "majorité", "moitié",
+     "tiers", "ensemble", "totalité", "groupe", "type", "plupart", "part"]
+)  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -359,9 +364,14 @@ class Lexicon:
     def _allowed(self, sentence: Sentence, i: int, act: Act) -> bool:
         if act.needs and not any(self._has(sentence, i, slot, words) for slot, words in act.needs.items()):
             return False
-        return not any(self._has(sentence, i, slot, words) for slot, words in act.unless.items())
+        return not any(
+            self._has(sentence, i, slot, words, heads=self.lang == "fr") for slot, words in act.unless.items()
+        )
 
-    def _has(self, sentence: Sentence, i: int, slot: str, words: Iterable[str]) -> bool:
+    def _has(
+        self, sentence: Sentence, i: int, slot: str, words: Iterable[str], *, heads: bool = False
+    ) -> bool:
+        """Does a word of the list stand in the slot; with `heads` as the slot's head, not somewhere in its phrase?"""
         wanted = self.expand(words)
         if slot == "any":
             places: Iterable[int] = range(max(0, i - 12), min(len(sentence.tokens), i + 13))
@@ -393,7 +403,10 @@ class Lexicon:
             ):
                 return True
             places = {j for root in roots for j in sentence.subtree(root)}
-        for j in places:
+        single: Iterable[int] = places
+        if heads and slot != "any":
+            single = {j for root in roots for j in self._phrase_heads(sentence, root)}
+        for j in single:
             if j == i:
                 continue
             for key in self.keys(sentence.tokens[j]):
@@ -403,6 +416,18 @@ class Lexicon:
             text = " ".join(fold(sentence.tokens[j].text) for j in sorted(places))
             return any(phrase in text for phrase in wanted[2])
         return False
+
+    @staticmethod
+    def _phrase_heads(sentence: Sentence, root: int) -> list[int]:
+        """The head of a phrase with what is coordinated with it and its adjectives; behind a number ("dizaines de …") its noun too."""
+        found = [root]
+        for j in found:
+            found.extend(
+                t.i for t in sentence.dependents(j, "conj", "flat", "compound", "amod", "fixed", "case")
+            )
+        if fold(sentence.tokens[root].lemma) in QUANTITIES:
+            found.extend(t.i for t in sentence.dependents(root, "nmod"))
+        return found
 
     def expand(self, words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
         """Words, stems (`militair*`) and phrases of a needs list, `$name` replaced by the shared list."""
@@ -439,12 +464,18 @@ def _one_phrase(sentence: Sentence, i: int, j: int, found: Iterable[int]) -> boo
     k = tokens[j].head if tokens[j].upos in ("ADP", "PART", "DET", "SCONJ") else j
     # what somebody is called may hang on the last noun: "juge le veto de Paris irresponsable"
     for _ in range(3 if tokens[j].upos == "ADJ" else 2):
-        if k in own or tokens[k].head in own or tokens[i].head == k:
+        if k in own or (tokens[k].head in own and not _other_clause(tokens[k])) or tokens[i].head == k:
             return True
         k = tokens[k].head
     between = tokens[i + 1 : j]
     infinitive = tokens[j].feats.get("VerbForm") == "Inf" and not any(t.upos in VERBAL for t in between)
     return abs(j - i) <= 2 or infinitive  # "la volonté de Paris de renouer", wherever the parser hung it
+
+
+def _other_clause(token: Token) -> bool:
+    """Is it a finite verb beside another ("los recibimos y México les otorgó asilo")?"""
+    finite = token.feats.get("VerbForm") == "Fin"
+    return token.upos in VERBAL and token.dep in ("conj", "parataxis") and finite
 
 
 def _named(sentence: Sentence, i: int) -> bool:
