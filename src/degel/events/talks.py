@@ -21,6 +21,8 @@ TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Sentences after the meeting in which its sides are still meant, and those in which one of them may be left out.
 REACH = 6
 NEAR = 3
+# "It was agreed to …" closes a readout, however long: only who met can have agreed.
+FAR = 25
 QUALITY = 0.5
 
 
@@ -58,7 +60,8 @@ def fill_from_talks(
     if talks is None or proposal.type not in TOGETHER:
         return
     gap = syntax.sentence.number - talks.sentence
-    if not 0 < gap <= REACH or _others_named(cast, syntax, talks):
+    reach = FAR if proposal.verbal and proposal.type == "AGREE" else REACH
+    if not 0 < gap <= reach or _others_named(cast, syntax, talks):
         return
     parties = [*proposal.actor, *proposal.recipient]
     named = {key for p in parties if (key := p.actor.code or p.actor.country)}
