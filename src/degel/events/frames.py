@@ -22,6 +22,7 @@ from degel.events.parties import (
     fill_by_order,
     fill_from_below,
     one_promises,
+    partner_above,
     speaker_of,
     told_by_participle,
     warned_of,
@@ -131,6 +132,9 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles.actor = [
             p for p in away_on(here, i) if not any(same_side(p.actor, r.actor) for r in roles.recipient)
         ]
+    if not verbal and act.symmetric and len(sides(roles.actor)) == 1 and roles.actor[0].path.endswith("with"):
+        other = partner_above(here, i)
+        roles.actor = [*(p for p in other if not same_side(p.actor, roles.actor[0].actor)), *roles.actor]
     if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = aimed_at(here, i, roles.actor)
     if idle and not (roles.actor and roles.recipient):

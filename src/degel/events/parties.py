@@ -16,6 +16,7 @@ __all__ = [
     "fill_by_order",
     "fill_from_below",
     "one_promises",
+    "partner_above",
     "speaker_of",
     "told_by_participle",
     "warned_of",
@@ -146,6 +147,22 @@ def fill_from_below(here: Reading, i: int, roles: Roles, *, symmetric: bool) -> 
         roles.actor = agents or roles.actor
         if not roles.recipient:
             roles.recipient = [p for p in around if not any(same_side(p.actor, a.actor) for a in roles.actor)]
+
+
+def partner_above(here: Reading, i: int) -> list[Party]:
+    """The other one of "after a clash with X", "for talks with X": the subject of the clause that the phrase belongs to."""
+    at = i
+    for _ in range(3):
+        token = here.sentence.tokens[at]
+        base, head = token.dep.partition(":")[0], token.head
+        if head == at or base not in ("obl", "nmod"):
+            return []
+        if here.syntax.is_verbal(head):
+            args = here.syntax.arguments(head)
+            led = any(here.sentence.dependents(at, "case"))
+            return here.cast.parties(args.subj or args.obj, "partner.nsubj") if base == "obl" and led else []
+        at = head
+    return []
 
 
 def away_on(here: Reading, i: int) -> list[Party]:

@@ -88,6 +88,8 @@ def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _counts(tokens)
     _states(tokens)
+    _second_verbs(tokens)
+    _adpositions(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
 
@@ -107,6 +109,51 @@ def _counts(tokens: list[Token]) -> None:
                 other.head = counted.i
         counted.head, counted.dep = (counted.i if head == token.i else head), dep
         token.head, token.dep = counted.i, "nummod"
+
+
+def _second_verbs(tokens: list[Token]) -> None:
+    """*Declares a state of emergency, and imposes curfews*: a noun in -s behind *and* that only a verb can be."""
+    for token in tokens[2:-1]:
+        if token.upos != "NOUN" or token.dep != "conj" or not token.lower.endswith("s"):
+            continue
+        lemma = next(
+            (w for w in forms("en").get(token.lower, ()) if w in verbs("en") and not verbs("en")[w]), None
+        )
+        behind = tokens[token.i + 1]
+        if (
+            lemma is None
+            or tokens[token.i - 1].upos != "CCONJ"
+            or behind.upos not in _OPENS - {"ADP", "VERB"}
+        ):
+            continue
+        above = tokens[token.head]
+        while above.upos != "VERB" and above.head != above.i:
+            above = tokens[above.head]
+        if above.upos != "VERB" or above.i > token.i:
+            continue
+        old = token.head
+        object_ = next(
+            (t for t in tokens[token.i + 1 :] if t.head in (old, token.i) and t.upos in _NOMINAL), None
+        )
+        token.upos, token.lemma, token.head = "VERB", lemma, above.i
+        token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres", "Number": "Sing", "Person": "3"}
+        if object_ is not None:
+            object_.head, object_.dep = token.i, "obj"
+
+
+def _adpositions(tokens: list[Token]) -> None:
+    """*Amid an invasion*: the preposition that the parser made a phrase of its own leads the noun behind it."""
+    for token in tokens:
+        if (
+            token.upos != "ADP"
+            or token.dep not in ("obl", "advmod")
+            or token.lower not in ("amid", "despite", "during")
+        ):
+            continue
+        noun = next((t for t in tokens[token.i + 1 :] if t.upos in _NOMINAL and t.head == token.head), None)
+        if noun is not None and noun.dep == "obj" and noun.i - token.i <= 5:
+            noun.dep = "obl"
+            token.head, token.dep = noun.i, "case"
 
 
 def _states(tokens: list[Token]) -> None:
@@ -139,7 +186,13 @@ def _mend_root(tokens: list[Token]) -> None:
     if (root.upos in ("VERB", "AUX") and not infinitive) or _predicate(root, tokens):
         return
     for token in tokens[1:-1]:
-        if token.upos == "AUX" or (token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"):
+        within = token.dep in (
+            "amod",
+            "compound",
+        )  # "Chinese police arrest six": a verb that passed for an adjective
+        if token.upos == "AUX" or (
+            token.upos == "VERB" and token.feats.get("VerbForm") == "Fin" and not within
+        ):
             return
         lemma = _lemma(token, tokens)
         subject = _subject(token, tokens) if lemma else None
