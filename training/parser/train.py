@@ -237,6 +237,11 @@ def main() -> None:
     parser.add_argument("--hidden", type=int, default=64)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument(
+        "--until", type=int, help="stop at this step of a run that is planned for --steps (rates as planned)"
+    )
+    parser.add_argument("--start", type=Path, help="a trained model (model-best) to go on from")
+    parser.add_argument("--only", help="with --start: the one component to train, the others frozen")
     parser.add_argument("--every", type=int, default=1000)
     parser.add_argument("--rate", type=float, default=0.002)
     parser.add_argument("--batch", type=int, default=1500)
@@ -266,6 +271,13 @@ def main() -> None:
     config = configuration(options)
     config["paths"]["train"] = str(work / "train.spacy")
     config["paths"]["dev"] = str(work / "dev.spacy")
+    config["training"]["max_steps"] = options.until or options.steps
+    if options.start:
+        names = config["nlp"]["pipeline"]
+        config["components"] = {name: {"source": str(options.start)} for name in names}
+        if options.only:
+            config["training"]["frozen_components"] = [name for name in names if name != options.only]
+            config["training"]["annotating_components"] = ["tok2vec"]
     config["paths"]["init_tok2vec"] = str(options.init) if options.init else None
     spacy.util.fix_random_seed(options.seed)
     nlp = init_nlp(config)

@@ -25,8 +25,8 @@ _SAID = (
 _SAYING = frozenset(_SAID.split())
 # Forms that "ser" and "ir" share
 _WENT = ("fui", "fuiste", "fue", "fuimos", "fueron", "fuera", "fueran", "fuese", "fuesen")
-# No future is without one of these
-_FUTURE = ("ré", "rás", "rá", "remos", "réis", "rán")
+# No future of the third person is without one of these
+_FUTURE = ("rá", "rán")
 
 
 def mend_phrases(tokens: list[Token]) -> None:
@@ -36,7 +36,7 @@ def mend_phrases(tokens: list[Token]) -> None:
             _noun(token, tokens)
         elif token.upos == "NOUN" and token.lower.endswith(("ar", "er", "ir")):
             _infinitive(token, tokens)
-        elif token.feats.get("Tense") == "Fut" and not token.lower.endswith(_FUTURE):
+        elif _third_future(token) and not token.lower.endswith(_FUTURE):
             _present(token)
     _false_root(tokens)
     for token in tokens:
@@ -96,8 +96,9 @@ def _infinitive(token: Token, tokens: list[Token]) -> None:
     below = _below(token, tokens)
     if (
         token.dep not in ("obj", "xcomp", "ccomp")
-        or token.lower not in forms("es").get(token.lower, ())
-        or (lemmas is not None and lemmas.knows(token.lower, "NOUN"))
+        or lemmas is None
+        or not lemmas.knows(token.lower, "VERB")
+        or lemmas.knows(token.lower, "NOUN")
         or any(t.dep in ("det", "case", "amod") for t in below)
     ):
         return
@@ -109,11 +110,14 @@ def _infinitive(token: Token, tokens: list[Token]) -> None:
             other.dep = "obj" if alone else "obl"
 
 
+def _third_future(token: Token) -> bool:
+    return token.feats.get("Tense") == "Fut" and token.feats.get("Person") == "3"
+
+
 def _present(token: Token) -> None:
     """*coopera* as a future: the present, of one or of many by its ending."""
-    token.feats = {**token.feats, "Tense": "Pres"}
-    if token.feats.get("Person") == "3":
-        token.feats["Number"] = "Plur" if token.lower.endswith("n") else "Sing"
+    number = "Plur" if token.lower.endswith("n") else "Sing"
+    token.feats = {**token.feats, "Tense": "Pres", "Number": number}
     if not token.lemma.endswith(("r", "rse")):
         known = [word for word in forms("es").get(token.lower, ()) if word.endswith(("ar", "er", "ir"))]
         token.lemma = known[0] if known else token.lemma
