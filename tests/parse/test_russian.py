@@ -42,6 +42,12 @@ TABLE = [
         id="an_infinitive_below_a_noun_says_what_it_is_about",
     ),
     pytest.param(
+        "возложил/возложить/VERB/root>0/VerbForm=Fin вину/вина/NOUN/obj>0/Case=Acc за/за/ADP/case>3 взрыв/взрыв/NOUN/nmod>1/Case=Acc "
+        "на/на/ADP/case>5 Рим/Рим/PROPN/nmod>3/Case=Acc",
+        "root>0 obj>0 case>3 nmod>1 case>5 obl>0",
+        id="who_is_burdened_belongs_to_the_verb",
+    ),
+    pytest.param(
         "с/с/ADP/case>1 российской_стороны/сторона/NOUN/obl>2/Case=Gen выражена/выразить/VERB/root>2/VerbForm=Part/Voice=Pass",
         "case>1 obl:agent>2 root>2",
         id="a_side_beside_a_passive_is_who_did_it",

@@ -6,12 +6,16 @@ Russian puts the object first where it is what the sentence is about ("Посл�
 
 from __future__ import annotations
 
-from degel.languages import forms
+from degel.languages import forms, perfective
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+# Verbs that lay something on somebody
+_LAYING = frozenset(
+    {"возложить", "возлагать", "наложить", "накладывать", "свалить", "переложить", "перекладывать"}
+)
 # "исполняющий обязанности" is a title
 _OFFICE = frozenset({"обязанности"})
 
@@ -38,6 +42,8 @@ def mend(tokens: list[Token]) -> None:
         ):
             token.dep = "acl"  # "готовность содействовать"
         if token.upos == "VERB":
+            _imperfective_present(token)
+            _laid_on(token, tokens, children)
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _late_subject(token, children)
@@ -65,6 +71,26 @@ def _led(token: Token, children: list[list[Token]]) -> bool:
 
 def _counted(token: Token, children: list[list[Token]]) -> bool:
     return any(t.dep.startswith("nummod") or t.upos == "NUM" for t in children[token.i])
+
+
+def _imperfective_present(verb: Token) -> None:
+    """*ценит*: the simple form of an imperfective verb is no future, whatever the tagger says."""
+    if verb.feats.get("Tense") != "Fut" or verb.feats.get("VerbForm") != "Fin":
+        return
+    lemmas = forms("ru").get(verb.lower.replace("ё", "е"), ())
+    if lemmas and not any(lemma in perfective("ru") for lemma in lemmas):
+        verb.feats = {**verb.feats, "Tense": "Pres"}
+
+
+def _laid_on(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*возложил вину за взрыв на Рим*: who is burdened belongs to the verb, not to the last noun before it."""
+    if verb.lemma.lower() not in _LAYING:
+        return
+    for token in tokens[verb.i + 1 : verb.i + 12]:
+        led = any(t.dep == "case" and t.lower == "на" for t in children[token.i])
+        if led and token.dep == "nmod" and tokens[token.head].i > verb.i and token.feats.get("Case") != "Loc":
+            _move(token, verb, "obl", children)
+            return
 
 
 def _bare_modifiers(verb: Token, children: list[list[Token]]) -> None:
@@ -102,7 +128,7 @@ def _fronted_object(verb: Token, children: list[list[Token]]) -> None:
             case == "Gen"
             and not first
             and verb.feats.get("Number") == "Plur"
-            and token.feats.get("Number") == "Sing"
+            and (token.feats.get("Number") == "Sing" or token.lower.endswith(("ов", "ев", "ей", "ан", "ян")))
             and token.feats.get("Animacy") == "Anim"
             and not _led(token, children)
         ):
