@@ -153,7 +153,14 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             if nominal:
                 return steps, not steps or steps[-1].operator in ("light", "begin"), extra, claim
             break
-        if circumstance and base == "nmod" and operator is None and not here.syntax.is_verbal(head):
+        within = here.syntax.adposition(cur) in ("in", "during", "at")
+        if (
+            circumstance
+            and within
+            and base == "nmod"
+            and operator is None
+            and not here.syntax.is_verbal(head)
+        ):
             cur = head  # "a rise in killings": the killings are what the rise is told of
             continue
         if circumstance:

@@ -280,8 +280,8 @@ def fill(
         roles.actor = _nominal_actor(cast, i, args, type)
     if verbal and not roles.actor and type in VERBAL:
         roles.actor = _seat(cast, i, args)
-    if verbal and not roles.actor and args.passive and act is not None and act.mode in JUDGED:
-        roles.actor = _police(cast, args)
+    if verbal and not roles.actor and act is not None and act.mode in JUDGED:
+        roles.actor = _police(cast, i, args)
     if verbal and not roles.actor and args.passive and type == "MOBILIZE":
         roles.actor = cast.parties(
             args.obj, "nsubj:pass"
@@ -307,25 +307,38 @@ def fill(
     return roles
 
 
-def _police(cast: Cast, args: Arguments) -> list[Party]:
-    """The state where somebody was arrested or sentenced, when nobody says by whom ("задержан в Испании")."""
-    whom = cast.parties(args.obj, "nsubj:pass")
-    found = cast.parties([j for adp, j in args.obl if adp == "in"], "place", places=True, deep=False)
+def _police(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    """The state where somebody was arrested or sentenced, when nobody says by whom ("задержан в Испании", "detuvieron en Caracas")."""
+    if not args.passive and (args.subj or not _they(cast, i)):
+        return []
+    objects = args.obj or [j for adp, j in args.obl if adp == "to" and cast.syntax.sentence.lang == "es"]
+    whom = cast.parties(objects, "nsubj:pass")
+    found = [
+        p
+        for adp, j in args.obl
+        if adp in ("in", "at", "to")
+        for p in cast.parties([j], "place", places=True, deep=False)
+        if adp == "in" or any(m.place for m in cast.mentions_at(j))
+    ]
     return [
         Party(_state_only(p.actor), p.token, p.path, p.quality * 0.7, p.kind)
         for p in found[:1]
-        if whom and p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
+        if objects and p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
     ]
+
+
+def _they(cast: Cast, i: int) -> bool:
+    """Is it a plural verb without a subject, in a language that says so of nobody in particular?"""
+    feats = cast.syntax.tokens[i].feats
+    if not cast.syntax.grammar.null_subject and cast.syntax.sentence.lang != "es":
+        return False
+    finite = feats.get("VerbForm") == "Fin" or feats.get("Mood") is not None
+    return finite and feats.get("Number") == "Plur" and not any(cast.syntax.sentence.dependents(i, "nsubj"))
 
 
 def _seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
     """Who speaks where nobody is named: the seat or body before a plural verb ("В Кремле осудили")."""
-    token = cast.syntax.tokens[i]
-    if not cast.syntax.grammar.null_subject or args.subj or args.passive:
-        return []
-    if token.feats.get("VerbForm") != "Fin" or token.feats.get("Number") != "Plur":
-        return []
-    if any(cast.syntax.sentence.dependents(i, "nsubj")):
+    if not cast.syntax.grammar.null_subject or args.subj or args.passive or not _they(cast, i):
         return []
     return cast.parties([j for adp, j in args.obl if adp == "in" and j < i], "seat", places=True)
 

@@ -73,9 +73,19 @@ class Syntax:
     def adposition(self, i: int) -> str:
         """The class of token `i`'s adposition (`with`, `to` …), the word itself when unclassed, `bare` for none.
 
-        Without an adposition the case feature decides: genitive `of`, instrumental `by`, dative `to`.
+        Without an adposition the case feature decides: genitive `of`, instrumental `by`, dative `to`. Below a noun that
+        makes a preposition with its own ("en réponse à des ventes") the class is that of both.
         """
+        above = self.tokens[self.tokens[i].head]
+        if above.i < i and above.upos == "NOUN" and self.tokens[i].dep.startswith("nmod"):
+            for case in self.sentence.dependents(above.i, "case"):
+                phrase = self._classes.get(f"{fold(case.text)} {fold(above.text)}")
+                if phrase is not None:
+                    return phrase
         for case in self.sentence.dependents(i, "case"):
+            made = self._made_before(case.i)
+            if made is not None:
+                return made
             fixed = " ".join(
                 fold(self.tokens[j].text)
                 for j in sorted([case.i, *(t.i for t in self.sentence.dependents(case.i, "fixed"))])
@@ -90,6 +100,20 @@ class Syntax:
         if self.tokens[i].dep == "nmod" and self.tokens[i].feats.get("Case") == "Nom":
             return self._phrase_before(i) or "of"  # a name that the tagger did not see decline
         return self._phrase_before(i) or CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
+
+    def _made_before(self, i: int) -> str | None:
+        """The class that the noun before adposition `i` makes with its own ("en réponse à"), or None."""
+        noun = self.tokens[i - 1] if i else None
+        if noun is None or noun.upos != "NOUN":
+            return None
+        return next(
+            (
+                made
+                for case in self.sentence.dependents(noun.i, "case")
+                if (made := self._classes.get(f"{fold(case.text)} {fold(noun.text)}")) is not None
+            ),
+            None,
+        )
 
     def _phrase_before(self, i: int) -> str | None:
         """The class of the preposition made with a noun that stands before token `i` ("в ходе визита"), or None."""
