@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.actors.geography import Geography
-from degel.actors.lexicon import fold, lower
+from degel.actors.lexicon import fold, lexicon, lower
 from degel.actors.names import Names, same_family
 from degel.actors.people import Person, holder
 from degel.actors.scene import Draft, Title, gender_of
@@ -243,6 +243,18 @@ class Phrases(Names, Geography):
             )  # fmt: skip
             return
         definite = self._definite(title)
+        if self._state_department(title):
+            known = self.memory.office("foreign-minister", "USA")
+            person = holder("USA", "foreign-minister", self.on) if known is None else None
+            actor = Actor(
+                country="USA", code="USA", sector="GOV", office="foreign-minister",
+                name=person.name if person else None, wikidata=person.wikidata if person else None,
+            )  # fmt: skip
+            actors = list(known.actors) if known is not None else [actor]
+            self._draft(
+                title.first, title.last, title.unit.head, "title", actors, 0.85, gender=gender, person=True
+            )
+            return
         loose = self.lang == "ru" and lower(fold(title.unit.reading.form)) in self.words["weak"]
         if definite and not loose and not title.deputy and not title.foreign and slug != "head":
             figure = self.memory.office(slug, self._republic(title) or self._own_state())
@@ -277,6 +289,18 @@ class Phrases(Names, Geography):
             title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
         )
 
+    def _state_department(self, title: Title) -> bool:
+        """ "The Secretary" of American readouts: with a capital, alone, on a page that speaks of the United States."""
+        head = self.tokens[title.unit.head]
+        alone = title.first == title.last and head.text == "Secretary" and title.first > 0
+        if self.lang != "en" or not alone or self.tokens[title.first - 1].lower != "the":
+            return False
+        behind = self.tokens[title.last + 1].lower if title.last + 1 < len(self.tokens) else ""
+        home = self._own_state()
+        return behind not in ("of", "for", "general", "-") and (
+            home == "USA" or (home is None and self.context.counts["USA"] > 0)
+        )
+
     def _republic(self, title: Title) -> str | None:
         """Whose "Président de la République" it is, in French: home's, else France's unless another such republic is spoken of."""
         last = lower(fold(self.tokens[title.last].text))
@@ -301,6 +325,8 @@ class Phrases(Names, Geography):
                 title.codes.append((within, within))
                 quality = 0.8
         known = self._same_body(title) if not title.codes else None
+        if known is None and not title.codes and title.sector == "NGO" and self._definite(title):
+            known = self._last_association(title)
         if known is not None:
             self._draft(title.first, title.last, unit.head, "agent", list(known), 0.72, plural=title.plural)
             return
@@ -358,6 +384,19 @@ class Phrases(Names, Geography):
             t.feats.get("Poss") == "Yes" or t.lower in ("its", "their", "his", "her", "our") for t in near
         )
 
+    def _last_association(self, title: Title) -> tuple[Actor, ...] | None:
+        """ "l'ONG", "the group" of campaigners: the association that the page named last."""
+        if title.plural or title.last > title.first + 1:
+            return None
+        for figure in self.memory.latest(40):
+            if (
+                len(figure.actors) == 1
+                and figure.actors[0].name
+                and figure.actors[0].sector in ("NGO", "HRI")
+            ):
+                return figure.actors
+        return None
+
     def _same_body(self, title: Title) -> tuple[Actor, ...] | None:
         """ "the tribunal" after "the International Court": whoever the same noun meant with its state or full name."""
         head = self.tokens[title.unit.head]
@@ -383,6 +422,8 @@ class Phrases(Names, Geography):
             unit.taken = True
             if unit.kind == "surname":
                 person = self._homonym(unit, title.codes[0][0] if title.codes else None, title.office)
+        if person is None:
+            person = _without_initials(words_written, self.lang)
         for other in self.units:
             if first <= other.first <= last:
                 other.taken = True
@@ -515,6 +556,18 @@ class Phrases(Names, Geography):
             token.feats.get("Poss") == "Yes" or token.lower in own or token.lower.startswith("сво")
             for token in near
         )
+
+
+def _without_initials(written: tuple[str, ...], lang: str) -> Person | None:
+    """The person of "Antony J. Blinken", whom the tables know without the initial."""
+    whole = [word for word in written if len(word.rstrip(".")) > 1]
+    if len(whole) < 2 or len(whole) == len(written):
+        return None
+    name = " ".join(whole)
+    for hit in lexicon(lang).find(name):
+        if hit.start == 0 and hit.end == len(name):
+            return next((r.person for r in hit.readings if r.person is not None), None)
+    return None
 
 
 def _of_government(title: Title) -> bool:
