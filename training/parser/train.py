@@ -281,6 +281,9 @@ def main() -> None:
     config["paths"]["init_tok2vec"] = str(options.init) if options.init else None
     spacy.util.fix_random_seed(options.seed)
     nlp = init_nlp(config)
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    # a lemmatizer that was loaded has forgotten which tree is which label, and would learn the first for all
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     customise(nlp)
     use_numpy(nlp)
     thinc.loss.to_categorical = one_hot  # type: ignore[assignment]
