@@ -81,6 +81,7 @@ def mend(tokens: list[Token]) -> None:
     _verb_with_both(tokens)
     _split_idioms(tokens)
     _conjuncts(tokens)
+    _clause_on_noun(tokens)
 
 
 def _verb_with_both(tokens: list[Token]) -> None:
@@ -248,7 +249,7 @@ def _auxiliaries(tokens: list[Token]) -> None:
         verb = _participle_behind(token, tokens)
         if verb is None or (low != "a" and token.upos != "VERB"):
             continue
-        old, finite = token.head, token.upos == "VERB"
+        old, finite = token.head, token.upos == "VERB" and token.head != verb.i
         if finite and any(
             t.head == token.i and t.dep in ("obj", "xcomp", "ccomp") and t is not verb for t in tokens
         ):
@@ -293,6 +294,44 @@ def _persons(tokens: Sequence[Token]) -> None:
             for carrier in (verb, *(t for t in tokens if t.head == verb.i and t.dep.startswith("aux"))):
                 if carrier.feats.get("VerbForm") == "Fin":
                     carrier.feats = {**carrier.feats, "Person": "1"}
+
+
+def _clause_on_noun(tokens: list[Token]) -> None:
+    """*Amina Mohammed, vice-secrétaire de l'ONU, a sollicité …* with the name as head: a verb with an auxiliary heads its subject."""
+    for verb in tokens:
+        noun = tokens[verb.head]
+        if (
+            verb.upos != "VERB"
+            or verb.dep not in ("acl", "parataxis", "appos", "nmod", "amod", "dep")
+            or noun.i >= verb.i
+            or noun.upos not in ("NOUN", "PROPN")
+            or _led(noun, tokens)
+        ):
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        if not any(
+            t.dep.startswith("aux") and t.feats.get("VerbForm") == "Fin" and t.i < verb.i for t in below
+        ):
+            continue
+        if any(
+            t.i < verb.i and (t.dep.startswith(("nsubj", "mark", "cc")) or t.feats.get("PronType") == "Rel")
+            for t in below
+        ):
+            continue
+        if any(t.text in (":", ";", "«", "»", "–", "—") for t in tokens[noun.i : verb.i]):
+            continue
+        if any(t.head == noun.i and t.dep in ("cop", "nsubj") for t in tokens):
+            continue
+        passive = any(t.dep == "aux:pass" for t in below)
+        verb.head, verb.dep = (verb.i, "root") if noun.head == noun.i else (noun.head, "parataxis")
+        noun.head, noun.dep = verb.i, "nsubj:pass" if passive else "nsubj"
+        for token in below:
+            if token.dep == "nsubj" and token.i > verb.i:
+                token.dep = "obj"
+        for token in tokens[verb.i + 1 :]:
+            if token.head == noun.i and token.dep in ("nmod", "obl", "punct", "obj", "appos", "advmod"):
+                token.head = verb.i
+                token.dep = "obl" if token.dep == "nmod" else token.dep
 
 
 def _split_idioms(tokens: list[Token]) -> None:
