@@ -42,6 +42,21 @@ TABLE = [
         id="the_phrase_behind_a_participle_is_its_own",
     ),
     pytest.param(
+        "Ana/Ana/PROPN/root>0 ,/,/PUNCT/punct>2 ministre/ministre/NOUN/appos>0 ,/,/PUNCT/punct>2 a/avoir/AUX/aux>5/VerbForm=Fin sollicité/sollicité/NOUN/parataxis>0 Lima/Lima/PROPN/nsubj>5",
+        "nsubj>5 punct>2 appos>0 punct>2 aux>5 root>5 obj>5",
+        id="a_verb_hung_on_its_subject_heads_it",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>4 a/à/ADP/case>3 de/de/ADP/case>3 nouveau/nouveau/NOUN/obl>4 condamné/condamner/VERB/root>4/VerbForm=Part l'/le/DET/det>6 attaque/attaque/NOUN/obj>4",
+        "nsubj>4 aux>4 case>3 obl>4 root>4 det>6 obj>4",
+        id="a_is_never_the_preposition",
+    ),
+    pytest.param(
+        "Lima/Lima/PROPN/nsubj>1 met/mettre/VERB/root>1/VerbForm=Fin en/en/ADP/case>5 cause/cause/NOUN/fixed>2 l'/le/DET/det>5 armée/armée/NOUN/obl>1",
+        "nsubj>1 root>1 case>3 obl>1 det>5 obj>1",
+        id="an_idiom_with_en_belongs_to_its_verb",
+    ),
+    pytest.param(
         "Lima/Lima/PROPN/nsubj>2 a/avoir/AUX/aux>2 salué/saluer/VERB/root>2/VerbForm=Part l'/le/DET/det>4 accord/accord/NOUN/obj>2",
         "nsubj>2 aux>2 root>2 det>4 obj>2",
         id="what_is_right_is_left_alone",

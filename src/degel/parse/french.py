@@ -71,6 +71,7 @@ def mend(tokens: list[Token]) -> None:
     _tenses(tokens)
     _adverbs(tokens)
     _auxiliaries(tokens)
+    _nouns_with_auxiliary(tokens)
     _persons(tokens)
     start = _topic_end(tokens)
     _main_verb(tokens, start)
@@ -266,6 +267,20 @@ def _auxiliaries(tokens: list[Token]) -> None:
         if verb.upos == "ADJ":
             verb.upos = "VERB"
             verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
+
+
+def _nouns_with_auxiliary(tokens: list[Token]) -> None:
+    """*a sollicité Hanoï*: what has an auxiliary is no noun, whatever its ending."""
+    for token in tokens:
+        if token.upos == "AUX" and token.dep.startswith("aux"):
+            verb = tokens[token.head]
+            if (
+                verb.upos == "NOUN"
+                and verb.i > token.i
+                and not any(t.head == verb.i and t.dep == "det" for t in tokens)
+            ):
+                verb.upos = "VERB"
+                verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
 
 
 def _participle_behind(token: Token, tokens: Sequence[Token]) -> Token | None:
