@@ -73,3 +73,16 @@ def test_cooperation_ahead_of_both_is_both_s(coder: Coder) -> None:
     assert ("AGREE", "CAN/GOV KEN/GOV", "") in sides(
         coder, "Canada and Kenya will cooperate on the peace plan."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Kenya recalled its ambassador from Asmara and denounced a smear campaign."),
+        ("fr", "Le Kenya a rappelé son ambassadeur à Asmara et a dénoncé une campagne de diffamation."),
+    ],
+)
+def test_words_aimed_at_nobody_are_aimed_where_the_deed_beside_them_is(
+    coder: Coder, lang: str, text: str
+) -> None:
+    assert ("ACCUSE", "KEN/GOV", "ERI/GOV") in sides(coder, text, lang)

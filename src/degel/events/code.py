@@ -22,7 +22,7 @@ from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
 from degel.events.roles import AGAINST, Cast, Party, same_side, sides
-from degel.events.sole import fill_sole
+from degel.events.sole import fill_as_beside, fill_sole
 from degel.events.strangers import fill_strangers
 from degel.events.syntax import Syntax
 from degel.events.talks import Talks, fill_from_talks, talks_of
@@ -125,13 +125,17 @@ def code_events(
         proposals = [p for p in proposals if not any(p.top in question for question in questions)]
         near = _named_near(by_sentence, sentence.number)
         duties: set[int] = set()
+        told_here: list[Proposal] = []
         for proposal in proposals:
             fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
             setting = Setting(sentence, False, (), rivals, len(proposals), countries)
-            trace = _trace(book, material, lexicon, setting, syntax, cast, proposal, context, past, near)
+            trace = _trace(
+                book, material, lexicon, setting, syntax, cast, proposal, context, past, near, told_here
+            )
             if trace is None:
                 continue
+            told_here.append(proposal)
             if proposal.must is not None and proposal.type == "REQUEST":
                 if proposal.must in duties:
                     continue  # one "must", one demand
@@ -231,6 +235,7 @@ def _trace(
     context: _Context,
     past: Sequence[range],
     near: frozenset[str],
+    beside: Sequence[Proposal],
 ) -> Trace | None:
     doc, sentence = material.doc, setting.sentence
     trigger = sentence.tokens[proposal.top]
@@ -253,6 +258,7 @@ def _trace(
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)
+    fill_as_beside(proposal, syntax, beside, filled)
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
     if not _complete(book, proposal):

@@ -6,12 +6,15 @@ is named, so it is Belarus. With two other sides nothing is filled. The quality 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from degel.events.frames import Proposal
 from degel.events.roles import AGAINST, Cast, Party
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 
-__all__ = ["fill_sole"]
+__all__ = ["fill_as_beside", "fill_sole"]
 
 # Types that are always done to somebody; a meeting or a protest may have no recipient.
 AIMED = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "AGREE"})  # fmt: skip
@@ -20,8 +23,45 @@ ABOUT_PLACES = frozenset({"AID", "SUPPORT", "SANCTION"})
 # Tokens behind and before the trigger in which the other side must stand.
 BEHIND, AHEAD = 22, 6
 QUALITY = 0.4
+# Words that need somebody they are aimed at, and deeds that show at whom.
+SAID = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+DONE = frozenset({"SANCTION", "REQUEST", "COERCE", "ASSAULT", "MOBILIZE"})
+BESIDE = 0.6
 # Who is spoken of with his state for a place of birth, not as its side.
 BYSTANDERS = frozenset({"MED", "JRN", "ELI", "EDU"})
+
+
+def fill_as_beside(proposal: Proposal, syntax: Syntax, beside: Sequence[Proposal], filled: list[str]) -> None:
+    """Gives words aimed at nobody whom the act coordinated with them is done to, in place.
+
+    "Kenya recalled its ambassador from Asmara and denounced a smear campaign": it denounces Eritrea.
+    """
+    if (
+        proposal.recipient
+        or not proposal.actor
+        or proposal.type not in SAID
+        or proposal.mode == "investigate"
+    ):
+        return
+    own = {p.actor.code or p.actor.country for p in proposal.actor}
+    for other in beside:
+        if {p.actor.code or p.actor.country for p in other.actor} != own or other.type not in SAID | DONE:
+            continue
+        if not _coordinated(syntax, proposal.top, other.top):
+            continue
+        found = [p for p in other.recipient if (p.actor.code or p.actor.country) not in own]
+        if found:
+            proposal.recipient = [replace(p, path="beside", quality=p.quality * BESIDE) for p in found]
+            filled.append("recipient")
+            return
+
+
+def _coordinated(syntax: Syntax, i: int, j: int) -> bool:
+    """Is one of the two verbs a conjunct of the other, or both of a third?"""
+    heads = [
+        t.head if t.dep.partition(":")[0] == "conj" else t.i for t in (syntax.tokens[i], syntax.tokens[j])
+    ]
+    return i != j and heads[0] == heads[1]
 
 
 def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str]) -> None:
