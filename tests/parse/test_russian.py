@@ -48,6 +48,11 @@ TABLE = [
         id="who_is_burdened_belongs_to_the_verb",
     ),
     pytest.param(
+        "Военные/военный/ADJ/amod>1/Case=Nom/Number=Plur Мьянмы/Мьянма/PROPN/iobj>2/Case=Gen/Number=Sing молчат/молчать/VERB/root>2/VerbForm=Fin",
+        "nsubj>2 nmod>0 root>2",
+        id="soldiers_own_the_genitive_behind_them",
+    ),
+    pytest.param(
         "с/с/ADP/case>1 российской_стороны/сторона/NOUN/obl>2/Case=Gen выражена/выразить/VERB/root>2/VerbForm=Part/Voice=Pass",
         "case>1 obl:agent>2 root>2",
         id="a_side_beside_a_passive_is_who_did_it",

@@ -12,6 +12,7 @@ from degel.parse.sentence import Token
 __all__ = ["mend"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_SOLDIERS = frozenset({"военные", "военных", "военным", "военными"})
 # Verbs that lay something on somebody
 _LAYING = frozenset(
     {"возложить", "возлагать", "наложить", "накладывать", "свалить", "переложить", "перекладывать"}
@@ -31,6 +32,7 @@ def mend(tokens: list[Token]) -> None:
             children[token.head].append(token)
     _glad(tokens, children)
     _coordinated_objects(tokens, children)
+    _adjectives_for_people(tokens, children)
     _subject_inside(tokens, children)
     for token in tokens:
         _side(token, tokens, children)
@@ -192,6 +194,28 @@ def _glad(tokens: list[Token], children: list[list[Token]]) -> None:
         for child in list(children[token.i]):
             if child.i > verb.i and child.dep in ("nmod", "obj", "iobj", "obl"):
                 _move(child, verb, "obl" if _led(child, children) else "obj", children)
+
+
+def _adjectives_for_people(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*Военные Мьянмы свергли …*: soldiers named by an adjective own the genitive behind them, they do not qualify it."""
+    for token in tokens:
+        name = tokens[token.head]
+        if (
+            token.lower not in _SOLDIERS
+            or token.dep != "amod"
+            or name.i != token.i + 1
+            or name.upos != "PROPN"
+        ):
+            continue
+        if token.feats.get("Case") == name.feats.get("Case") or name.feats.get("Number") == "Plur":
+            continue
+        if name.head == name.i:
+            continue
+        dep, head = name.dep, tokens[name.head]
+        token.upos = "NOUN"
+        first = token.lower == "военные" and head.upos == "VERB"
+        _move(token, head, "nsubj" if first else dep, children)
+        _move(name, token, "nmod", children)
 
 
 def _coordinated_objects(tokens: list[Token], children: list[list[Token]]) -> None:
