@@ -79,6 +79,17 @@ TABLE = [
         "det>1/DET obj>2/NOUN root>2/VERB",
         id="an_infinitive_with_an_article_may_be_one",
     ),
+    pytest.param(
+        "denunció/denunciar/VERB/root>0 el/el/DET/det>2 bombardeo/bombardeo/NOUN/obj>0 saudí/saudí/ADJ/xcomp>0 "
+        "contra/contra/ADP/case>5 Adén/Adén/PROPN/obl>3",
+        "root>0/VERB det>2/DET obj>0/NOUN amod>2/ADJ case>5/ADP nmod>2/PROPN",
+        id="the_adjective_behind_an_object_is_the_objects",
+    ),
+    pytest.param(
+        "considera/considerar/VERB/root>0 el/el/DET/det>2 ataque/ataque/NOUN/obj>0 injusto/injusto/ADJ/xcomp>0",
+        "root>0/VERB det>2/DET obj>0/NOUN xcomp>0/ADJ",
+        id="but_not_behind_a_verb_that_judges",
+    ),
 ]
 
 
@@ -93,6 +104,16 @@ def test_a_phrase_is_mended_and_stays_a_tree(rows, mended):
             assert at.i not in seen
             seen.add(at.i)
             at = tokens[at.head]
+
+
+def test_a_past_has_its_ending():
+    tokens = tree("Kiev/Kiev/PROPN/nsubj>1 acusó/acusar/VERB/root>1/VerbForm=Part/Gender=Fem")
+    mend_phrases(tokens)
+    assert (tokens[1].feats["VerbForm"], tokens[1].feats["Tense"], tokens[1].feats["Number"]) == (
+        "Fin",
+        "Past",
+        "Sing",
+    )
 
 
 def test_a_future_has_its_ending():

@@ -25,6 +25,14 @@ _SAID = (
 _SAYING = frozenset(_SAID.split())
 # Forms that "ser" and "ir" share
 _WENT = ("fui", "fuiste", "fue", "fuimos", "fueron", "fuera", "fueran", "fuese", "fuesen")
+# Nothing but a past of the third person, in a verb
+_PAST = ("ó", "aron", "ieron")
+# "consideró la medida ilegal": what an adjective behind the object says of it, and not which one it is
+_JUDGING = (
+    "considerar llamar hacer dejar ver creer encontrar juzgar estimar declarar tener mantener volver nombrar elegir "
+    "calificar tachar tildar dar poner sentir querer suponer reputar saber"
+)
+_JUDGES = frozenset(_JUDGING.split())
 # No future of the third person is without one of these
 _FUTURE = ("rá", "rán")
 
@@ -36,6 +44,11 @@ def mend_phrases(tokens: list[Token]) -> None:
             _noun(token, tokens)
         elif token.upos == "NOUN" and token.lower.endswith(("ar", "er", "ir")):
             _infinitive(token, tokens)
+        elif token.dep == "xcomp" and token.upos == "ADJ" and token.i > 0:
+            _of_object(token, tokens[token.i - 1], tokens)
+        elif token.upos == "VERB" and token.lower.endswith(_PAST) and token.feats.get("VerbForm") != "Fin":
+            number = "Plur" if token.lower.endswith("n") else "Sing"
+            token.feats = {"Mood": "Ind", "Number": number, "Person": "3", "Tense": "Past", "VerbForm": "Fin"}
         elif _third_future(token) and not token.lower.endswith(_FUTURE):
             _present(token)
     _false_root(tokens)
@@ -88,6 +101,17 @@ def _noun(token: Token, tokens: list[Token]) -> None:
     token.upos = "NOUN"
     if lemmas is not None:
         token.lemma = lemmas.correct(token.text, token.lower, "NOUN", token.lemma)
+
+
+def _of_object(token: Token, noun: Token, tokens: list[Token]) -> None:
+    """*condenó el ataque eritreo contra …*: the adjective right behind an object is the object's."""
+    head = tokens[token.head]
+    if noun.head != head.i or noun.dep != "obj" or noun.upos != "NOUN" or head.lemma in _JUDGES:
+        return
+    token.head, token.dep = noun.i, "amod"
+    for other in _below(token, tokens):
+        if other.dep in ("obl", "nmod") and other.i > token.i:
+            other.head, other.dep = noun.i, "nmod"
 
 
 def _infinitive(token: Token, tokens: list[Token]) -> None:
