@@ -57,6 +57,22 @@ def test_acts_that_differ_stay_apart(coded: Coder, change: dict[str, str]) -> No
     assert len(found) == (1 if "modality" in change else 2)
 
 
+def test_a_charge_in_two_languages_is_one_whatever_its_verb(coded: Coder) -> None:
+    one = coded(
+        "Chile condemned Peru over the Arica raid.", "CHL", "PER", "ACCUSE", "disapprove", "2019-05-01"
+    )
+    other = coded(
+        "Le Chili a accusé le Pérou d'un raid à Arica.",
+        "CHL", "PER", "ACCUSE", "allege", "2019-05-01", source="AFP", lang="fr",
+    )  # fmt: skip
+    next_day = coded(
+        "Le Chili a accusé le Pérou d'un raid à Arica.",
+        "CHL", "PER", "ACCUSE", "allege", "2019-05-02", source="AFP", lang="fr",
+    )  # fmt: skip
+    assert len(happenings([one, other])) == 1
+    assert len(happenings([one, next_day])) == 2
+
+
 def test_two_accusations_of_one_day_stay_apart_when_their_words_differ(coded: Coder) -> None:
     one = coded("Kyiv accused Moscow of shelling a hospital.", "UKR", "RUS", "ACCUSE", "allege")
     other = coded(

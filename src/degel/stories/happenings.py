@@ -28,6 +28,7 @@ __all__ = ["happenings", "merge_tellings", "source_groups"]
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Acts of which one pair may do several a day; without like words they stay apart.
 _FREQUENT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ASSAULT"})
+_LOOSE = frozenset({"ACCUSE", "ASSAULT"})  # whose modes are a choice of words
 _WINDOW = timedelta(days=1)
 _WINDOW_MUTUAL = timedelta(days=2)  # a visit is told when it begins and when it ends
 _WORD = re.compile(r"\w+")
@@ -230,7 +231,9 @@ def _near(one: Telling, other: Telling, window: timedelta) -> bool:
 
 def _compatible(one: Telling, other: Telling) -> bool:
     """False when mode, place or the precision of the dates speaks against one act."""
-    if one.mode and other.mode and one.mode != other.mode:
+    # One language says "accused", another "condemned", one "shelled", another "destroyed", of one act.
+    loose = one.lang != other.lang and one.type in _LOOSE and one.start == other.start
+    if one.mode and other.mode and one.mode != other.mode and not loose:
         return False
     if one.start != other.start and "phone" in (one.mode, other.mode) and one.mode != other.mode:
         return False  # a call and a meeting of the next day are two acts
