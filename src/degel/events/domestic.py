@@ -36,6 +36,12 @@ def settle_domestic(
         return
     if proposal.type == "PROTEST" and not any(p.actor.country or p.actor.code for p in proposal.actor):
         _crowd(proposal, syntax, cast, page, filled)
+    if proposal.type == "PROTEST":
+        # "hundreds of Hungarians": a people that marches is no government
+        proposal.actor = [
+            replace(p, actor=replace(p.actor, sector="CVL")) if p.kind == "demonym" else p
+            for p in proposal.actor
+        ]
     state = page or _only(proposal)
     if state is None:
         return

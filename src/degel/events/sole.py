@@ -70,10 +70,10 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
         return
     if proposal.mode == "investigate" or proposal.act_type is None:
         return  # courts that look into what happened abroad accuse nobody there; an operator needs its own object
-    known = [p.actor for p in (*proposal.actor, *proposal.claimants)]
-    own = {actor.code or actor.country for actor in known}
+    own = {p.actor.code or p.actor.country for p in proposal.actor}
     if None in own:
         return
+    own |= {p.actor.code or p.actor.country for p in proposal.claimants}
     found: dict[str, Party] = {}
     about_force = proposal.type in ABOUT_FORCE
     for token in syntax.tokens:
