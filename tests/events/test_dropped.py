@@ -8,7 +8,7 @@ from degel.records import Document
 
 @pytest.fixture(scope="module")
 def coder():
-    return Coder(langs=("es",), gate=False)
+    return Coder(langs=("es",), gate=False, min_probability=0.0)
 
 
 TABLE = [

@@ -32,6 +32,12 @@ _LEAST_ENDINGS_SHARE = 0.2
 # quotation is filled in where nobody else is named.
 _ENDINGS = frozenset({"es", "ru"})
 _QUOTED_ENDINGS = frozenset({"es"})
+# Who says "we" in a language that is spoken in many states: one of them, not whom they speak of.
+_SPANISH = "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRY SLV URY VEN"
+_NATIVE = {"es": frozenset(_SPANISH.split())}
+_LEAST_NATIVE = 0.65
+# The share of sentences in the first person from which a page is a speech.
+_LEAST_TALK = 0.25
 _VERBAL = frozenset({"VERB", "AUX"})
 # Subjects that speak for a state.
 _SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
@@ -210,10 +216,31 @@ def _voice(
         actor = mention.actors[0]
         if actor.country and actor.sector == "GOV" and sentence.tokens[mention.head].dep.startswith("nsubj"):
             subjects[actor.country] += 1
+    native = _NATIVE.get(text[0].lang)
+    if native is not None:
+        return _native_voice(subjects, mentions, native, said / len(text))
     top = subjects.most_common(1)
     if not top or top[0][1] < max(2, _LEAST_SHARE * sum(subjects.values())):
         return None
     return Actor(country=top[0][0], code=top[0][0], sector="GOV")
+
+
+def _native_voice(
+    subjects: Counter[str], mentions: Sequence[Mention], native: frozenset[str], share: float
+) -> Actor | None:
+    """The one state that speaks the language of the page: by its subjects, else, where most of the page is said, by its mentions."""
+    named = Counter(
+        a.country
+        for m in mentions
+        for a in m.actors
+        if a.country in native and m.kind not in ("pronoun", "self")
+    )
+    for counts, least in ((subjects, 0.0), (named, _LEAST_TALK)):
+        own = Counter({country: n for country, n in counts.items() if country in native})
+        top = own.most_common(1)
+        if share >= least and top and top[0][1] >= max(2, _LEAST_NATIVE * sum(own.values())):
+            return Actor(country=top[0][0], code=top[0][0], sector="GOV")
+    return None
 
 
 def _furthest(pieces: Sequence[Span]) -> list[int]:

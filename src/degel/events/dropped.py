@@ -6,6 +6,7 @@ main subject of the sentence before; a clitic without a noun means whom the same
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ __all__ = ["Topic", "fill_dropped", "topic_of"]
 
 PRO_DROP = frozenset({"es", "pt", "it"})
 CLITICS = frozenset({"lo", "la", "le", "los", "las", "les"})
+ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:l[aeo]s?)$")
 # Whoever reports or sells is seldom whom a sentence goes on about.
 ASIDE = frozenset({"MED", "JRN", "BUS", "EDU", "NGO"})
 # Each step away from a noun of its own costs trust.
@@ -62,18 +64,33 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
     _fill_speaker(proposal, syntax, cast, verb)
     if syntax.sentence.lang not in PRO_DROP:
         return  # Russian leaves out "we" and "I", seldom "he"
-    if not (syntax.is_verbal(verb) and _third(syntax, verb)) or args.passive:
+    if not syntax.is_verbal(verb) or args.passive:
         return
-    impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
-    if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
-        _fill_subject(proposal, syntax, cast, told, verb)
-    clitic = any(fold(t.text) in CLITICS and t.i < verb for t in syntax.sentence.dependents(verb))
-    doubled = any(adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON") for adp, j in args.obl)
-    if clitic and not doubled and proposal.actor and not proposal.recipient and not proposal.symmetric:
+    if _third(syntax, verb):
+        impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
+        if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
+            _fill_subject(proposal, syntax, cast, told, verb)
+    own = all(_beside(p, proposal.actor) for p in proposal.recipient)  # "le exigimos que retire sus tropas"
+    if proposal.actor and own and not proposal.symmetric and _leans(proposal, syntax):
         found = _named_before(syntax, cast, verb, proposal.actor)
         if not found and told is not None:
             found = [p for p in (*told.others, *told.parties) if not _beside(p, proposal.actor)][:1]
-        proposal.recipient = [_weaker(p, "clitic") for p in found]
+        proposal.recipient = [_weaker(p, "clitic") for p in found] or proposal.recipient
+
+
+def _leans(proposal: Proposal, syntax: Syntax) -> bool:
+    """Does a pronoun without a noun lean on a verb of the proposal, before it or at its end ("le exigió", "agradecerle")?"""
+    for verb in {proposal.top, *proposal.tokens}:
+        if not syntax.is_verbal(verb):
+            continue
+        args = syntax.arguments(verb)
+        if any(adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON") for adp, j in args.obl):
+            return False  # "le exigió a Quito": the noun says who
+        if any(fold(t.text) in CLITICS and t.i < verb for t in syntax.sentence.dependents(verb)):
+            return True
+        if ENCLITIC.search(fold(syntax.tokens[verb].text)):
+            return True
+    return False
 
 
 def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:

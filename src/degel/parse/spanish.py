@@ -26,6 +26,13 @@ _LOOSE = frozenset(
     {"flat", "appos", "amod", "xcomp", "acl", "dep", "nmod", "advcl", "ccomp", "parataxis", "obj"}
 )
 _COPULAS = frozenset({"ser", "estar", "parecer", "resultar", "quedar"})
+# Verbs that say what something is like
+_SEEING = frozenset({"ver", "creer", "encontrar", "hallar", "dejar", "mantener", "hacer", "poner", "tener", "sentir", "juzgar",
+                     "calificar", "tachar", "tildar", "suponer", "imaginar", "notar", "querer", "hacerse"})  # fmt: skip
+# Verbs that have a place for their object
+_PLACED = frozenset(
+    {"visitar", "recorrer", "abandonar", "bombardear", "invadir", "ocupar", "pisar", "sobrevolar"}
+)
 # Verbs that oblige with a word of their own before the infinitive
 _OBLIGED = {"tener": "que", "haber": "de"}
 # Verbs whose bare noun says what somebody becomes, not what is done
@@ -52,9 +59,11 @@ _MAKING = frozenset(
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     mend_phrases(tokens)
+    _names(tokens)
     _conjugated(tokens)
     _verbs(tokens)
     _first_persons(tokens)
+    _qualified(tokens)
     _copula(tokens)
     _root(tokens)
     _governed_root(tokens)
@@ -106,6 +115,53 @@ def _conjugated(tokens: list[Token]) -> None:
         if told.get("Mood") == "Cnd" or (had.get("Tense") == "Fut" and "Tense" not in told):
             had.pop("Tense", None)
         token.feats = {**had, **told}
+
+
+def _names(tokens: list[Token]) -> None:
+    """*Kiev la acusó*, *visitó La Habana*: an unknown word with a capital is no verb where another one stands; a place visited is no subject."""
+    first = tokens[0] if tokens else None
+    if (
+        first is not None
+        and first.upos in ("VERB", "AUX")
+        and first.text[:1].isupper()
+        and first.lower not in forms("es")
+    ):
+        verb = next((t for t in tokens[1:5] if t.lower.endswith(_VERBAL) and t.lower in forms("es")), None)
+        if verb is not None and (verb.head == first.i or first.head == verb.i):
+            first.upos, first.lemma, first.feats = "PROPN", first.text, {}
+            if verb.head == first.i:
+                verb.head, verb.dep = (verb.i, "root") if first.head == first.i else (first.head, first.dep)
+                for token in tokens:
+                    if token.head == first.i and token.i > first.i:
+                        token.head = verb.i
+            first.head, first.dep, verb.upos = verb.i, "nsubj", "VERB"
+    for token in tokens:
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        before_verb = after is not None and after.upos in ("VERB", "AUX") and token.head == after.i
+        if before_verb and token.upos == "DET" and token.lower in ("lo", "la", "los", "las"):
+            token.upos, token.dep = "PRON", "obj"  # "la acusó"
+        head = tokens[token.head]
+        placed = token.dep == "nsubj" and token.upos == "PROPN" and token.i > head.i and head.lemma in _PLACED
+        if placed and not any(
+            t.head == head.i and t.dep in ("obj", "nsubj") and t is not token for t in tokens
+        ):
+            token.dep = "obj"
+
+
+def _qualified(tokens: list[Token]) -> None:
+    """*condenó el ataque eritreo contra …*: an adjective right behind an object qualifies it, unless its verb makes it so."""
+    for token in tokens:
+        noun = tokens[token.i - 1] if token.i else token
+        verb = tokens[token.head]
+        if token.upos != "ADJ" or token.dep != "xcomp" or noun.upos != "NOUN":
+            continue
+        if noun.head != verb.i or noun.dep not in ("obj", "nsubj") or verb.lemma in _MAKING | _SEEING:
+            continue
+        token.head, token.dep = noun.i, "amod"
+        for child in tokens:
+            if child.head == token.i and child.i > token.i and child.dep.startswith(("obl", "nmod", "acl")):
+                child.head = noun.i
+                child.dep = "nmod" if child.dep.startswith("obl") else child.dep
 
 
 def _first_persons(tokens: list[Token]) -> None:
@@ -164,6 +220,10 @@ def _thanks(tokens: list[Token]) -> None:
             tokens[token.i + 1].head = noun.i
         elif token.upos != "NOUN" or token.dep not in ("root", "ccomp", "parataxis"):
             continue
+        elif not led and not any(
+            t.upos == "PROPN" or t.lower == "por" for t in tokens[token.i + 1 : token.i + 8]
+        ):
+            continue  # "Muchas gracias.": nobody is named
         token.upos, token.lemma = "VERB", "agradecer"
         token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "1", "Number": "Plur", "Tense": "Pres"}
         for child in tokens:
