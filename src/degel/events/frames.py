@@ -214,7 +214,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles, symmetric = one_promises(roles)
     if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
-    if type == "REJECT" and not steps and verbal:
+    if type == "REJECT" and verbal and all(name == "say" for name in names):
         subject = here.cast.parties(args.subj, "nsubj")
         others = [
             p

@@ -42,7 +42,11 @@ def told_as_done(here: Reading, i: int, type: str, verbal: bool, own: Status) ->
             t.feats.get("Tense") in ("Past", "Imp") or t.lemma in ("have", "avoir", "haber", "être")
             for t in here.sentence.dependents(i, "aux")
         )
-        return past and here.syntax._finite(i)
+        perfect = any(
+            t.feats.get("VerbForm") == "Inf" and t.lemma in ("avoir", "être", "haber")
+            for t in here.sentence.dependents(i, "aux")
+        )
+        return (past and here.syntax._finite(i)) or perfect  # "a annoncé avoir tué"
     return False
 
 
