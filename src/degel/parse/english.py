@@ -88,6 +88,7 @@ def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _counts(tokens)
     _states(tokens)
+    _plain_roots(tokens)
     _second_verbs(tokens)
     _adpositions(tokens)
     mend_nouns(tokens)
@@ -111,6 +112,21 @@ def _counts(tokens: list[Token]) -> None:
         token.head, token.dep = counted.i, "nummod"
 
 
+def _plain_roots(tokens: list[Token]) -> None:
+    """*Secretary A. B. Jones spoke with …*: a small word with a subject that is a form of a verb is one, whatever its tag."""
+    for token in tokens[1:]:
+        if token.head != token.i or token.upos not in ("PROPN", "X") or not token.text.islower():
+            continue
+        lemma = next((w for w in forms("en").get(token.lower, ()) if w in verbs("en")), None)
+        if lemma and any(t.head == token.i and t.dep.startswith("nsubj") and t.i < token.i for t in tokens):
+            token.upos, token.lemma = "VERB", lemma
+            for child in tokens[token.i + 1 :]:
+                if child.head == token.i and child.dep in ("appos", "nmod", "flat", "compound"):
+                    child.dep = _behind(child, tokens)
+            present = token.lower.endswith("s") or token.lower == lemma
+            token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres" if present else "Past"}
+
+
 def _second_verbs(tokens: list[Token]) -> None:
     """*Declares a state of emergency, and imposes curfews*: a noun in -s behind *and* that only a verb can be."""
     for token in tokens[2:-1]:
@@ -132,9 +148,8 @@ def _second_verbs(tokens: list[Token]) -> None:
         if above.upos != "VERB" or above.i > token.i:
             continue
         old = token.head
-        object_ = next(
-            (t for t in tokens[token.i + 1 :] if t.head in (old, token.i) and t.upos in _NOMINAL), None
-        )
+        near = tokens[token.i + 1 : token.i + 5]
+        object_ = next((t for t in near if t.head in (old, token.i, above.i) and t.upos in _NOMINAL), None)
         token.upos, token.lemma, token.head = "VERB", lemma, above.i
         token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres", "Number": "Sing", "Person": "3"}
         if object_ is not None:

@@ -47,6 +47,12 @@ _TAKES = {
     "to": frozenset(_TO.split()),
     "by": frozenset(_BY.split()),
 }
+# What two nations joined by a hyphen have together.
+_MUTUAL = (
+    "relation war talk skirmish border summit alliance dialogue agreement conflict treaty clash cooperation tie partnership "
+    "trade tension meeting deal pact dispute ceasefire truce accord exercise drill negotiation rapprochement friendship"
+)
+_BETWEEN_TWO = frozenset(_MUTUAL.split())
 # Verbs whose own preposition it is: they make, carry out or impose what the noun names.
 _MAKES = (
     "impose launch carry conduct mount make place put stage declare wage slap order direct lead hold have levy lift ease "
@@ -68,6 +74,7 @@ def mend_nouns(tokens: list[Token]) -> None:
             token.feats = {"Number": "Plur" if token.lower.endswith("s") else "Sing"}
         elif token.upos == "VERB" and _is_gerund(token, children):
             _name(token, children[token.i])
+    _pairs(tokens, children)
     for token in tokens:
         if _by(token, children[token.i]):
             _agent_above(token, tokens, children)
@@ -76,6 +83,31 @@ def mend_nouns(tokens: list[Token]) -> None:
             children[token.head].remove(token)
             token.head, token.dep = noun.i, "nmod"
             children[noun.i].append(token)
+
+
+def _pairs(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*The Iran-Iraq war*, *Greek-Turkish relations*: two nations, side by side, before what they have together."""
+    for first, hyphen, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if hyphen.text not in ("-", "–") or not (first.text[:1].isupper() and second.text[:1].isupper()):
+            continue
+        noun = next((t for t in tokens[second.i + 1 : second.i + 4] if t.upos in ("NOUN", "PROPN")), None)
+        if noun is None or noun.lemma.lower() not in _BETWEEN_TWO:
+            continue
+        outer = second if first.head == second.i else first
+        if outer.head <= second.i or outer.dep not in ("amod", "compound", "nmod"):
+            continue
+        if any(
+            t.upos != "PUNCT" and t not in (first, second)
+            for pair in (first, second)
+            for t in children[pair.i]
+        ):
+            continue
+        for token in (first, second):
+            children[token.head].remove(token)
+        first.head, first.dep = outer.head, "amod" if first.upos == "ADJ" else "compound"
+        second.head, second.dep = first.i, "conj"
+        children[first.head].append(first)
+        children[first.i].append(second)
 
 
 def _is_noun(token: Token, below: list[Token]) -> bool:
