@@ -20,6 +20,8 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 LOCAL = frozenset(
     {"UAF", "REB", "CRM", "CVL", "OPP", "COP", "JUD", "MIL", "LAB", "EDU", "REL", "SPY", "LEG", "ETH"}
 )
+# Parts of a state that its press names without it.
+OFFICES = frozenset({"JUD", "LEG", "COP", "MIL", "OPP", "LAB", "PTY"})
 # Who marches, strikes and blocks, and so turns to the state.
 CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY", "JRN"})
 QUALITY = 0.45
@@ -33,6 +35,9 @@ def settle_domestic(
     `page` is the state that the page is plainly about, where there is one.
     """
     if proposal.type not in FORCE:
+        if page is not None:
+            proposal.actor = [_office_at_home(p, page) for p in proposal.actor]
+            proposal.recipient = [_office_at_home(p, page) for p in proposal.recipient]
         return
     if proposal.type == "PROTEST" and not any(p.actor.country or p.actor.code for p in proposal.actor):
         _crowd(proposal, syntax, cast, page, filled)
@@ -94,6 +99,11 @@ def _only(proposal: Proposal) -> str | None:
     """The one state among the sides of a proposal."""
     states = {p.actor.country for p in (*proposal.actor, *proposal.recipient)} - {None}
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _office_at_home(party: Party, state: str) -> Party:
+    """The court, parliament, union or opposition that a page names without its state is that of the page."""
+    return _at_home(party, state) if party.actor.sector in OFFICES else party
 
 
 def _at_home(party: Party, state: str) -> Party:
