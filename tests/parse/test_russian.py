@@ -53,6 +53,11 @@ TABLE = [
         id="soldiers_own_the_genitive_behind_them",
     ),
     pytest.param(
+        "Бастующие/бастовать/VERB/nsubj>1/Case=Nom/Number=Plur/VerbForm=Part ждут/ждать/VERB/root>1/VerbForm=Fin",
+        "nsubj>1 root>1",
+        id="a_participle_in_the_place_of_a_noun_keeps_its_place",
+    ),
+    pytest.param(
         "с/с/ADP/case>1 российской_стороны/сторона/NOUN/obl>2/Case=Gen выражена/выразить/VERB/root>2/VerbForm=Part/Voice=Pass",
         "case>1 obl:agent>2 root>2",
         id="a_side_beside_a_passive_is_who_did_it",
@@ -80,3 +85,11 @@ def test_a_russian_parse_is_mended(rows, expected):
     tokens = tree(rows)
     mend(tokens)
     assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
+
+
+def test_a_participle_in_the_place_of_a_noun_names_people():
+    tokens = tree(
+        "Бастующие/бастовать/VERB/nsubj>1/Case=Nom/Number=Plur/VerbForm=Part ждут/ждать/VERB/root>1/VerbForm=Fin"
+    )
+    mend(tokens)
+    assert (tokens[0].upos, tokens[0].lemma) == ("NOUN", "бастующий")

@@ -12,6 +12,8 @@ from degel.parse.sentence import Token
 __all__ = ["mend"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+_PARTICIPLE_ENDS = ("щие", "щих", "щим", "щими")
 _SOLDIERS = frozenset({"военные", "военных", "военным", "военными"})
 # Verbs that lay something on somebody
 _LAYING = frozenset(
@@ -26,6 +28,7 @@ def mend(tokens: list[Token]) -> None:
     if not tokens:
         return
     _initial_verbs(tokens)
+    _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -49,6 +52,19 @@ def mend(tokens: list[Token]) -> None:
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _late_subject(token, children)
+
+
+def _people_by_participle(tokens: list[Token]) -> None:
+    """*Протестующие забросали …*: a participle in the place of a noun names people."""
+    for token in tokens:
+        low = token.lower
+        if token.feats.get("VerbForm") != "Part" or token.dep not in _NOUN_PLACES:
+            continue
+        ending = next((end for end in _PARTICIPLE_ENDS if low.endswith(end)), None)
+        if ending is None or token.feats.get("Number") != "Plur":
+            continue
+        token.upos, token.lemma = "NOUN", low[: -len(ending)] + "щий"
+        token.feats = {k: v for k, v in token.feats.items() if k in ("Case", "Number")} | {"Animacy": "Anim"}
 
 
 def _initial_verbs(tokens: list[Token]) -> None:
