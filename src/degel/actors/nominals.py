@@ -348,7 +348,11 @@ class Phrases(Names, Geography):
                 return
             if weak and sited is not None and code == sited and unit.kind == "agent":
                 weak = False  # "workers strike in Turin", "shot at students in Cali"
-            if weak or title.sector == "IGO" or self.tokens[unit.head].dep in ("compound", "amod"):
+            # "jihadist attacks", "a police raid": who does it, in English, stands before what is done
+            before = self.lang == "en" and title.sector in ("UAF", "REB", "COP", "MIL")
+            if weak or title.sector == "IGO":
+                return
+            if self.tokens[unit.head].dep in ("compound", "amod") and not before:
                 return
             if code is not None:
                 title.codes.append((code, code))
