@@ -32,7 +32,6 @@ def test_events_are_those_of_the_page(coded):
             str,
             [
                 ("CONSULT", "visit", ("USA",), ("RUS",)),
-                ("CONSULT", None, ("RUS", "USA"), ()),
                 ("CONSULT", None, ("USA", "RUS"), ()),
                 ("AGREE", None, ("RUS", "USA"), ()),
                 ("AGREE", None, ("RUS",), ("USA",)),

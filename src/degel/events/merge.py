@@ -36,14 +36,20 @@ def _same_act(a: Trace, b: Trace) -> bool:
     if not _dates_meet(x, y):
         return False
     if x.type == "CONSULT":
-        if bool(x.recipient) != bool(y.recipient) and a.sentence != b.sentence:
-            return False  # a visit and the talks held on it
+        visit = x if x.recipient else y
+        if bool(x.recipient) != bool(y.recipient) and a.sentence != b.sentence and not _received(visit):
+            return False  # a journey and the talks held on it; who is received is met by it
         return _same_people((*x.actor, *x.recipient), (*y.actor, *y.recipient))
     if not (_same_people(x.actor, y.actor) and _same_people(x.recipient, y.recipient)):
         return False
     if a.sentence != b.sentence and "actor from the context" in y.why and x.type == "AGREE":
         return False  # a readout tells of one thing agreed after the other
     return x.why[:1] == y.why[:1] or (a.sentence == b.sentence and a.top == b.top)
+
+
+def _received(visit: Event) -> bool:
+    """Is the visit told as its host's act ("a reçu son homologue"), and so as the meeting itself?"""
+    return any(why.startswith("actor by obj") for why in visit.why)
 
 
 def _dates_meet(x: Event, y: Event) -> bool:

@@ -68,6 +68,8 @@ def features(proposal: Proposal, setting: Setting) -> dict[str, float]:
         "alone": float(proposal.frame.startswith("op:")),
         "both": float(bool(proposal.actor and proposal.recipient)),
         "claimed": float(bool(proposal.claimants)),
+        "clause": float(proposal.clause),
+        f"reality:{proposal.modality}:{'clause' if proposal.clause else 'plain'}": 1.0,
     }
     for name, parties in (("actor", proposal.actor), ("recipient", proposal.recipient)):
         found.update(_of_side(name, parties, proposal))

@@ -34,7 +34,7 @@ NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "bef
 # Acts of saying, which a seat of power may do.
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 # Modes in which the state of the place acts: its police, its courts.
-JUDGED = frozenset({"arrest", "convict", "deport"})
+JUDGED = frozenset({"arrest", "convict", "deport", "investigate"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 # What may stand before the next name of a list, and what inside one item of it.
