@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from degel.events.cast import Party, same_side
 from degel.events.frames import Proposal
-from degel.events.roles import Party, same_side
 from degel.records import Actor
 
 __all__ = ["blame", "heard"]

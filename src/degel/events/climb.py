@@ -6,10 +6,10 @@ it swallows it (the topic of talks, the matter of an accusation).
 
 from __future__ import annotations
 
+from degel.events.cast import Party
 from degel.events.lexicon import Match, fold
 from degel.events.modality import Status, status
 from degel.events.reading import Reading, Step
-from degel.events.roles import Party
 
 __all__ = ["climb_from", "is_uttered"]
 

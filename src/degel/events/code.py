@@ -10,6 +10,7 @@ from datetime import timedelta
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.blame import blame, heard
+from degel.events.cast import AGAINST, Cast, Party, same_side, sides
 from degel.events.contexts import Contexts
 from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
@@ -21,7 +22,6 @@ from degel.events.modality import asked, historical_words, tells_of
 from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
-from degel.events.roles import AGAINST, Cast, Party, same_side, sides
 from degel.events.sole import fill_as_beside, fill_sole
 from degel.events.strangers import fill_strangers
 from degel.events.syntax import Syntax

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from degel.events.cast import AGAINST, Cast, Party
 from degel.events.frames import Proposal
-from degel.events.roles import AGAINST, Cast, Party
 from degel.events.syntax import Syntax
 from degel.records import Actor, Span
 

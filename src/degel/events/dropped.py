@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from degel.events.cast import Cast, Party, same_side
 from degel.events.frames import Proposal
 from degel.events.lexicon import fold
-from degel.events.roles import Cast, Party, same_side
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from degel.actors.home import home_of
+from degel.events.cast import Cast, Party, same_side
 from degel.events.frames import Proposal
 from degel.events.lexicon import fold
-from degel.events.roles import Cast, Party, same_side
 from degel.events.syntax import Syntax
 from degel.records import Actor, Document
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
+from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
 from degel.events.joint import one_deed
@@ -30,7 +31,7 @@ from degel.events.parties import (
 )
 from degel.events.reading import Reading, Step
 from degel.events.reality import is_bare_complement, is_bare_infinitive, outcome, reality_of, told_as_done
-from degel.events.roles import Cast, Party, Roles, fill, same_side, sides
+from degel.events.roles import fill
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE, blamed
 from degel.records import Modality

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from degel.events.cast import same_side
 from degel.events.reading import Reading
-from degel.events.roles import same_side
 
 if TYPE_CHECKING:
     from degel.events.frames import Proposal

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from degel.events.roles import Cast, Party, same_side
+from degel.events.cast import Cast, Party, same_side
 
 __all__ = ["after", "before"]
 

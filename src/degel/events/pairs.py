@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
+from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon, Match, fold
-from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from degel.events.cast import Party, Roles, factions, same_side, sides
 from degel.events.lexicon import Match
 from degel.events.order import after, before
 from degel.events.reading import Reading
-from degel.events.roles import Party, Roles, factions, same_side, sides
 from degel.events.syntax import Arguments
 
 __all__ = [

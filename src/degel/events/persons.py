@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
-from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor, Span

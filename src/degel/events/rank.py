@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from degel.events.cast import Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import fold
-from degel.events.roles import Party
 from degel.parse.sentence import Sentence
 
 __all__ = ["Setting", "features", "probability"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
+from degel.events.cast import Cast, same_side
 from degel.events.lexicon import Lexicon, Match, fold
-from degel.events.roles import Cast, same_side
 from degel.events.syntax import Syntax
 from degel.events.victims import forces_in
 

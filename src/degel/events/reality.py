@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from degel.codebook.schema import TableFile
+from degel.events.cast import Roles
 from degel.events.modality import Status
 from degel.events.reading import Reading
-from degel.events.roles import Roles
 from degel.records import Modality
 
 __all__ = ["is_bare_complement", "is_bare_infinitive", "outcome", "reality_of", "told_as_done"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from degel.events.cast import AGAINST, Cast, Party
 from degel.events.frames import Proposal
-from degel.events.roles import AGAINST, Cast, Party
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
-from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
 from degel.records import Actor, Span
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal
-from degel.events.roles import Cast, Party
 from degel.events.syntax import Syntax
 from degel.records import Actor
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from degel.events.roles import AGAINST, Cast, Force, Party, Roles, fill, same_side
+from degel.events.cast import AGAINST, Cast, Force, Party, Roles, same_side
+from degel.events.roles import fill
 
 if TYPE_CHECKING:
     from degel.events.reading import Reading
