@@ -20,9 +20,9 @@ from degel.records import Actor, Span
 __all__ = ["fill_person"]
 
 # The types and modes that are done to a person; None stands for any mode.
-DONE_TO: dict[str, frozenset[str] | None] = {
-    "COERCE": frozenset({"arrest", "deport"}),
-    "SANCTION": frozenset({"convict"}),
+DONE_TO: dict[str, frozenset[str | None] | None] = {
+    "COERCE": None,
+    "SANCTION": frozenset({"convict", "expel", None}),
     "RETREAT": frozenset({"release"}),
     "ASSAULT": None,
     "SUPPORT": None,
