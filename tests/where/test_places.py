@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from degel.actors.mention import Mention
+from degel.parse import parse_sentences, split_sentences
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Span
 from degel.where import find_places
@@ -132,3 +133,17 @@ def test_the_people_of_a_state_are_not_its_capital_of_the_same_name(flat):
     text = "Es dinero del pueblo de México."
     mention = Mention(Span(14, 30), 0, 5, 3, 5, (Actor(country="MEX", code="MEX"),), "agent", 0.9)
     assert find_places(Document(text, lang="es"), [flat(text, "es")], [mention]) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Les joueurs d'Alfredo Morelos ont gagné."),
+        ("ru", "Выразим благодарность Совету при Президенте."),
+        ("ru", "Команда выступила на Играх."),
+    ],
+)
+def test_names_and_words_that_are_no_places(lang: str, text: str) -> None:
+    doc = Document(text, lang=lang)
+    sentences = parse_sentences(text, split_sentences(text, lang), lang)
+    assert find_places(doc, sentences, []) == []

@@ -13,7 +13,7 @@ from degel.actors.lexicon import fold, lexicon, lower
 from degel.actors.names import Names, same_family
 from degel.actors.people import Person, holder
 from degel.actors.scene import Draft, Title, gender_of
-from degel.actors.units import Unit, head_of
+from degel.actors.units import Unit, adposition, head_of
 from degel.parse.sentence import Token
 from degel.records import Actor
 
@@ -47,6 +47,11 @@ _NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI"
 # Of these, people who belong where they are told of: "students march in Novi Sad".
 _LOCAL = frozenset(("CRM", "EDU", "ETH"))
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
+# English nouns that mean a body only with an article or adjective ("freedom of assembly").
+_COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive"))
+# Offices that are also posts, and what stands before them where somebody wants one ("candidat à la présidence").
+_POSTS = frozenset(("presidency", "presidence", "presidencia"))
+_SOUGHT = frozenset(("for", "a", "au", "al", "para", "por"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
@@ -260,6 +265,8 @@ class Phrases(Names, Geography):
             figure = self.memory.office(slug, self._republic(title) or self._own_state())
             if figure is None and self._republic(title) is None:
                 figure = self.memory.office(slug)
+            if figure is not None and self._other_portfolio(title, figure.actors[0]):
+                figure = None
             if figure is not None:
                 self._draft(
                     title.first, title.last, title.unit.head, "title", list(figure.actors), 0.8,
@@ -288,6 +295,11 @@ class Phrases(Names, Geography):
         self._draft(
             title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
         )
+
+    def _other_portfolio(self, title: Title, actor: Actor) -> bool:
+        """ "le ministre du Travail" after the minister of defence: a minister of something is not just any of them."""
+        said = title.office == "minister" and title.unit.last > title.unit.first
+        return said and actor.office != "minister"
 
     def _state_department(self, title: Title) -> bool:
         """ "The Secretary" of American readouts: with a capital, alone, on a page that speaks of the United States."""
@@ -319,6 +331,8 @@ class Phrases(Names, Geography):
         unit = title.unit
         quality = title.sure
         weak = lower(fold(unit.reading.form)) in self.words["weak"]
+        if not title.codes and self._means_nobody(title):
+            return
         if not title.codes:
             within = self._within(title)
             if within is not None:
@@ -380,6 +394,21 @@ class Phrases(Names, Geography):
             quality,
             plural=title.plural or len(actors) > 1,
         )
+
+    def _means_nobody(self, title: Title) -> bool:
+        """ "freedom of assembly", "run for the presidency", "he became an activist": things, posts and qualities."""
+        head = self.tokens[title.unit.head]
+        form = lower(fold(title.unit.reading.form))
+        bare = self.lang == "en" and form in _COUNTED and head.text.islower()
+        if bare and not any(
+            t.dep.startswith(("det", "nmod:poss", "amod")) for t in self.sentence.dependents(head.i)
+        ):
+            return True
+        if form in _POSTS and adposition(self.sentence, title.first, head.i)[0] in _SOUGHT:
+            return True
+        if title.sector not in _BYSTANDERS or title.plural:
+            return False
+        return head.dep == "xcomp" or any(self.sentence.dependents(head.i, "cop"))
 
     def _owned(self, title: Title) -> bool:
         """Does a possessive say whose they are ("its citizens", "leurs soldats")?"""

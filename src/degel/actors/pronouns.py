@@ -52,6 +52,7 @@ _PERSONAL_VERBS = frozenset(
 )
 
 
+_BYSTANDERS = frozenset(("CVL", "LAB", "CRM", "REF"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
 
 
@@ -238,7 +239,7 @@ def _better(
 ) -> _Candidate | None:
     """The candidate so far, or this figure when it may be meant and is more salient."""
     several = figure.plural or len(figure.actors) > 1
-    if several != plural or (neuter and figure.person):
+    if several != plural or (neuter and (figure.person or _of_flesh(figure))):
         return best
     score = (_SUBJECT if figure.subject else _OTHER)[gap] + recency
     if figure.person:
@@ -258,6 +259,11 @@ def _better(
     if best is None or score > best.score:
         return _Candidate(figure, score)
     return best
+
+
+def _of_flesh(figure: Figure) -> bool:
+    """One expert, farmer or suspect: somebody, though without a name; "it" is something else."""
+    return all(actor.sector in _BYSTANDERS and actor.name is None for actor in figure.actors)
 
 
 def fill_groups(drafts: list[Draft], memory: Memory) -> list[Draft]:

@@ -40,6 +40,10 @@ _DEPUTIES = (
 # Titles that firms, clubs and federations have too.
 _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
+# Offices of a state that a region of it has too.
+_OF_REGIONS = frozenset(
+    ("president", "prime-minister", "head-of-state", "head-of-government", "head", "leader")
+)
 
 
 # "президент переходного периода": no organisation
@@ -224,8 +228,9 @@ class Titles(Scene):
                 if unit.taken:
                     break
                 if unit.kind == "portfolio":
-                    title.office = unit.reading.office
-                    title.sector = unit.reading.sector or title.sector
+                    if title.office not in _LOCAL:  # "gobernador del estado de Veracruz" heads no state
+                        title.office = unit.reading.office
+                        title.sector = unit.reading.sector or title.sector
                     if unit.reading.code and not title.codes:
                         body = unit.reading.code
                         title.codes.append((body if body in state_entries() else None, body))
@@ -246,6 +251,10 @@ class Titles(Scene):
                     else:
                         self._take(title, unit)
                         self._house(title, unit)
+                elif unit.kind == "spot" and linked and title.unit.kind == "office":
+                    if title.office in _OF_REGIONS:
+                        title.office = "governor"  # "the Premier of New South Wales"
+                    self._take(title, unit)
                 elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
                     nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
                     if nxt is None or nxt.kind not in ("institution", "office") or title.codes:

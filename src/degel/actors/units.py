@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from degel.actors.home import Home
 from degel.actors.lexicon import Hit, Reading, Words, fold, is_head, lower
+from degel.actors.states import state_entries
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
@@ -91,6 +92,11 @@ class Context:
     lead: Counter[str] = field(default_factory=Counter)
     home: Home | None = None
     sited: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def at_home(self) -> bool:
+        """Is it a state's own page?"""
+        return self.home is not None and self.home.official and self.home.code in state_entries()
 
     def dominant(self) -> str | None:
         """The state that the document is plainly about, when one state stands out; its first lines count twice."""
@@ -244,6 +250,10 @@ def _choose(
         named = given.upos == "PROPN" and _capital(given) and (given.head == head or token.head == given.i)
         if first == last and named and given is not token and token.dep.startswith("flat"):
             return None  # Michael Bloomberg
+        if first == last and kinds["body"].form == fold(token.text) != token.text:
+            return None  # "Buró Político" is not the paper
+        if context.at_home and lower(kinds["body"].form) in _OWN_COUNCILS:
+            return Reading("institution", kinds["body"].form, sector="GOV")
         return kinds["body"]
     if "surname" in kinds and (token.upos == "PROPN" or first > 0 or len(kinds) == 1):
         return _surname(hit, first, last, sentence, context)
@@ -496,6 +506,14 @@ _FOR: Mapping[str, frozenset[str]] = {
 }
 
 
+# Councils of the United Nations whose short name, on a state's own page, is the state's own council.
+_OWN_COUNCILS = frozenset(f"сове{end} безопасности" for end in ("т", "та", "ту", "том", "те"))
+# Nouns of speech: what nationality stands beside them is a language.
+_TONGUES = frozenset(
+    ("langue", "langues", "lengua", "lenguas", "idioma", "idiomas", "habla", "language", "languages", "speaking", "speaker", "speakers")
+)  # fmt: skip
+
+
 # Capitals whose name mostly means something else, where nobody speaks of their state.
 _RARE_CAPITALS = (
     "victoria", "hamilton", "sucre", "georgetown", "kingston", "praia", "san jos", "santiago", "nassau", "male",
@@ -606,6 +624,10 @@ def _demonym(
 def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
     """ "le français", "traduit en français", "en español": the language, since people are written otherwise."""
     tokens = sentence.tokens
+    above = tokens[token.head].lower
+    near = {t.lower for t in tokens[max(0, token.i - 2) : token.i + 3] if t.i != token.i}
+    if above in _TONGUES or (lang == "es" and "habla" in near) or (lang == "en" and near & _TONGUES):
+        return True
     if lang not in ("fr", "es") or not token.text[:1].islower():
         return False
     if token.i and tokens[token.i - 1].upos in ("NOUN", "PROPN", "ADJ"):

@@ -137,7 +137,19 @@ def _of_sentence(
             if code in gazetteer.countries and (mention.place or _preposition(before, words, strict=True)):
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    return [_placed(sent, starts, span, place) for span, place in found]
+    placed = [_placed(sent, starts, span, place) for span, place in found]
+    return [place for place in placed if not _surname(sent, place, placed)]
+
+
+def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
+    """True for the end of somebody's name ("Alfredo Morelos"): it hangs on a word before it that is no place."""
+    token = sent.tokens[place.first]
+    if not token.dep.startswith("flat") or token.head >= place.first:
+        return False
+    between = range(token.head, place.first)
+    return all(sent.tokens[i].upos == "PROPN" for i in between) and not any(
+        other.first in between for other in others
+    )
 
 
 def _is_state(name: str, lang: str) -> bool:

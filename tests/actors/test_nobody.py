@@ -1,0 +1,76 @@
+"""Words of actors that mean nobody, and titles that mean somebody else than the last of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from degel.coder import Coder
+from degel.records import Document
+
+Reader = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("fr", "Le roman existe en langue anglaise au Canada.", "anglaise"),
+        ("es", "El público de habla inglesa visitó Cuba.", "inglesa"),
+        ("es", "La escuela enseña el idioma chino en Cuba.", "chino"),
+        ("en", "The French-speaking province of Canada voted.", "French"),
+        ("fr", "Le club a battu le Rapid de Vienne à Paris.", "Vienne"),
+        ("es", "El Buró Político se reunió en La Habana.", "Político"),
+        ("en", "Cuba limits freedom of expression and assembly in Havana.", "assembly"),
+        (
+            "es",
+            "En Chile, la senadora se presentó a la presidencia. Chile vota.",
+            "presidencia",
+        ),
+        ("fr", "L'avion a été retenu par l'aviation civile au Nigeria, dit le Nigeria.", "aviation"),
+        ("ru", "Он стал активистом в Австралии, и Австралия молчит.", "активистом"),
+    ],
+)
+def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None:
+    found = read(text, lang).over(word)
+    assert found is None or found.place
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "code", "office", "name"),
+    [
+        ("es", "El gobernador constitucional del estado de Oaxaca saludó a México.", "gobernador", "MEX", "governor", None),
+        ("en", "Canada's Prime Minister Justin Trudeau spoke. Later the Premier of New South Wales resigned.", "Premier", "AUS",
+         "governor", None),
+        ("fr", "La ministre française des Armées, Florence Parly, a signé. Le ministre du travail a signé aussi.",
+         "ministre du travail", "FRA", "minister", None),
+        ("ru", "Россия ждет. Россия слышала, что доложили Верховному Главнокомандующему.", "Верховному Главнокомандующему", "RUS",
+         "head-of-state", "Vladimir Putin"),
+    ],
+)  # fmt: skip
+def test_whose_title_it_is(
+    read: Reader, lang: str, text: str, words: str, code: str, office: str, name: str | None
+) -> None:
+    found = read(text, lang).over(words)
+    assert found is not None
+    actor = found.actors[0]
+    assert (actor.code, actor.office, actor.name) == (code, office, name)
+
+
+def test_it_is_not_one_expert(read: Reader) -> None:
+    mentions = read("The British expert noted in Paris that it was old.", "en").mentions
+    assert all(mention.kind != "pronoun" for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("url", "code"), [("http://kremlin.ru/events/1", "RUS"), ("https://example.com/1", "UN")]
+)
+def test_the_security_council_of_a_states_own_page(url: str, code: str) -> None:
+    text = "Совет Безопасности провел заседание в Москве."
+    material = (
+        Coder(langs=("ru",), min_probability=0.0).analyse([Document(text, lang="ru", url=url)])[0].material
+    )
+    assert material is not None
+    found = [m for m in material.mentions if text[m.span.start :].startswith("Совет Безопасности")]
+    assert [m.actors[0].code for m in found] == [code]
