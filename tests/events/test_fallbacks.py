@@ -86,3 +86,10 @@ def test_words_aimed_at_nobody_are_aimed_where_the_deed_beside_them_is(
     coder: Coder, lang: str, text: str
 ) -> None:
     assert ("ACCUSE", "KEN/GOV", "ERI/GOV") in sides(coder, text, lang)
+
+
+def test_a_curfew_is_over_ones_own_people(coder: Coder) -> None:
+    assert any(
+        e[0] == "COERCE" and e[2] == "KEN/CVL"
+        for e in sides(coder, "Kenya's government imposed a curfew on Sunday.")
+    )

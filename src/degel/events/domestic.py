@@ -59,7 +59,9 @@ def settle_domestic(
     if len(countries) != 1 or None in countries:
         return
     home = next(iter(countries))
-    if proposal.type == "PROTEST" and all(sector in CROWD for _, sector in actors):
+    if proposal.type == "COERCE" and proposal.mode in ("curfew", "martial-law"):
+        target = Actor(country=home, code=home, sector="CVL")  # such rule is over one's own people
+    elif proposal.type == "PROTEST" and all(sector in CROWD for _, sector in actors):
         target = Actor(country=home, code=home, sector="GOV")
     elif (
         proposal.type == "ASSAULT"
