@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit
+from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, refers
 from degel.records import Span
 
 __all__ = ["Spoken", "find_spoken"]
@@ -204,16 +204,24 @@ def _verb(page: Page, start: int, end: int, *, final: bool = False) -> Span | No
 
 def _by_source(page: Page, source: re.Match[str], end: int, *, after: bool) -> Inquit:
     mentions = [
-        m for m in page.mentions_in(source.end() - 1, min(end, source.end() + 60)) if m.kind != "adjective"
+        m for m in page.mentions_in(source.start(), min(end, source.end() + 60)) if m.kind != "adjective"
     ]
     speaker = actor_of(mentions[0]) if mentions and mentions[0].actors else None
-    stranger = named_after(page.text, source.end(), min(end, source.end() + 60))
+    stranger = named_after(page, source.end(), min(end, source.end() + 60))
     if stranger is not None and stranger.span is not None:
         first = mentions[0].span.start if mentions else end
         if speaker is None or stranger.span.end <= first:
             speaker = stranger
     stop = mentions[0].span.end if mentions else end
-    return Inquit(Span(source.start(), stop), source.group().strip(), speaker, (), 2, after)
+    referred = speaker is None and refers(page, source.start(), source.end())
+    unnamed = (
+        speaker is None
+        and not referred
+        and _CAPITAL.search(page.text[source.end() : min(end, source.end() + 60)]) is None
+    )
+    return Inquit(
+        Span(source.start(), stop), source.group().strip(), speaker, (), 2, after, referred, text_only=unnamed
+    )
 
 
 def _before(page: Page, mark: Marked, floor: int, taken: Span | None) -> Inquit | None:
@@ -305,8 +313,11 @@ def _keep(
     )
     if strength < 3 and words <= 4 and capital and not finite and not stopped and not set_off:
         return None
+    if strength == 2 and words <= 3 and inquit is not None and inquit.text_only and not stopped:
+        return None
     if strength == 0:
-        if words < 6 or not finite or not (capital or ended):
+        alone = words >= 2 and capital and _alone(page, mark)
+        if not alone and (words < 6 or not finite or not (capital or ended)):
             return None
         inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, None, (), 0, pronoun=True)
     elif (
@@ -323,6 +334,16 @@ def _keep(
     if words <= 2 and strength < 3 and not stopped and capital and _names(page, pieces[0]):
         return None
     return Spoken(mark.outer, pieces, inquit, whole, paragraph)
+
+
+def _alone(page: Page, mark: Marked) -> bool:
+    """True when the stretch is a paragraph of its own, behind another one, and a sentence."""
+    text = page.text
+    end = text.find("\n", mark.outer.end)
+    behind = text[mark.outer.end : end if end >= 0 else len(text)].strip(" \u00a0\u202f")
+    before = text[max(0, mark.outer.start - 2) : mark.outer.start]
+    stopped = text[mark.pieces[-1].end - 1] in ".!?…"
+    return mark.closed and before.endswith("\n") and (behind == "." or (not behind and stopped))
 
 
 def _names(page: Page, piece: Span) -> bool:

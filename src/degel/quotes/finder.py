@@ -17,8 +17,8 @@ from degel.quotes.indirect import Told, find_told
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
-from degel.quotes.speaker import read_inquit
-from degel.quotes.turns import find_turns
+from degel.quotes.speaker import actor_of, read_inquit
+from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
 
 __all__ = ["find_quotes"]
@@ -87,19 +87,70 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
         )
     named = _named(page)
     quotes = [replace(q, speaker=_complete(q.speaker, named)) for q in quotes]
-    return _pronouns(sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
+    quotes = _acquainted(page, quotes)
+    state = plain_state(page)
+    quotes = [replace(q, speaker=_at_home(q.speaker, state)) for q in quotes]
+    return _pronouns(page, sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
 
 
-def _pronouns(quotes: list[Quote], unsaid: set[Span]) -> list[Quote]:
-    """Quotes whose speaker is a bare pronoun go to the speaker before, when that one spoke just before."""
+def _acquainted(page: Page, quotes: list[Quote]) -> list[Quote]:
+    """The quotes with a name alone completed by the one person of that surname whose state the page tells."""
+    known: dict[str, Actor | None] = {}
+    people = [m.actors[0] for m in page.mentions if m.kind in ("person", "title") and m.actors]
+    for actor in (*people, *(q.speaker for q in quotes if q.speaker is not None)):
+        if actor.name and (actor.country or actor.code):
+            surname = actor.name.split()[-1].lower()
+            other = known.setdefault(surname, actor)
+            if other is not None and (other.country, other.code) != (actor.country, actor.code):
+                known[surname] = None
+    return [replace(q, speaker=_same_person(q.speaker, known)) for q in quotes]
+
+
+def _same_person(speaker: Actor | None, known: dict[str, Actor | None]) -> Actor | None:
+    if speaker is None or not speaker.name or speaker.country or speaker.code:
+        return speaker
+    words = speaker.name.split()
+    actor = known.get(words[-1].lower())
+    if actor is None or actor.name is None or (len(words) > 1 and words[0] != actor.name.split()[0]):
+        return speaker
+    return replace(actor, span=speaker.span)
+
+
+_OFFICERS = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"}
+
+
+def _at_home(speaker: Actor | None, state: str | None) -> Actor | None:
+    """An officer whose state nothing names has the state that the page is plainly about."""
+    if speaker is None or state is None or speaker.country or speaker.code or speaker.sector not in _OFFICERS:
+        return speaker
+    return replace(speaker, country=state, code=state)
+
+
+def _pronouns(page: Page, quotes: list[Quote], unsaid: set[Span]) -> list[Quote]:
+    """Quotes whose speaker is a bare pronoun, or a verb alone, go to the person before: the subject of the sentence
+    before, else who spoke last, just before."""
     said: list[Quote] = []
     for quote in quotes:
-        if quote.span in unsaid and quote.speaker is None and said:
-            before = said[-1]
-            if before.speaker is not None and quote.span.start - before.span.end < _NEAR:
-                quote = replace(quote, speaker=before.speaker)
+        if quote.span in unsaid and quote.speaker is None:
+            speaker = said[-1].speaker if said and quote.span.start - said[-1].span.end < _NEAR else None
+            after = said[-1].span.end if said else 0
+            quote = replace(quote, speaker=_subject_before(page, quote.span.start, after) or speaker)
         said.append(quote)
     return said
+
+
+def _subject_before(page: Page, start: int, after: int) -> Actor | None:
+    """The person that is the subject of the last sentence before an offset, when no quote stands between."""
+    own = page.sentence_at(start)
+    before = page.sentence_at(own.start - 2) if own is not None and own.start > 1 else None
+    if before is None or before.start < after or page.text.count("\n", before.end, start) > 2:
+        return None
+    for token in before.tokens:
+        if token.dep == "nsubj" and before.tokens[token.head].dep == "root":
+            mention = page.mention_over(before, token.i)
+            if mention is not None and mention.kind in ("person", "title"):
+                return actor_of(mention)
+    return None
 
 
 def _quote(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, subject_of
+from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, refers, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
@@ -74,13 +74,21 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
         told = None
         if lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])
-        if told is None and token.dep.partition(":")[0] in ("parataxis", "ccomp", "root", "conj"):
+        if told is None and _may_be_aside(sent, token):
             told = _aside(page, sent, token)
         if told is None and lemma not in lexicon.marked_only:
             told = _clause(page, sent, token, lemma)
         if told is not None:
             found.append(told)
     return found
+
+
+def _may_be_aside(sent: Sentence, token: Token) -> bool:
+    dep = token.dep.partition(":")[0]
+    if dep == "advcl":  # "…, the Secretary has said" is no clause of time or condition when nothing opens it
+        opened = any(child.dep == "mark" or child.dep == "advmod" for child in sent.dependents(token.i))
+        return not opened and bool(list(sent.dependents(token.i, "nsubj")))
+    return dep in ("parataxis", "ccomp", "root", "conj")
 
 
 def _negated(sent: Sentence, token: Token) -> bool:
@@ -107,6 +115,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             continue
         if child.i > token.i:
             below = _extend(sent, [i for i in below if i > token.i], page.lexicon.that)
+            below = _reach(page, sent, token, below)
         else:
             below = [i for i in below if i < token.i]
         pieces = _trim(page, sent, below)
@@ -116,7 +125,80 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         if inquit is None:
             continue
         return Told((pieces,), inquit)
-    return None
+    return _behind(page, sent, token)
+
+
+def _behind(page: Page, sent: Sentence, token: Token) -> Told | None:
+    """Words behind "… said that", where the parse made no clause of them."""
+    at = token.i + 1
+    if at < len(sent.tokens) and sent.tokens[at].text == ",":
+        at += 1
+    elif page.lexicon.lang == "ru":
+        return None
+    if at + 2 >= len(sent.tokens) or not _opens_clause(page, sent.tokens[at]):
+        return None
+    below = _reach(page, sent, token, _extend(sent, [at, at + 1], page.lexicon.that))
+    piece = _trim(page, sent, below)
+    if piece is None or not page.finite([piece]):
+        return None
+    inquit = _inquit(page, sent, token, piece)
+    return None if inquit is None else Told((piece,), inquit)
+
+
+def _opens_clause(page: Page, token: Token) -> bool:
+    return token.lower.rstrip("'’") in {word.rstrip("'’") for word in page.lexicon.that}
+
+
+def _reach(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int]:
+    """A clause behind "that" up to the end of its sentence, or to where the verb of saying goes on.
+
+    Parses end such clauses early: at a condition, a parenthesis, a relative clause. What belongs to the verb of saying is
+    a second verb beside it, a gerund, a circumstance of its own, or another verb of saying.
+    """
+    words = sent.tokens
+    opening = [i for i in range(verb.i + 1, verb.i + 6) if i < len(words) and _opens_clause(page, words[i])]
+    if not below or not opening or opening[0] > below[0] + 1:
+        return below
+    end = below[-1]
+    last = len(words) - 1
+    while last > end and words[last].upos == "PUNCT":
+        last -= 1
+    if end + 1 >= last or words[end + 1].text not in (",", "-", "—", "–", "(", "»", "”"):
+        return below
+    for k in range(end + 1, last + 1):
+        if words[k].text in (";", ":"):
+            last = k - 1
+            break
+        if (
+            words[k].text in (",", "»", "”", "—", "–", "-")
+            and k + 1 <= last
+            and _opens_clause(page, words[k + 1])
+        ):
+            continue
+        if _of_saying(page, sent, verb, words[k]):
+            edge = k
+            while edge > end + 1 and words[edge].text not in (",", "—", "–"):
+                edge -= 1
+            last = edge - 1
+            break
+    return list(range(below[0], max(last, end) + 1))
+
+
+def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
+    """True for a token behind a reported clause that belongs to its verb of saying, not to the clause."""
+    dep = token.dep.partition(":")[0]
+    children = [child.dep.partition(":")[0] for child in sent.dependents(token.i)]
+    says = page.lexicon.forms.get(token.lower) is not None and token.upos in ("VERB", "AUX")
+    if says and "mark" not in children and dep in ("conj", "parataxis", "advcl", "root"):
+        return True
+    if token.head != verb.i or token.i == verb.i:
+        return False
+    if dep == "conj":
+        same = token.feats.get("VerbForm") == verb.feats.get("VerbForm")
+        return token.upos in ("VERB", "AUX") and same and "cc" in children
+    if dep == "advcl":
+        return token.feats.get("VerbForm") in ("Ger", "Conv", "Part") or "mark" not in children
+    return dep == "obl"
 
 
 def _extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
@@ -192,7 +274,7 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
         # Russian and Spanish drop the subject; French and English do not.
         if page.lexicon.lang in ("fr", "en"):
             return None
-        return Inquit(span, token.text, read.speaker, read.addressee)
+        return Inquit(span, token.text, read.speaker, read.addressee, pronoun=read.speaker is None)
     if speaker is None and subject is not None and subject.lemma.lower() in page.lexicon.things:
         return None
     pronoun = speaker is None and subject is not None and subject.upos == "PRON"
@@ -240,6 +322,8 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         below = [i for i in sent.subtree(child.i) if i < token.i and sent.tokens[i].upos != "PUNCT"]
         if child.i < token.i and below and below[0] > 0 and (token.dep != "root" or said):
             start = min(start, below[0])
+    if said and token.dep == "root":
+        start = _behind_name(page, sent, start)
     if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-"):
         return None
     inverted = any(
@@ -249,11 +333,14 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     before = any(c.dep == "nsubj" and c.i < start for c in sent.dependents(token.i))
     if token.dep == "root" and before and not inverted:
         return None
+    # "Talks, he added, …": the subject stands before its verb, so the comma behind the verb ends the inquit.
+    spoken_before = any(start <= child.i < token.i for child in sent.dependents(token.i, "nsubj"))
     stop = len(sent.tokens)
     for i in range(token.i + 1, min(len(sent.tokens), token.i + 30)):
         text = sent.tokens[i].text
         if text in (".", "!", "?", "…") or (
-            text in (",", "—", "–") and page.mentions_in(token.start, sent.tokens[i].start)
+            text in (",", "—", "–")
+            and (page.mentions_in(token.start, sent.tokens[i].start) or (spoken_before and i == token.i + 1))
         ):
             stop = i
             break
@@ -275,12 +362,25 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     pieces = [_strip(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
     if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
         rest = _strip(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
-        if rest is not None and count_words(page.text[rest.start : rest.end]) > 1:
+        # Without a verb it is more about the speaker ("…, said the Secretary, Jane Doe", "…, cité par le journal").
+        if rest is not None and count_words(page.text[rest.start : rest.end]) > 1 and page.finite([rest]):
             pieces.append(rest)
     kept = tuple(p for p in pieces if p is not None)
     if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
     return Told(kept, inquit)
+
+
+def _behind_name(page: Page, sent: Sentence, start: int) -> int:
+    """Where an inquit begins whose name, alone between comma and verb, the parse hung elsewhere ("…, Blinken has said")."""
+    for mention in page.mentions_of(sent):
+        if mention.last == start - 1 and mention.kind != "adjective":
+            first = mention.first
+            while first > 0 and sent.tokens[first - 1].upos == "DET":
+                first -= 1
+            if first > 0 and sent.tokens[first - 1].text == ",":
+                return first
+    return start
 
 
 def _ends_clause(sent: Sentence, i: int) -> bool:
@@ -308,14 +408,15 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
         end = page.text.find(",", match.end(), sent.end)
         mentions = [
             m
-            for m in page.mentions_in(match.end() - 1, min(match.end() + 60, end if end > 0 else sent.end))
+            for m in page.mentions_in(match.start(), min(match.end() + 60, end if end > 0 else sent.end))
             if m.actors and m.kind != "adjective"
         ]
         speaker = actor_of(mentions[0]) if mentions else None
         stop = max(end, mentions[0].span.end if mentions else 0) if end > 0 else sent.tokens[-1].end
         named = page.text[match.end() : stop]
-        speaker = speaker or named_after(page.text, match.end(), stop)
-        if speaker is None and re.search(r"[^\W\d_a-zà-ÿа-яё]", named[:60]) is None:
+        speaker = speaker or named_after(page, match.end(), stop)
+        referred = speaker is None and refers(page, match.start(), match.end())
+        if speaker is None and not referred and re.search(r"[^\W\d_a-zà-ÿа-яё]", named[:60]) is None:
             continue
         before = _strip(page.text, sent.start, match.start())
         # The words after the source: behind its comma when the source opens the sentence, none when it ends it.
@@ -339,5 +440,6 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
         )
         if not pieces or sum(p.end - p.start for p in pieces) > 4 * _FAIR:
             continue
-        found.append(Told(pieces, Inquit(Span(match.start(), stop), match.group().strip(), speaker)))
+        inquit = Inquit(Span(match.start(), stop), match.group().strip(), speaker, pronoun=referred)
+        found.append(Told(pieces, inquit))
     return found

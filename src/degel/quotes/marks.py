@@ -151,10 +151,17 @@ def _goes_on(
             breaks.append((at, start + 1))
             return True
         return False
-    if _closes_later(text, marks, n, start):
+    if _closes_later(text, marks, n, start) or _cut(text, marks, n, begun):
         breaks.append((at, start))
         return True
     return False
+
+
+def _cut(text: str, marks: list[tuple[int, str]], n: int, begun: int) -> bool:
+    """True when the text breaks off inside the quotation: behind a colon, no mark to its end, which is no sentence's."""
+    if len(text) - begun > 1_500 or not text[:begun].endswith((":", ": ", ":\u00a0", ":\n")):
+        return False
+    return all(mark == "\n" for _, mark in marks[n:]) and text.rstrip()[-1:].isalnum()
 
 
 def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -> bool:

@@ -11,7 +11,7 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
 from degel.records import Actor, Span
 
-__all__ = ["Inquit", "actor_of", "named_after", "read_inquit", "subject_of"]
+__all__ = ["Inquit", "actor_of", "named_after", "read_inquit", "refers", "subject_of"]
 
 _RELATIVE = {
     "qui",
@@ -28,6 +28,25 @@ _RELATIVE = {
 }
 _CLIMB = {"xcomp", "advcl", "acl", "conj", "ccomp", "csubj", "dep", "parataxis"}
 _HUMAN = {"PROPN", "NOUN", "PRON"}
+_PLACE = {"on", "in", "at", "sur", "dans", "en", "sobre", "на", "в", "во"}
+_DEFINITE = {"the", "le", "la", "l", "el", "los", "las", "les"}
+_THEIRS = {
+    "его",
+    "её",
+    "ее",
+    "их",
+    "him",
+    "her",
+    "them",
+    "lui",
+    "elle",
+    "eux",
+    "elles",
+    "él",
+    "ella",
+    "ellos",
+    "ellas",
+}
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][a-zà-ÿа-яё’'-]+")
 _NAME = re.compile(
     r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
@@ -41,7 +60,10 @@ _TO_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Inquit:
-    """ "… affirme le ministre": the words that say who speaks; `strength` 1 (near) to 4 (inside the marks)."""
+    """ "… affirme le ministre": the words that say who speaks; `strength` 1 (near) to 4 (inside the marks).
+
+    `pronoun` when the speaker is only referred to, `text_only` when a source is named that is nobody ("según los planes").
+    """
 
     span: Span
     cue: str | None
@@ -50,6 +72,7 @@ class Inquit:
     strength: int = 2
     after: bool = False
     pronoun: bool = False
+    text_only: bool = False
 
 
 def actor_of(mention: Mention) -> Actor:
@@ -75,6 +98,9 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
                 if relative is not None:
                     return _actor(page, sent, relative), relative
             return _actor(page, sent, subject), subject
+        inside = _in_office(page, sent, token)
+        if inside is not None:
+            return _actor(page, sent, inside), inside
         if token.dep.startswith("acl") and token.head != verb and token.dep != "acl:relcl":
             head = sent.tokens[token.head]
             if head.upos in _HUMAN and token.feats.get("VerbForm") == "Part":
@@ -83,6 +109,22 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
             return None, None
         verb = token.head
     return None, None
+
+
+def _in_office(page: Page, sent: Sentence, verb: Token) -> Token | None:
+    """The office or capital of a Russian verb in the plural that has no subject ("в Кремле заявили", "в МИД отметили")."""
+    if (
+        page.lexicon.lang != "ru"
+        or verb.feats.get("Number") != "Plur"
+        or verb.lower not in page.lexicon.forms
+    ):
+        return None
+    for child in sent.dependents(verb.i, "obl"):
+        case = [c.lower for c in sent.dependents(child.i, "case")]
+        mention = page.mention_over(sent, child.i) if case and case[0] in ("в", "во") else None
+        if mention is not None and child.i < verb.i:
+            return child
+    return None
 
 
 def _reflexive(sent: Sentence, verb: int) -> bool:
@@ -103,17 +145,32 @@ def _antecedent(sent: Sentence, verb: int) -> Token | None:
 def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     mention = page.mention_over(sent, subject.i)
     if mention is not None:
-        return actor_of(mention)
+        return _with_name(page, sent, subject, mention)
     for child in sent.dependents(subject.i, "flat", "appos"):
         mention = page.mention_over(sent, child.i)
         if mention is not None:
             return actor_of(mention)
     if subject.upos == "PROPN":
         return _stranger(page, sent, subject)
-    for child in sent.dependents(subject.i, "flat", "flat:name"):
+    for child in sent.dependents(subject.i, "flat", "flat:name", "appos"):
         if child.upos == "PROPN" and subject.lower.rstrip(".") in page.lexicon.titles:
             return _stranger(page, sent, child)  # "г-н Кларк", "M. Durand"
     return _of_state(page, sent, subject)
+
+
+def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> Actor:
+    """The actor of a mention; an office alone gets the full name that ends its phrase ("Министр торговли Анна Орлова")."""
+    actor = actor_of(mention)
+    if mention.kind != "title" or actor.name:
+        return actor
+    below = [i for i in sent.subtree(subject.i) if i > mention.last]
+    run: list[int] = []
+    while below and sent.tokens[below[-1]].upos == "PROPN" and len(run) < 3:
+        run.insert(0, below.pop())
+    if len(run) < 2 or page.mention_over(sent, run[-1]) not in (None, mention):
+        return actor
+    name = " ".join(sent.tokens[i].text for i in run)
+    return replace(actor, name=name) if all(w[:1].isupper() for w in name.split()) else actor
 
 
 def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
@@ -144,6 +201,8 @@ def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
                 actor = mention.actors[0]
                 if actor.country or actor.code:
                     return Actor(actor.country, actor.code, None, None, None, sent.span(subject.i))
+                if actor.sector and subject.lemma.lower() in page.lexicon.titles:
+                    return Actor(sector=actor.sector, span=sent.span(subject.i))  # "a police spokesman"
     return None
 
 
@@ -173,6 +232,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
     pronoun = speaker is None and (
         dropped
         or (subject is not None and subject.upos == "PRON")
+        or (subject is not None and found is not None and _spoken_of(page, found[0], subject))
         or _CLITIC.search(page.text, span.start, span.end) is not None
         or (subject is None and page.lexicon.lang == "es")
     )
@@ -184,6 +244,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
 
 def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence[Mention]) -> Actor | None:
     """The first mention behind the verb with no other name between, else the last before it."""
+    mentions = [m for m in mentions if not _at_place(page, m)]
     behind = [m for m in mentions if m.span.start >= verb.end - 4 and m not in told and m.kind != "adjective"]
     if behind and _close(page.text[verb.end : behind[0].span.start]):
         return actor_of(behind[0])
@@ -201,6 +262,12 @@ def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence
         actor = states[0].actors[0]
         return Actor(actor.country, actor.code, span=states[0].span)
     return None
+
+
+def _at_place(page: Page, mention: Mention) -> bool:
+    """True when it is where something is said, not who says it ("wrote on Twitter", "dijo en Madrid")."""
+    words = page.text[max(0, mention.span.start - 8) : mention.span.start].split()
+    return bool(words) and words[-1].lower() in _PLACE
 
 
 def _close(between: str) -> bool:
@@ -243,10 +310,42 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
     return told
 
 
-def named_after(text: str, start: int, end: int) -> Actor | None:
-    """Somebody nobody listed, by the full name that stands right behind a source word ("selon Jean Durand")."""
-    match = _NAMED.match(text, start, end)
-    return Actor(name=match.group(1), span=Span(match.start(1), match.end(1))) if match else None
+def named_after(page: Page, start: int, end: int) -> Actor | None:
+    """Somebody nobody listed, by the full name right behind a source word ("selon Jean Durand"), with the office that
+    follows it ("…, the trade minister, …")."""
+    match = _NAMED.match(page.text, start, end)
+    if match is None:
+        return None
+    name, span = match.group(1), Span(match.start(1), match.end(1))
+    for mention in page.mentions_in(span.end, span.end + 8):
+        between = page.text[span.end : mention.span.start]
+        if mention.kind == "title" and mention.actors and between.lstrip().startswith(","):
+            actor = mention.actors[0]
+            return actor if actor.name else replace(actor, name=name, span=span)
+    return Actor(name=name, span=span)
+
+
+def refers(page: Page, start: int, end: int) -> bool:
+    """True when a source is a pronoun ("according to him") or somebody already spoken of ("selon le responsable")."""
+    found = page.token_at(max(start, end - 2))
+    inside = [] if found is None else [t for t in found[0].tokens if start <= t.start < end]
+    if any(t.upos == "PRON" or t.feats.get("Poss") == "Yes" or t.lower in _THEIRS for t in inside):
+        return True
+    if found is None:
+        return False
+    sent = found[0]
+    behind = [t for t in sent.tokens if t.start >= end][:3]
+    noun = next((t for t in behind if t.upos == "NOUN"), None)
+    return noun is not None and _spoken_of(page, sent, noun)
+
+
+def _spoken_of(page: Page, sent: Sentence, noun: Token) -> bool:
+    """True for an office with the definite article, or any in Russian, alone: the page has named its holder before."""
+    if noun.lemma.lower() not in page.lexicon.titles and noun.lower not in page.lexicon.titles:
+        return False
+    if page.lexicon.lang == "ru":
+        return not any(c.dep.startswith("nmod") for c in sent.dependents(noun.i))
+    return any(c.lower.rstrip("'’") in _DEFINITE for c in sent.dependents(noun.i, "det"))
 
 
 def page_head(page: Page, mention: Mention) -> int:

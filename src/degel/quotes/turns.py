@@ -13,7 +13,7 @@ from degel.quotes.page import Page
 from degel.quotes.speaker import actor_of
 from degel.records import Actor, Span
 
-__all__ = ["Turn", "find_turns"]
+__all__ = ["Turn", "find_turns", "plain_state"]
 
 _UP = "A-ZÀ-ÖØ-ÞА-ЯЁŁŚŠŽ"
 _LOW = "a-zà-öø-ÿа-яёłśšž"
@@ -77,11 +77,9 @@ def find_turns(page: Page) -> list[Turn]:
 
 def _at_home(turns: list[Turn], page: Page) -> list[Turn]:
     """The turns with the state that the page is plainly about for officers whose tag names none ("GOVERNOR OF …")."""
-    states = Counter(a.country for m in page.mentions for a in m.actors if a.country)
-    top = states.most_common(1)
-    if not top or top[0][1] < _PLAIN * sum(states.values()):
+    state = plain_state(page)
+    if state is None:
         return turns
-    state = top[0][0]
     return [
         replace(turn, speaker=replace(turn.speaker, country=state, code=state))
         if turn.speaker is not None
@@ -91,6 +89,13 @@ def _at_home(turns: list[Turn], page: Page) -> list[Turn]:
         else turn
         for turn in turns
     ]
+
+
+def plain_state(page: Page) -> str | None:
+    """The state that most mentions of a page name, when it is plainly about one."""
+    states = Counter(a.country for m in page.mentions for a in m.actors if a.country)
+    top = states.most_common(1)
+    return top[0][0] if top and top[0][1] >= _PLAIN * sum(states.values()) else None
 
 
 def _tags(page: Page) -> list[tuple[Span, int]]:

@@ -1,0 +1,93 @@
+"""Who speaks, and how far: tables of our own sentences, language → what is quoted and by whom."""
+
+import pytest
+
+from degel import Document
+from degel.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Language, text → its quotes with speakers, read by the whole chain."""
+    coders = {}
+
+    def read(lang, text):
+        coder = coders.setdefault(lang, Coder(langs=[lang], gate=False))
+        return coder(Document(text=text, lang=lang, published="2024-05-14")).quotes
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        # A reported clause runs on over a condition, a parenthesis, a relative clause.
+        ("ru", "Лавров заявил, что Россия ответит, если Эстония закроет границу.", "Россия ответит, если Эстония закроет границу"),
+        (
+            "ru",
+            "Лавров утверждает, что присутствие войск в Сирии, особенно там, где идут бои, является законным.",
+            "присутствие войск в Сирии, особенно там, где идут бои, является законным",
+        ),
+        (
+            "fr",
+            "Lavrov a déclaré que la présence russe en Syrie - notamment là où elle est demandée - est légale.",
+            "la présence russe en Syrie - notamment là où elle est demandée - est légale",
+        ),
+        # What the verb of saying does next is not part of it.
+        ("ru", "Лавров заявил, что Россия ответит, добавив, что срок не назван.", "Россия ответит"),
+        # The words behind the inquit that only describe the speaker are not said.
+        ("es", "España enviará ayuda a Ucrania, dijo el ministro de Exteriores, José Manuel Albares.", "España enviará ayuda a Ucrania"),
+        # Inquits with the subject before the verb.
+        ("en", "The border will stay open, Estonian Foreign Minister Margus Tsahkna has said.", "The border will stay open"),
+        ("en", "Sanctions, he added, could be lifted by the summer.", "Sanctions could be lifted by the summer"),
+    ],
+)  # fmt: skip
+def test_how_far_a_reported_clause_goes(said, lang, text, words):
+    assert words in [quote.text for quote in said(lang, text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("ru", "В МИД России заявили, что ждут ответа от США.", "RUS"),
+        ("ru", "В Кремле отметили, что переговоры с Турцией продолжаются.", "RUS"),
+        ("ru", "Министр иностранных дел Эстонии Маргус Цахкна прибыл в Ригу. «Мы готовы», — сказал г-н Цахкна.", "EST"),
+        ("ru", "Лавров прибыл в Минск. По его словам, переговоры с Минском идут успешно.", "RUS"),
+        ("es", "Albares llegó a Rabat. Añadió que España respeta a Marruecos.", "ESP"),
+    ],
+)  # fmt: skip
+def test_whose_the_last_quote_is(said, lang, text, code):
+    speaker = said(lang, text)[-1].speaker
+    assert speaker is not None
+    assert speaker.code == code
+
+
+def test_officer_without_a_state_speaks_for_the_state_the_page_is_about(said):
+    text = (
+        "El Gobierno de Bolivia convocó a los jueces bolivianos en La Paz. "
+        "«La sentencia saldrá mañana», indicó el fiscal Juan Quiroga."
+    )
+    speaker = said("es", text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.country, speaker.sector) == ("BOL", "JUD")
+
+
+def test_place_of_speaking_is_no_speaker(said):
+    text = 'Paul Jensen lost his seat. He wrote on Twitter: "We will be back in the spring."'
+    speaker = said("en", text)[-1].speaker
+    assert speaker is None or speaker.name != "Twitter"
+
+
+def test_quote_that_is_a_paragraph_of_its_own_is_kept_short(said):
+    text = '"We had schools and a hospital in every town," Blinken said.\n\n"Today there is nothing."'
+    assert [quote.text for quote in said("en", text)][-1] == "Today there is nothing."
+
+
+def test_marked_word_of_a_plan_is_no_quote(said):
+    text = 'El dinero servirá para los "sin techo", según los nuevos planes de la ciudad.'
+    assert not said("es", text)
+
+
+def test_text_cut_inside_a_quotation_is_quoted_to_its_end(said):
+    text = 'Blinken wrote: "A month ago I was ill.\n\nI could not walk.\n\nThanks for the messages of'
+    assert len(said("en", text)) == 1
