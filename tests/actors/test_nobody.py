@@ -20,6 +20,8 @@ Reader = Callable[..., Any]
         ("es", "El público de habla inglesa visitó Cuba.", "inglesa"),
         ("es", "La escuela enseña el idioma chino en Cuba.", "chino"),
         ("en", "The French-speaking province of Canada voted.", "French"),
+        ("en", "A teacher in Dahlonega, Georgia was suspended, and Georgia appealed.", "Georgia"),
+        ("en", "They met at the Holocaust Memorial in Russia.", "Memorial"),
         ("fr", "Le club a battu le Rapid de Vienne à Paris.", "Vienne"),
         ("es", "El Buró Político se reunió en La Habana.", "Político"),
         ("en", "Cuba limits freedom of expression and assembly in Havana.", "assembly"),
@@ -74,3 +76,16 @@ def test_the_security_council_of_a_states_own_page(url: str, code: str) -> None:
     assert material is not None
     found = [m for m in material.mentions if text[m.span.start :].startswith("Совет Безопасности")]
     assert [m.actors[0].code for m in found] == [code]
+
+
+def test_soldiers_need_not_be_of_the_state_where_they_are(read: Reader) -> None:
+    text = "France voted. France waits, says France. After he joined the army he spent a year in Iraq."
+    found = read(text, "en").over("army")
+    assert found is None or found.actors[0].code != "IRQ"
+
+
+def test_one_dane_is_no_state_and_they_are_several(read: Reader) -> None:
+    dane = read("El danés perdió en Madrid.", "es").over("danés")
+    assert dane is not None and dane.actors[0].sector == "CVL"
+    text = "Министр Великобритании обратился к сотрудникам, чтобы пожелать им успеха."
+    assert all(text[m.span.start : m.span.end] != "им" for m in read(text, "ru").mentions)

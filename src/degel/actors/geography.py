@@ -56,7 +56,8 @@ class Geography(Scene):
                 [Actor(country=code, code=code, sector="GOV") for code in unit.codes], 0.85,
             )  # fmt: skip
         elif kind == "people":
-            plural = token.feats.get("Number") == "Plur" or token.lower.endswith("s")
+            number = token.feats.get("Number")  # "el danés" is one
+            plural = number == "Plur" or (number is None and token.lower.endswith("s"))
             counted = any(
                 t.upos == "NUM" or t.lower in ("un", "une", "a", "an", "una", "des", "some")
                 for t in self.sentence.dependents(unit.head)

@@ -102,10 +102,11 @@ class Scene:
             "any",
         )
 
-    def _clear_state(self, head: int | None = None) -> str | None:
+    def _clear_state(self, head: int | None = None, *, abroad: bool = False) -> str | None:
         """The state that something without one belongs to: the page's, the sentence's where nothing speaks against it, or home.
 
-        Where the subject at token `head` goes is not where it is from ("the minister travelled to Athens").
+        Where the subject at token `head` goes is not where it is from ("the minister travelled to Athens"), nor is
+        where those are who may be `abroad` (soldiers).
         """
         goes = self.tokens[self.tokens[head].head] if head is not None and self._subject(head) else None
         away = goes.i if goes is not None and goes.lemma.lower() in self.words["motion"] else None
@@ -117,7 +118,7 @@ class Scene:
             for code in unit.codes
         }
         sited = self.context.sited.get(self.sentence.number)
-        if sited is not None and away is None and codes <= {sited}:
+        if sited is not None and away is None and codes <= {sited} and not abroad:
             return sovereign(sited)
         page = self.context.dominant()
         if len(codes) == 1 and (page is None or page in codes):

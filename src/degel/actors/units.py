@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from degel.actors.home import Home
 from degel.actors.lexicon import Hit, Reading, Words, fold, is_head, lower
-from degel.actors.states import state_entries
+from degel.actors.states import find_country, state_entries
+from degel.errors import UnknownCountryError
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
@@ -529,6 +530,8 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
     """Does the sentence, or the document, speak of the state that an ambiguous name may mean?"""
     code = reading.code or ""
     low = {lower(token.text) for token in sentence.tokens}
+    if code == "GEO" and _behind_a_town(first, sentence):
+        return False
     against = _AGAINST.get(code)
     if against and low & against:
         return bool(_FOR.get(code, frozenset()) & low) or context.counts[code] > 0
@@ -546,6 +549,25 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
         near = ("RUS", "ARM", "AZE", "UKR", "TUR", "MDA")
         return any(context.counts[other] for other in near)
     return True
+
+
+def _behind_a_town(first: int, sentence: Sentence) -> bool:
+    """ "in Dahlonega, Georgia": what follows a town of no known state is where it lies, the American Georgia."""
+    tokens = sentence.tokens
+    if first < 3 or tokens[first - 1].text != ",":
+        return False
+    town = tokens[first - 2]
+    if (
+        town.upos != "PROPN"
+        or lower(town.text) in _FOR["GEO"]
+        or tokens[first - 3].upos not in ("ADP", "PROPN")
+    ):
+        return False
+    try:
+        find_country(town.text, sentence.lang)
+    except UnknownCountryError:
+        return True
+    return False
 
 
 def _demonym(
