@@ -22,6 +22,7 @@ Reader = Callable[..., Any]
         ("en", "The French-speaking province of Canada voted.", "French"),
         ("en", "A teacher in Dahlonega, Georgia was suspended, and Georgia appealed.", "Georgia"),
         ("en", "They met at the Holocaust Memorial in Russia.", "Memorial"),
+        ("ru", "В Германии она пишет на немецком, и её читают.", "немецком"),
         ("fr", "Le club a battu le Rapid de Vienne à Paris.", "Vienne"),
         ("es", "El Buró Político se reunió en La Habana.", "Político"),
         ("en", "Cuba limits freedom of expression and assembly in Havana.", "assembly"),
@@ -89,3 +90,9 @@ def test_one_dane_is_no_state_and_they_are_several(read: Reader) -> None:
     assert dane is not None and dane.actors[0].sector == "CVL"
     text = "Министр Великобритании обратился к сотрудникам, чтобы пожелать им успеха."
     assert all(text[m.span.start : m.span.end] != "им" for m in read(text, "ru").mentions)
+
+
+def test_sailors_are_of_the_navy_that_speaks_of_them(read: Reader) -> None:
+    text = "A plane fell in Micronesia. Micronesia mourns. The U.S. Navy said sailors helped in Micronesia."
+    found = read(text, "en").over("sailors")
+    assert found is not None and found.actors[0].code == "USA"

@@ -345,7 +345,8 @@ class Phrases(Names, Geography):
             self._draft(title.first, title.last, unit.head, "agent", list(known), 0.72, plural=title.plural)
             return
         if not title.codes:
-            code = self._clear_state(abroad=title.sector == "MIL")
+            abroad = title.sector == "MIL"
+            code = (self._spoken_for(unit.head) if abroad else None) or self._clear_state(abroad=abroad)
             if code is None and title.sector in _ALONE and self._definite(title):
                 code = self._spoken_for(unit.head)
             sited = self.context.sited.get(self.sentence.number)

@@ -650,6 +650,20 @@ def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
     near = {t.lower for t in tokens[max(0, token.i - 2) : token.i + 3] if t.i != token.i}
     if above in _TONGUES or (lang == "es" and "habla" in near) or (lang == "en" and near & _TONGUES):
         return True
+    if (
+        lang == "ru"
+        and token.i
+        and tokens[token.i - 1].lower == "на"
+        and token.lower.endswith(("ском", "цком"))
+    ):
+        behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        return behind is None or behind.upos in (
+            "PUNCT",
+            "ADP",
+            "CCONJ",
+            "VERB",
+            "PRON",
+        )  # "пишет на немецком"
     if lang not in ("fr", "es") or not token.text[:1].islower():
         return False
     if token.i and tokens[token.i - 1].upos in ("NOUN", "PROPN", "ADJ"):

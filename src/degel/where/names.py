@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+|[’'ʼ](?=[^\W\d_]{2})[^\W\d_]
 _ELISION = re.compile(r"(?:[dlDL]|[Qq]u)[’'ʼ](?=\w)")
 _JOIN = re.compile(r"[ \u00a0]|-|[’'ʼ]|\. ?|, (?=D\.?C)")
 _LIST = re.compile(r"\s*(?:,|et|and|y|e|и|ou|or|o|или|puis|à|a|to)\s*$")
+_CLUB = re.compile(r"[ \u00a0](?:FC|CF|SC|AC|United|Rovers|Athletic|Wanderers)\b")
 _NEXT = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿа-яё]")
 _BEFORE = re.compile(
     r"\w[^.!?]*?[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'-]*[ \u00a0]$|^[^\W\d_a-zà-ÿа-яё][\w’'-]{3,}[ \u00a0]$"
@@ -248,6 +249,8 @@ def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
     """True beside another capitalised word ("John Logan", "The Jakarta Post"); a big city after "in" may have one."""
     if site.kind != "city":
         return False
+    if _CLUB.match(text, hit.end) is not None:
+        return True
     if at and (site.capital or site.population >= _KNOWN):
         return False
     if _NEXT.match(text, hit.end) is not None:
