@@ -141,6 +141,8 @@ def test_the_people_of_a_state_are_not_its_capital_of_the_same_name(flat):
         ("fr", "Les joueurs d'Alfredo Morelos ont gagné."),
         ("ru", "Выразим благодарность Совету при Президенте."),
         ("ru", "Команда выступила на Играх."),
+        ("es", "El instituto devolvió lo robado al Pueblo."),
+        ("en", "They prepared for the Summit of the Americas."),
     ],
 )
 def test_names_and_words_that_are_no_places(lang: str, text: str) -> None:

@@ -221,6 +221,8 @@ def _taken(mention: Mention, span: Span, at: bool) -> bool:
     if mention.kind == "name":
         # A state's name is that state ("au Mali"), unless a longer name holds it ("Mexico City").
         return mention.span.start <= span.start and span.end <= mention.span.end
+    if mention.kind == "seat" and mention.span.start < span.start:
+        return True  # the Quai d'Orsay is not in Orsay
     if mention.place:
         return False
     if mention.kind in ("city", "seat"):
