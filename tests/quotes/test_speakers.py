@@ -39,6 +39,7 @@ def said():
         ("es", "España enviará ayuda a Ucrania, dijo el ministro de Exteriores, José Manuel Albares.", "España enviará ayuda a Ucrania"),
         # Inquits with the subject before the verb.
         ("en", "The border will stay open, Estonian Foreign Minister Margus Tsahkna has said.", "The border will stay open"),
+        ("es", "Albares llegó a Rabat. Las sanciones, añadió, podrían levantarse en verano.", "Las sanciones podrían levantarse en verano"),
         ("en", "Sanctions, he added, could be lifted by the summer.", "Sanctions could be lifted by the summer"),
     ],
 )  # fmt: skip
@@ -60,6 +61,19 @@ def test_whose_the_last_quote_is(said, lang, text, code):
     speaker = said(lang, text)[-1].speaker
     assert speaker is not None
     assert speaker.code == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ru", "«Мой брат служит в армии», — сказала она на встрече с Сергеем Лавровым.", None),
+        ("fr", "« Nous viendrons en mai », m’a dit Mme Durand.", "Durand"),
+        ("es", "Un Miembro de la Asamblea declaró que su grupo votará mañana.", None),
+    ],
+)  # fmt: skip
+def test_name_of_the_speaker(said, lang, text, name):
+    speaker = said(lang, text)[-1].speaker
+    assert (speaker.name if speaker else None) == name
 
 
 def test_officer_without_a_state_speaks_for_the_state_the_page_is_about(said):

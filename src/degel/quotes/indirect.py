@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
@@ -331,10 +331,15 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         for m in page.mentions_of(sent)
     )
     before = any(c.dep == "nsubj" and c.i < start for c in sent.dependents(token.i))
-    if token.dep == "root" and before and not inverted:
+    # Spanish needs no subject: "Las conversaciones, añadió, …".
+    alone = (
+        page.lexicon.lang == "es" and token.i + 1 < len(sent.tokens) and sent.tokens[token.i + 1].text == ","
+    )
+    if token.dep == "root" and before and not (inverted or alone):
         return None
     # "Talks, he added, …": the subject stands before its verb, so the comma behind the verb ends the inquit.
     spoken_before = any(start <= child.i < token.i for child in sent.dependents(token.i, "nsubj"))
+    spoken_before = spoken_before or alone
     stop = len(sent.tokens)
     for i in range(token.i + 1, min(len(sent.tokens), token.i + 30)):
         text = sent.tokens[i].text
@@ -349,14 +354,16 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     speaker_span = Span(sent.tokens[start].start, sent.tokens[stop - 1].end)
     inquit = read_inquit(page, speaker_span, Span(token.start, token.end), 2, after=True)
     subject = subject_of(page, sent, token.i)[1]
-    if inquit.speaker is None and not (subject is not None and start <= subject.i < stop):
+    if alone and (subject is None or not start <= subject.i < stop):
+        inquit, subject = replace(inquit, speaker=None, pronoun=True), None
+    elif inquit.speaker is None and not (subject is not None and start <= subject.i < stop):
         return None
     beside = token.dep == "conj" and inquit.speaker is not None and not list(sent.dependents(token.i, "cc"))
     if (
         subject is not None
         and not start <= subject.i < stop
         and subject.upos != "PRON"
-        and not (beside or inverted)
+        and not (beside or inverted or alone)
     ):
         return None
     pieces = [_strip(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]

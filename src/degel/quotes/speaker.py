@@ -47,6 +47,22 @@ _THEIRS = {
     "ellos",
     "ellas",
 }
+_PERSONS = {
+    "he",
+    "she",
+    "they",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "он",
+    "она",
+    "они",
+    "él",
+    "ella",
+    "ellos",
+    "ellas",
+}
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][a-zà-ÿа-яё’'-]+")
 _NAME = re.compile(
     r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
@@ -181,8 +197,12 @@ def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     while last + 1 < len(sent.tokens) and sent.tokens[last + 1].upos == "PROPN" and last - subject.i < 4:
         last += 1
     words = sent.tokens[first : last + 1]
+    titled = False
     while len(words) > 1 and words[0].lower.rstrip(".") in page.lexicon.titles:
-        words = words[1:]
+        words, titled = words[1:], True
+    # "La Comisión", "un Miembro": a noun in capitals, not a person's name.
+    if len(words) == 1 and not titled and list(sent.dependents(subject.i, "det")):
+        return None
     span = Span(words[0].start, words[-1].end)
     name = " ".join(page.text[span.start : span.end].split())
     return Actor(name=name, span=span) if name[:1].isupper() else None
@@ -223,7 +243,8 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
             speaker = subject = None
     candidates = [m for m in page.mentions_in(span.start, span.end) if m.actors and not m.place]
     told = _told(page, span, verb, [m for m in candidates if m.kind != "adjective"])
-    if speaker is None and (subject is None or subject.upos not in ("NOUN", "PROPN")):
+    personal = subject is not None and subject.lower.lstrip("-") in _PERSONS
+    if speaker is None and not personal and (subject is None or subject.upos not in ("NOUN", "PROPN")):
         speaker = _nearest(page, verb, candidates, told) or speaker
     dropped = (
         subject is None and span.end - verb.end < 12 and not page.text[verb.end : span.end].strip(" .,;:—–-")
@@ -250,8 +271,11 @@ def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence
         return actor_of(behind[0])
     stranger = _NAME.match(page.text, verb.end)
     if stranger is not None:
-        span = Span(stranger.start(1), stranger.end(1))
-        return Actor(name=stranger.group(1), span=span)
+        start, name = stranger.start(1), stranger.group(1)
+        title = name.replace("\u00a0", " ").partition(" ")[0]
+        if title.lower().rstrip(".") in page.lexicon.titles:
+            start, name = start + len(title) + 1, name[len(title) + 1 :]
+        return Actor(name=name, span=Span(start, stranger.end(1)))
     before = [m for m in mentions if m.span.end <= verb.start + 1 and m not in told and m.kind != "adjective"]
     if before:
         return actor_of(before[-1])
@@ -271,7 +295,12 @@ def _at_place(page: Page, mention: Mention) -> bool:
 
 
 def _close(between: str) -> bool:
-    return len(between) < 60 and "," not in between.strip(" ,") and _INITIAL.search(between) is None
+    return (
+        len(between) < 60
+        and not between.startswith(",")
+        and "," not in between.strip(" ,")
+        and _INITIAL.search(between) is None
+    )
 
 
 def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> list[Mention]:
