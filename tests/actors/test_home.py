@@ -2,7 +2,7 @@
 
 import pytest
 
-from degel.actors.home import Home, home_of
+from degel.actors.home import Home, home_of, speaker_of
 from degel.coder import Coder
 from degel.records import Document
 
@@ -32,6 +32,20 @@ def coder() -> Coder:
 )
 def test_home_of_an_address(url: str, home: Home | None) -> None:
     assert home_of(Document("…", url=url)) == home
+
+
+@pytest.mark.parametrize(
+    ("url", "country", "code"),
+    [
+        ("https://www.oas.org/en", None, "OAS"),  # three capitals, and no state
+        ("https://www.elysee.fr/a", "FRA", "FRA"),
+    ],
+)
+def test_who_speaks_on_an_official_page(url: str, country: str | None, code: str) -> None:
+    actor = speaker_of(Document("…", url=url))
+    assert actor is not None
+    assert (actor.country, actor.code) == (country, code)
+    assert speaker_of(Document("…", url="https://www.lemonde.fr/x")) is None
 
 
 def sides(coder: Coder, text: str, lang: str, url: str | None = None) -> set[tuple[str, str, str]]:

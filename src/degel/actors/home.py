@@ -14,9 +14,9 @@ from babel.core import get_global
 
 from degel.actors.reference import read
 from degel.actors.states import state_entries
-from degel.records import Document
+from degel.records import Actor, Document
 
-__all__ = ["Home", "home_of"]
+__all__ = ["Home", "home_of", "speaker_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,19 @@ def home_of(doc: Document) -> Home | None:
         if home is not None:
             return home
     return None
+
+
+def speaker_of(doc: Document) -> Actor | None:
+    """The state or body in whose name an official page speaks; None for any other page.
+
+    >>> speaker_of(Document("…", url="https://press.un.org/en"))
+    Actor(country=None, code='UN', sector='IGO', name=None, office=None, span=None, wikidata=None)
+    """
+    home = home_of(doc)
+    if home is None or not home.official:
+        return None
+    country = home.code if home.code in state_entries() else None
+    return Actor(country=country, code=home.code, sector="GOV" if country else "IGO")
 
 
 def _host(address: str | None) -> str | None:

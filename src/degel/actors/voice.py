@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from degel.actors.home import home_of
+from degel.actors.home import home_of, speaker_of
 from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
-from degel.actors.states import state_entries
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Quote, Span
 
@@ -175,7 +174,7 @@ def in_own_voice(
             ending = sentence.lang in _ENDINGS and not spoken and _first_person(token)
             if (spoken or ending) and not _inside(token, pieces, ends):
                 (found if spoken else ended).setdefault(sentence.number, []).append(token)
-    official = doc is not None and (home := home_of(doc)) is not None and home.official
+    official = doc is not None and speaker_of(doc) is not None
     if official or len(ended) >= max(_LEAST_ENDINGS, _LEAST_ENDINGS_SHARE * len(text)):
         for number, tokens in ended.items():
             found.setdefault(number, []).extend(tokens)
@@ -199,12 +198,8 @@ def _voice(
     doc: Document | None, mentions: Sequence[Mention], text: Sequence[Sentence], said: int
 ) -> Actor | None:
     """Whose "we" it is: the state or body of an official page, else the state that most sentences are about."""
-    home = home_of(doc) if doc is not None else None
-    if home is not None:
-        if not home.official:
-            return None
-        country = home.code if home.code in state_entries() else None
-        return Actor(country=country, code=home.code, sector="GOV" if country else "IGO")
+    if doc is not None and home_of(doc) is not None:
+        return speaker_of(doc)
     if said < _LEAST_SENTENCES:
         return None
     by_number = {sentence.number: sentence for sentence in text}

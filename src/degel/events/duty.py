@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from degel.actors.home import home_of
+from degel.actors.home import speaker_of
 from degel.events.cast import Cast, Party, same_side
 from degel.events.frames import Proposal
 from degel.events.lexicon import fold
@@ -33,11 +33,8 @@ class Voice:
 
 def voice_of(doc: Document) -> Voice | None:
     """The state or body of an official page."""
-    home = home_of(doc)
-    if home is None or not home.official:
-        return None
-    country = home.code if len(home.code) == 3 and home.code.isupper() else None
-    return Voice(Actor(country=country, code=home.code, sector="GOV" if country else "IGO"), None)
+    actor = speaker_of(doc)
+    return Voice(actor, None) if actor is not None else None
 
 
 def voice_after(known: Voice | None, type: str, actors: tuple[Party, ...], sentence: int) -> Voice | None:

@@ -17,7 +17,7 @@ from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor, Span
 
-__all__ = ["fill_person"]
+__all__ = ["fill_person", "is_person"]
 
 # The types and modes that are done to a person; None stands for any mode.
 DONE_TO: dict[str, frozenset[str | None] | None] = {
@@ -107,7 +107,12 @@ def _person(proposal: Proposal, syntax: Syntax, j: int, lexicon: Lexicon) -> boo
         return syntax.sentence.case(j) in ("a", "al")
     if proposal.type in SAID or syntax.sentence.lang == "ru":
         return False
-    people, _, _ = lexicon.expand(("$persons", "$prisoners"))
+    return is_person(syntax, j, lexicon, ("$persons", "$prisoners"))
+
+
+def is_person(syntax: Syntax, j: int, lexicon: Lexicon, lists: tuple[str, ...]) -> bool:
+    """Is the noun at `j`, or what it counts, in one of the codebook's lists of persons?"""
+    people, _, _ = lexicon.expand(lists)
     counted = [j, *(k for adp, k in syntax.arguments(j).mods if adp == "of")]  # "dozens of people"
     return any(
         not people.isdisjoint(lexicon.keys(syntax.tokens[k])) and syntax.tokens[k].upos == "NOUN"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from degel.events.cast import AGAINST, Cast, Party
+from degel.events.cast import AGAINST, Cast, Party, sides
 from degel.events.frames import Proposal
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
@@ -73,7 +73,7 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
     own = {p.actor.code or p.actor.country for p in proposal.actor}
     if None in own:
         return
-    own |= {p.actor.code or p.actor.country for p in proposal.claimants}
+    own |= sides(proposal.claimants)
     found: dict[str, Party] = {}
     about_force = proposal.type in ABOUT_FORCE
     for token in syntax.tokens:

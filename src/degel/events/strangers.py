@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
+from degel.events.persons import is_person
 from degel.events.syntax import Syntax
 from degel.records import Actor, Span
 
@@ -60,7 +61,7 @@ def _strangers(tokens: Sequence[int], syntax: Syntax, cast: Cast, lexicon: Lexic
             continue
         token = syntax.tokens[j]
         name = token.upos == "PROPN" and token.text[:1].isupper() and len(token.text) > 2
-        if not (name or _person(syntax, lexicon, j)):
+        if not (name or is_person(syntax, j, lexicon, ("$persons",))):
             continue
         flat = [j, *(t.i for t in syntax.sentence.dependents(j, "flat") if abs(t.i - j) <= 3)]
         first, last = min(flat), max(flat)
@@ -69,12 +70,3 @@ def _strangers(tokens: Sequence[int], syntax: Syntax, cast: Cast, lexicon: Lexic
         actor = Actor(country=page, code=page, sector="CVL", name=written, span=span)
         return [Party(actor, j, "stranger", QUALITY, "person")]
     return []
-
-
-def _person(syntax: Syntax, lexicon: Lexicon, j: int) -> bool:
-    people, _, _ = lexicon.expand(("$persons",))
-    counted = [j, *(k for adp, k in syntax.arguments(j).mods if adp == "of")]  # "dozens of people"
-    return any(
-        syntax.tokens[k].upos == "NOUN" and not people.isdisjoint(lexicon.keys(syntax.tokens[k]))
-        for k in counted
-    )

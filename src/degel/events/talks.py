@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from degel.events.cast import Cast, Party
+from degel.events.cast import Cast, Party, sides
 from degel.events.frames import Proposal
 from degel.events.syntax import Syntax
 from degel.records import Actor
@@ -64,7 +64,7 @@ def fill_from_talks(
     if not 0 < gap <= reach or _others_named(cast, syntax, talks):
         return
     parties = [*proposal.actor, *proposal.recipient]
-    named = {key for p in parties if (key := p.actor.code or p.actor.country)}
+    named = sides(parties)
     if not parties and proposal.type != "CONSULT" and _nobody_alone(proposal, syntax):
         # "the meeting", "the talks" without sides are those already told, not others
         proposal.actor = [Party(side, proposal.top, "talks", QUALITY, "context") for side in talks.sides]
