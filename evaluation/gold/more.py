@@ -17,9 +17,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import sample
 from build import GoldText, events_of
-from sample import DAYS, PARALLEL, POOLS, STATE, densest, published, records, sentences, url_of
+from sample import DAYS, PARALLEL, POOLS, STATE, cut, densest, of_a_day, published, records, sentences, url_of
 
 from degel.evaluate.sources import Source, digest
 
@@ -48,13 +47,13 @@ def draw(data: Path) -> Iterator[Drawn]:
         for doc in sorted(rng.sample(NEWS, 3)):
             numbers = tuple(k for k, row in enumerate(rows) if row["doc"] == doc)
             text = Source(PARALLEL, numbers, lang, 0, 10**9).text(data)
-            yield lang, f"ntrex:{doc}", Source(PARALLEL, numbers, lang, *sample.cut(text)), "2018-09-30"
+            yield lang, f"ntrex:{doc}", Source(PARALLEL, numbers, lang, *cut(text, words=WORDS)), "2018-09-30"
         for file, field, _, pool in POOLS[lang]:
             count = next(n for name, n in COUNTS.items() if name in file)
             rest = [k for k in pool if (file, (k,)) not in before]
             for k in sorted(rng.sample(rest, count)):
                 whole = Source(file, (k,), field, 0, 10**9).text(data)
-                start, end = densest(whole) if "mexico" in file else sample.cut(whole)
+                start, end = densest(whole, WORDS) if "mexico" in file else cut(whole, words=WORDS)
                 name = file.split("/")[1].split(".")[0]
                 day = published(records(data, file)[k], whole)
                 yield lang, f"{name}:{k}", Source(file, (k,), field, start, end), day
@@ -76,7 +75,7 @@ def pages(data: Path, rng: random.Random) -> Iterator[Drawn]:
         yield (
             "es",
             f"pages:{k}",
-            Source(PAGES, (k,), "html", *sample.cut(whole, start)),
+            Source(PAGES, (k,), "html", *cut(whole, start, WORDS)),
             published(rows[k], whole),
         )
 
@@ -90,13 +89,7 @@ def days(data: Path, rng: random.Random, before: set[tuple[str, tuple[int, ...]]
             by_day.setdefault(row["date"], []).append(k)
     full = sorted(d for d, found in by_day.items() if len(found) >= 5)
     for day in sorted(rng.sample(full, 7)):
-        found: list[int] = []
-        for k in by_day[day]:
-            if found and sum(len(rows[j]["text"].split()) for j in [*found, k]) > WORDS:
-                break
-            found.append(k)
-        end = sum(len(rows[k]["text"]) + 1 for k in found) - 1
-        yield "en", f"current-events:{day}", Source(DAYS, tuple(found), "text", 0, end), day
+        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day], WORDS), day
 
 
 def write_documents(data: Path, out: Path) -> None:
@@ -145,7 +138,6 @@ def write_gold(data: Path, labelled: Path) -> None:
 
 
 def main() -> None:
-    sample.WORDS = WORDS
     task = {"draw": write_documents, "write": write_gold}[sys.argv[1]]
     task(Path(sys.argv[2]), Path(sys.argv[3]))
 

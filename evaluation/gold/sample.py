@@ -94,21 +94,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def cut(text: str, start: int = 0) -> tuple[int, int]:
-    """From `start` to the end of the sentence that the 450th word falls in."""
+def cut(text: str, start: int = 0, words: int = WORDS) -> tuple[int, int]:
+    """From `start` to the end of the sentence that the word of that number falls in."""
     end = len(text)
     for number, word in enumerate(re.finditer(r"\S+", text[start:]), 1):
-        if number == WORDS:
+        if number == words:
             at = start + word.end()
             end = next((b for a, b in sentences(text) if b >= at), len(text))
             break
     return start, end
 
 
-def densest(text: str) -> tuple[int, int]:
-    """The stretch of 450 words, from the start of a paragraph, that names most foreign states."""
+def densest(text: str, words: int = WORDS) -> tuple[int, int]:
+    """The stretch of so many words, from the start of a paragraph, that names most foreign states."""
     starts = [0] + [m.end() for m in re.finditer(r"\n", text)]
-    spans = [cut(text, s) for s in starts]
+    spans = [cut(text, s, words) for s in starts]
     return max(spans, key=lambda s: (len(PLACES.findall(text[s[0] : s[1]])), -s[0]))
 
 
@@ -172,6 +172,17 @@ def url_of(data: Path, source: Source) -> str | None:
     return url if isinstance(url, str) and url.startswith("http") else None
 
 
+def of_a_day(rows: list[dict[str, Any]], numbers: list[int], words: int = WORDS) -> Source:
+    """The first items of a day that have so many words together, one at least."""
+    found: list[int] = []
+    for k in numbers:
+        if found and sum(len(rows[j]["text"].split()) for j in [*found, k]) > words:
+            break
+        found.append(k)
+    end = sum(len(rows[k]["text"]) + 1 for k in found) - 1
+    return Source(DAYS, tuple(found), "text", 0, end)
+
+
 def days(data: Path, rng: random.Random) -> Iterator[tuple[str, str, Source, str | None]]:
     rows = records(data, DAYS)
     by_day: dict[str, list[int]] = {}
@@ -180,13 +191,7 @@ def days(data: Path, rng: random.Random) -> Iterator[tuple[str, str, Source, str
             by_day.setdefault(row["date"], []).append(k)
     full = sorted(d for d, found in by_day.items() if len(found) >= 6)
     for day in sorted(rng.sample(full, 4)):
-        found: list[int] = []
-        for k in by_day[day]:
-            if found and sum(len(rows[j]["text"].split()) for j in [*found, k]) > WORDS:
-                break
-            found.append(k)
-        end = sum(len(rows[k]["text"]) + 1 for k in found) - 1
-        yield "en", f"current-events:{day}", Source(DAYS, tuple(found), "text", 0, end), day
+        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day]), day
 
 
 def main() -> None:
