@@ -92,17 +92,18 @@ def days(data: Path, rng: random.Random, before: set[tuple[str, tuple[int, ...]]
         yield "en", f"current-events:{day}", of_a_day(rows, by_day[day], WORDS), day
 
 
-def write_documents(data: Path, out: Path) -> None:
+def write_documents(data: Path, out: Path, drawn: Iterator[Drawn], name: str) -> None:
+    """Places of the documents → `documents-NAME.jsonl`; their numbered sentences → OUT."""
     lines: list[str] = []
     counts: dict[str, int] = {}
-    for lang, key, source, day in draw(data):
+    for lang, key, source, day in drawn:
         counts[lang] = counts.get(lang, 0) + 1
         text = source.text(data)
-        name = f"{lang}/m{counts[lang]:02d}"
+        number = f"{lang}/{name[0]}{counts[lang]:02d}"
         place = {"file": source.file, "records": list(source.records), "field": source.field,
                  "start": source.start, "end": source.end}  # fmt: skip
         row = {
-            "id": name,
+            "id": number,
             "key": key,
             "lang": lang,
             "published": day,
@@ -115,14 +116,16 @@ def write_documents(data: Path, out: Path) -> None:
         body = "\n".join(f"[{n}] {text[a:b]}" for n, (a, b) in enumerate(sentences(text), 1))
         (out / lang).mkdir(parents=True, exist_ok=True)
         head = f"key: {key}\npublished: {day or 'unknown'}\nlang: {lang}\n\n"
-        (out / f"{name}.txt").write_text(head + body + "\n", encoding="utf-8")
-        print(name, key, day, len(text.split()), "words")
-    (HERE / "documents-more.jsonl").write_text("".join(lines), encoding="utf-8")
+        (out / f"{number}.txt").write_text(head + body + "\n", encoding="utf-8")
+        print(number, key, day, len(text.split()), "words")
+    (HERE / f"documents-{name}.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
-def write_gold(data: Path, labelled: Path) -> None:
+def write_gold(data: Path, labelled: Path, name: str) -> None:
+    """The labels in `LANG/NN.yml` of the folder LABELLED → `events-NAME.jsonl`."""
     rows = [
-        json.loads(line) for line in (HERE / "documents-more.jsonl").read_text(encoding="utf-8").splitlines()
+        json.loads(line)
+        for line in (HERE / f"documents-{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     found: list[str] = []
     events = 0
@@ -133,13 +136,16 @@ def write_gold(data: Path, labelled: Path) -> None:
             told = events_of(labels)
             events += len(told)
             found.append(json.dumps({**row, "events": told}, ensure_ascii=False) + "\n")
-    (HERE / "events-more.jsonl").write_text("".join(found), encoding="utf-8")
+    (HERE / f"events-{name}.jsonl").write_text("".join(found), encoding="utf-8")
     print(f"{len(found)} of {len(rows)} documents, {events} events")
 
 
 def main() -> None:
-    task = {"draw": write_documents, "write": write_gold}[sys.argv[1]]
-    task(Path(sys.argv[2]), Path(sys.argv[3]))
+    data, folder = Path(sys.argv[2]), Path(sys.argv[3])
+    if sys.argv[1] == "draw":
+        write_documents(data, folder, draw(data), "more")
+    else:
+        write_gold(data, folder, "more")
 
 
 if __name__ == "__main__":

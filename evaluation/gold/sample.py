@@ -166,7 +166,7 @@ def url_of(data: Path, source: Source) -> str | None:
     """The address of the page: a statement of a government seldom names its own state, its address does."""
     if source.file in SITES:
         return SITES[source.file]
-    if source.file.startswith(("parallel/", DAYS)):
+    if source.file.startswith(("parallel/", "treebanks/", DAYS)):
         return None
     url = records(data, source.file)[source.records[0]].get("url")
     return url if isinstance(url, str) and url.startswith("http") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,18 @@ def test_gold_without_text_is_read_from_its_source(tmp_path: Path) -> None:
     row = {"source": source, "sha256": digest(MET), "lang": "en", "events": [LABEL]}
     (read,) = read_gold(gold_file(tmp_path, row), TYPES, tmp_path)
     assert read.document.text == MET
+
+
+def test_gold_may_lie_in_a_treebank(tmp_path: Path) -> None:
+    rows = (
+        "# newdoc id = a\n# text = Skipped.\n1\tSkipped\n\n# newdoc id = b\n# text = Helsinki.\n\n# text = "
+        + MET
+    )
+    (tmp_path / "news.conllu.xz").write_bytes(lzma.compress(rows.encode()))
+    whole = Source("news.conllu.xz", (1,), "conllu", 0, 99).text(tmp_path)
+    assert whole == f"Helsinki.\n{MET}"
+    with pytest.raises(DataError, match="no document 2"):
+        Source("news.conllu.xz", (2,), "conllu", 0, 9).text(tmp_path)
 
 
 def test_another_version_of_the_source_is_refused(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """A gold document's place in a data file → its text, byte for byte the same every time.
 
 Gold that is published without the text names a gzipped JSON-lines file, the records of it that make the
-document, a field of theirs, and offsets into what they give. The SHA-256 of the text guards against another
-version of the file.
+document, a field of theirs, and offsets into what they give; or a treebank (`.conllu.xz`) and the numbers of its
+documents. The SHA-256 of the text guards against another version of the file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import html
 import json
+import lzma
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Source:
     def text(self, data: Path) -> str:
         """The text, read from the folder `data`; raises `DataError` when the file does not hold it."""
         path = data / self.file
+        if path.name.endswith(".conllu.xz"):
+            return "\n".join(_treebank(path, number) for number in self.records)[self.start : self.end]
         lines = _lines(path)
         parts: list[str] = []
         for number in self.records:
@@ -62,6 +65,25 @@ def _lines(path: Path) -> Sequence[str]:
             return stream.read().split("\n")
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error}); name the folder of the data with --data") from None
+
+
+@lru_cache(maxsize=4)
+def _documents(path: Path) -> Sequence[str]:
+    """The documents of a treebank: its sentences as written, a line each."""
+    try:
+        with lzma.open(path, "rt", encoding="utf-8") as stream:
+            content = stream.read()
+    except (OSError, lzma.LZMAError) as error:
+        raise DataError(f"{path} cannot be read ({error}); name the folder of the data with --data") from None
+    parts = re.split(r"(?m)^# newdoc\b.*$", content)[1:]
+    return ["\n".join(re.findall(r"(?m)^# text = (.*)$", part)) for part in parts]
+
+
+def _treebank(path: Path, number: int) -> str:
+    documents = _documents(path)
+    if number >= len(documents):
+        raise DataError(f"{path} has no document {number}; get the version of it that the gold was made on")
+    return documents[number]
 
 
 def plain_text(page: str) -> str:
