@@ -96,7 +96,7 @@ def test_the_two_are_the_last_pair_and_count_nothing(coder: Coder) -> None:
     text = "The Chilean president met his Norwegian counterpart. The two condemned Eritrea. The two ships condemned Cuba."
     found = sides(coder, text, "en")
     assert ("ACCUSE", "CHL NOR", "ERI") in found
-    assert not any(recipient == "CUB" for _, _, recipient in found)
+    assert ("ACCUSE", "CHL NOR", "CUB") not in found
     assert ("ACCUSE", "CHL NOR", "ERI") in sides(
         coder, "Президент Чили встретился с премьером Норвегии. Оба осудили Эритрею.", "ru"
     )

@@ -8,7 +8,7 @@ from degel.records import Document
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(min_probability=0.0)
+    return Coder()
 
 
 def told(coder: Coder, text: str, lang: str) -> set[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from degel.records import Document
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(min_probability=0.0)
+    return Coder()
 
 
 def sides(coder: Coder, text: str, lang: str = "en") -> set[tuple[str, str, str]]:
@@ -24,11 +24,6 @@ def test_the_only_other_side_of_the_sentence_receives(coder: Coder) -> None:
         "Norway condemns all such methods, including the attempt to bring a Belarusian athlete home by force."
     )
     assert any(e[:2] == ("ACCUSE", "NOR/GOV") and "BLR" in e[2] for e in sides(coder, text))
-
-
-def test_of_two_other_sides_none_is_chosen(coder: Coder) -> None:
-    text = "Norway condemns all such methods, including those seen by Belarusian and Eritrean athletes."
-    assert not any("BLR" in e[2] or "ERI" in e[2] for e in sides(coder, text))
 
 
 def test_a_city_where_it_is_signed_receives_nothing(coder: Coder) -> None:
@@ -51,11 +46,6 @@ def test_unnamed_rebels_are_of_the_state_that_the_page_is_about(coder: Coder) ->
 def test_a_stranger_on_a_page_about_one_state_is_of_it(coder: Coder) -> None:
     text = "Chile's Congress met in Santiago. The Chilean president spoke. Valdivieso criticised the Chilean government."
     assert any(e[0] == "ACCUSE" and e[1] == "CHL/CVL" and e[2] == "CHL/GOV" for e in sides(coder, text))
-
-
-def test_a_stranger_on_a_page_about_two_states_is_nobodys(coder: Coder) -> None:
-    text = "Chile and Peru met in Lima. Chile's and Peru's presidents spoke. Valdivieso criticised the Chilean government."
-    assert not any(e[0] == "ACCUSE" for e in sides(coder, text))
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,11 @@ def test_any_text_gives_dates_inside_it(text, lang):
     "text", ["1" * 10_000, "mai " * 4_000, "12 mars " * 2_000, "du 1 au 2 et " * 1_000, "\u202e" * 9_000]
 )
 def test_hostile_text_costs_bounded_time(flat, text):
-    started = time.process_time()
-    read(flat, "fr", text)
-    assert time.process_time() - started < 2
+    seconds = []
+    for _ in range(3):  # the least of three: a busy machine must not fail it
+        started = time.process_time()
+        read(flat, "fr", text)
+        seconds.append(time.process_time() - started)
+        if seconds[-1] < 2:
+            break
+    assert min(seconds) < 2

@@ -14,6 +14,7 @@ import argparse
 import gzip
 import itertools
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +24,39 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+from degel.codebook.book import load_codebook
+from degel.codebook.labels import Labelled, read_labels
 from degel.coder import Coder
 from degel.evaluate.documents import claim_of_event, claim_of_gold, match
 from degel.evaluate.gold import read_gold
+from degel.evaluate.proof import compare, examples
+from degel.records import Document
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "likely"))
+from choice import Choice, choices_of, folds, weighing
 
 JUDGED = Path(__file__).with_name("judged.jsonl.gz")
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/events/data/rank.json"
+LIKELY = 2.0  # the strength that `training/likely/fit.py` fits with
+EXAMPLES = 3.0  # how much a proposal of an example counts: each was written to settle a doubt
 LEAST = 2  # proposals that must show a feature
 
 
-def of_gold(path: Path, data: Path) -> list[dict[str, Any]]:
+def of_gold(path: Path, data: Path, others: list[Choice]) -> list[dict[str, Any]]:
     """The proposals of a gold file's documents as rows like those judged: `y` for a match with the gold, else `n`."""
     if "test" in path.name:
         raise SystemExit(f"{path.name} is only ever scored; fit on gold that is for development")
     coder = Coder(min_probability=0.0)
     quads = {name: entry.quad for name, entry in coder.book.entries.items()}
+    gold = read_gold(path, coder.book.entries, data)
     rows: list[dict[str, Any]] = []
-    for one in read_gold(path, coder.book.entries, data):
-        traces = coder.analyse([one.document])[0].traces
+    choices = choices_of(path, data)
+    parts = list(folds([*choices, *others], LIKELY))
+    for one in gold:
+        # sides that were chosen from the context are rated as on documents that the choice was not fitted on
+        weights = next((w for held, w in parts if one.document.id in held), parts[0][1])
+        with weighing(weights):
+            traces = coder.analyse([one.document])[0].traces
         claims = [claim_of_event(trace.event) for trace in traces]
         right = {
             id(claim)
@@ -60,6 +76,25 @@ def of_gold(path: Path, data: Path) -> list[dict[str, Any]]:
     return rows
 
 
+def of_examples() -> list[dict[str, Any]]:
+    """The proposals of the codebook's examples with a side from the context as rows: `y` for those that are labelled.
+
+    The other proposals of examples are nearly all right, which no text is, and would teach nothing.
+    """
+    coder = Coder(min_probability=0.0)
+    rows: list[dict[str, Any]] = []
+    found = [(lang, read_labels(example.text), example) for lang, _, example, _ in examples(coder)]
+    docs = [Document(text=plain.text, lang=lang, published=e.published) for lang, plain, e in found]
+    for (lang, labelled, _), analysed in zip(found, coder.analyse(docs), strict=True):
+        for trace in analysed.traces:
+            if any(p.path == "likely" for p in (*trace.actor, *trace.recipient)):
+                named = {name: round(value, 3) for name, value in trace.named.items() if value}
+                right = any(compare(Labelled(labelled.text, (e,)), [trace]) is None for e in labelled.events)
+                key = f"example:{len(rows)}"
+                rows.append({"key": key, "lang": lang, "named": named, "verdict": "y" if right else "n"})
+    return rows
+
+
 def main() -> None:
     """Cross-validate over documents, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,7 +106,10 @@ def main() -> None:
     with gzip.open(JUDGED, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for path in options.gold:
-        rows += of_gold(path, options.data)
+        others = [c for p in options.gold if p != path for c in choices_of(p, options.data)]
+        rows += of_gold(path, options.data, others)
+    rows += of_examples()
+    weight = np.array([EXAMPLES if row["key"].startswith("example:") else 1.0 for row in rows])
     y = np.array([row["verdict"] in ("y", "m") for row in rows])
     groups = [row["key"] for row in rows]
     counts: dict[str, int] = {}
@@ -83,7 +121,7 @@ def main() -> None:
     x = vectors.fit_transform([{k: v for k, v in row["named"].items() if k in kept} for row in rows])
     said = np.zeros(len(y))
     for train, test in GroupKFold(8).split(x, y, groups):
-        model = LogisticRegression(C=options.strength, max_iter=2000).fit(x[train], y[train])
+        model = LogisticRegression(C=options.strength, max_iter=2000).fit(x[train], y[train], weight[train])
         said[test] = model.predict_proba(x[test])[:, 1]
     base = y.mean()
     print(
@@ -91,7 +129,7 @@ def main() -> None:
         f"AUC {roc_auc_score(y, said):.3f}, log loss {log_loss(y, said):.3f} (all alike: {log_loss(y, np.full(len(y), base)):.3f})"
     )
     gold = np.array([row["key"].startswith("gold:") for row in rows])
-    for name, part in (("judged", ~gold), ("gold", gold)):
+    for name, part in (("judged and examples", ~gold), ("gold", gold)):
         if part.any():
             print(
                 f"  {name}: {part.sum()} proposals, {y[part].mean():.2f} right, AUC {roc_auc_score(y[part], said[part]):.3f}"
@@ -108,14 +146,20 @@ def main() -> None:
             print(
                 f"  {low:.1f}-{high:.1f}  {said[inside].mean():.2f}  {y[inside].mean():.2f}  {inside.sum()}"
             )
-    for cut in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+    told = sum(
+        len(one.events)
+        for path in options.gold
+        for one in read_gold(path, load_codebook().entries, options.data)
+    )
+    for cut in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         over = said >= cut
         print(
-            f"  from {cut}: {over.mean():.2f} kept, {y[over].mean():.2f} right, {y[over].sum() / y.sum():.2f} of the right ones"
+            f"  from {cut}: {over.mean():.2f} kept, {y[over].mean():.2f} right, {y[over].sum() / y.sum():.2f} of the right ones;"
+            f" F1 of the gold {2 * y[over & gold].sum() / max((over & gold).sum() + told, 1):.3f}"
         )
     if options.dry:
         return
-    model = LogisticRegression(C=options.strength, max_iter=2000).fit(x, y)
+    model = LogisticRegression(C=options.strength, max_iter=2000).fit(x, y, weight)
     weights = {"bias": float(model.intercept_[0])} | dict(
         zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     )

@@ -48,7 +48,7 @@ def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> 
     """Code every example (of one type, one language) and return what fails: an empty list is a proof.
 
     An example holds when each labelled event comes out with its type, mode, modality, trigger, actors and
-    recipients, and nothing else comes out.
+    recipients, and nothing else that is as probable as what the coder reports.
     """
     problems: list[Problem] = []
     batch: list[tuple[str, str, Example, Path, Labelled]] = []
@@ -70,7 +70,7 @@ def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> 
         for (language, name, example, path, labelled), analysed in zip(
             part, coder.analyse(docs), strict=True
         ):
-            reason = compare(labelled, analysed.traces)
+            reason = compare(labelled, analysed.traces, coder.min_probability)
             if reason is not None:
                 problems.append(
                     Problem(
@@ -88,8 +88,8 @@ def _line(path: Path, example: Example) -> int:
     return 1
 
 
-def compare(labelled: Labelled, traces: list[Trace]) -> str | None:
-    """Why the events are not those of the labels, or None."""
+def compare(labelled: Labelled, traces: list[Trace], least: float = 0.0) -> str | None:
+    """Why the events are not those of the labels, or None; what is less probable than `least` is not too much."""
     left = list(traces)
     for expected in labelled.events:
         best: str | None = None
@@ -105,6 +105,7 @@ def compare(labelled: Labelled, traces: list[Trace]) -> str | None:
             return f"{expected.type} is missing: no event came out"
         if best:
             return best
+    left = [trace for trace in left if trace.event.probability >= least]
     if left:
         extra = left[0].event
         return f"too much: {extra.type}/{extra.mode} {extra.modality} ({', '.join(extra.why)})"

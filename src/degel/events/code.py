@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from degel.actors.home import home_of
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.blame import blame, heard
@@ -17,6 +18,7 @@ from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.duty import Voice, demand_duty, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon, fold
+from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.merge import merge
 from degel.events.modality import asked, historical_words, tells_of
 from degel.events.persons import fill_person
@@ -79,6 +81,7 @@ class _Context:
     talks: Talks | None = None
     page: str | None = None
     voice: Voice | None = None
+    scene: Scene = field(default_factory=lambda: scene_of((), frozenset(), None))
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -102,6 +105,7 @@ def code_events(
     words: dict[str, Counter[str]] = {}
     context = _dominant(material)
     context.voice = voice_of(doc)
+    context.scene = _scene(material)
     traces: list[Trace] = []
     topic: Topic | None = None
     for sentence in material.sentences:
@@ -177,6 +181,17 @@ def _dominant(material: Material) -> _Context:
     return context
 
 
+def _scene(material: Material) -> Scene:
+    subjects = frozenset(
+        (sentence.number, token.i)
+        for sentence in material.sentences
+        for token in sentence.tokens
+        if token.dep.startswith("nsubj")
+    )
+    home = home_of(material.doc)
+    return scene_of(material.mentions, subjects, home.code if home is not None else None)
+
+
 def _note(context: _Context, mentions: Sequence[Mention]) -> None:
     codes = list(dict.fromkeys(a.country for m in mentions for a in m.actors if a.country))
     if len(codes) == 2:
@@ -197,6 +212,7 @@ def _named_near(by_sentence: Mapping[int, Sequence[Mention]], number: int) -> fr
 
 def _remember(context: _Context, trace: Trace) -> None:
     parties = (*trace.actor, *trace.recipient)
+    context.scene.last = (trace.sentence, frozenset(sides(trace.actor)), frozenset(sides(trace.recipient)))
     if trace.event.claimant is None:
         context.voice = voice_after(context.voice, trace.event.type, trace.actor, trace.sentence)
     context.talks = talks_of(trace.event.type, parties, trace.sentence) or context.talks
@@ -261,6 +277,7 @@ def _trace(
     fill_as_beside(proposal, syntax, beside, filled)
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
+    chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
     if not _complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
@@ -271,6 +288,7 @@ def _trace(
     ):
         modality = "historical"
     named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))
+    named.update(chances)
     claimant = _claimant(proposal, quote)
     tokens = [sentence.tokens[i] for i in proposal.tokens]
     spans = tuple(Span(t.start, t.end) for t in sorted(tokens, key=lambda t: t.start))

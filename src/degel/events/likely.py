@@ -1,0 +1,373 @@
+"""Who is most likely meant where no rule tells: a learned choice among the sides that the text has named.
+
+"Those found ineligible will be deported": by whom, the sentence does not say; the page does. Candidates are the sides of
+the sentence, of those before it, of the page, and whoever is quoted. A conditional logit (McFadden 1974) with shared
+weights scores each of them and "nobody"; it knows where a side was named, how often, and what stands in the role that
+the rules could not resolve. Weights stand in `data/likely.json`, fitted by `training/likely/fit.py` on the gold for
+development. The chance of the choice is a feature of the event's probability.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+
+from degel.actors.mention import Mention
+from degel.events.cast import AGAINST, Cast, Party, factions, sides
+from degel.events.frames import Proposal
+from degel.events.lexicon import Lexicon
+from degel.events.persons import is_person
+from degel.events.syntax import Syntax
+from degel.events.victims import ABOUT_FORCE
+from degel.records import Actor
+
+__all__ = ["NOBODY", "Candidate", "Scene", "candidates", "choose", "fill_likely", "scene_of"]
+
+NOBODY = ""
+# Least chance of a choice: what is less likely is no better than a guess among all sides of a page.
+LEAST = 0.3
+# Sentences back in which a side may have been named to be a candidate, and sides of the page that always are.
+BACK, TOP = 3, 3
+# Types whose recipient is looked for even where the codebook lets it stay open.
+AIMED = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "AGREE"})  # fmt: skip
+WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """The sides of a document: how often each is named, in which sentences, as whose subject, and who acted last."""
+
+    counts: Counter[str]
+    people: dict[str, Actor]
+    named: dict[int, dict[str, bool]]
+    home: str | None = None
+    last: tuple[int, frozenset[str], frozenset[str]] = (-9, frozenset(), frozenset())
+    order: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A side that may stand in a role (`NOBODY`: none does), with its features."""
+
+    side: str
+    actor: Actor | None
+    features: Mapping[str, float]
+
+
+def scene_of(mentions: Sequence[Mention], subjects: frozenset[tuple[int, int]], home: str | None) -> Scene:
+    """The scene of a document's mentions; `subjects` are (sentence, token) of the subjects of clauses."""
+    counts: Counter[str] = Counter()
+    people: dict[str, Actor] = {}
+    named: dict[int, dict[str, bool]] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            key = actor.code or actor.country
+            if not key:
+                continue
+            if mention.kind not in ("pronoun", "self"):
+                counts[key] += 1
+            people.setdefault(
+                key, Actor(country=actor.country, code=actor.code or actor.country, sector="GOV")
+            )
+            here = named.setdefault(mention.sentence, {})
+            here[key] = here.get(key, False) or (mention.sentence, mention.head) in subjects
+    order = tuple(key for key, _ in counts.most_common(TOP))
+    return Scene(counts, people, named, home, order=order)
+
+
+def fill_likely(
+    proposal: Proposal,
+    syntax: Syntax,
+    cast: Cast,
+    lexicon: Lexicon,
+    scene: Scene,
+    speaker: Actor | None,
+    filled: list[str],
+) -> dict[str, float]:
+    """Fills an actor, then a recipient, that is missing or has no state, in place; the chances as named features."""
+    chances: dict[str, float] = {}
+    for role in missing(proposal):
+        if role == "recipient" and _slot(proposal, role, syntax, lexicon) == "own":
+            continue  # "warned its citizens": nobody else is told
+        found = choose(candidates(proposal, role, syntax, cast, lexicon, scene, speaker))
+        if found is None:
+            continue
+        candidate, chance = found
+        chances[f"likely:{role}"] = chance
+        if candidate.actor is None or chance < LEAST:
+            continue
+        chances[f"likely:{role}:filled"] = 1.0
+        chances[f"likely:{role}:{_slot(proposal, role, syntax, lexicon)}"] = 1.0
+        chances[f"likely:{role}:{'here' if f'{role}:here' in candidate.features else 'away'}"] = 1.0
+        _put(proposal, role, candidate.actor, chance)
+        filled.append("recipient" if role == "partner" else role)
+    return chances
+
+
+def missing(proposal: Proposal) -> list[str]:
+    """The roles to look for: `actor`, `recipient`, or `partner` (of a meeting with one side)."""
+    if proposal.verdict and not proposal.recipient:
+        return []
+    roles: list[str] = []
+    if proposal.symmetric:
+        count = len(factions([*proposal.actor, *proposal.recipient]))  # a government and its rebels are two
+        return ["partner"] if count == 1 else ["actor", "partner"] if not count else []
+    if not sides(proposal.actor):
+        roles.append("actor")
+    if not sides(proposal.recipient) and (proposal.needs_recipient or proposal.type in AIMED):
+        roles.append("recipient")
+    return roles
+
+
+def _put(proposal: Proposal, role: str, actor: Actor, chance: float) -> None:
+    quality = 0.5 * chance
+    if role == "partner":
+        proposal.actor = [*proposal.actor, Party(actor, proposal.top, "likely", quality, "context")]
+        return
+    parties = proposal.actor if role == "actor" else proposal.recipient
+    # "police", "rebels": who they are is known, whose they are is not
+    whose = [
+        replace(
+            p, actor=replace(p.actor, country=actor.country, code=actor.code), quality=quality, path="likely"
+        )
+        for p in parties
+        if p.actor.sector and not (p.actor.country or p.actor.code)
+    ]
+    put = whose or [Party(actor, proposal.top, "likely", quality, "context")]
+    if role == "actor":
+        proposal.actor = put
+    else:
+        proposal.recipient = put
+
+
+def candidates(
+    proposal: Proposal,
+    role: str,
+    syntax: Syntax,
+    cast: Cast,
+    lexicon: Lexicon,
+    scene: Scene,
+    speaker: Actor | None,
+) -> list[Candidate]:
+    """Everybody who may stand in the role, `NOBODY` first, each with features."""
+    ask = _Question(proposal, role, syntax, cast, scene, speaker, _slot(proposal, role, syntax, lexicon))
+    found = [Candidate(NOBODY, None, dict(ask.nobody()))]
+    for key in ask.sides():
+        found.append(Candidate(key, ask.who(key), dict(ask.features(key))))
+    return found
+
+
+class _Question:
+    """Who stands in one role of a proposal: the sides that may, what is known of each, and as whom it would act."""
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        role: str,
+        syntax: Syntax,
+        cast: Cast,
+        scene: Scene,
+        speaker: Actor | None,
+        slot: str,
+    ) -> None:
+        self.proposal, self.role, self.syntax, self.slot = proposal, role, syntax, slot
+        self.scene, self.speaker, self.number = scene, speaker, syntax.sentence.number
+        type = proposal.type
+        self.kind = "words" if type in WORDS else "together" if type in TOGETHER else "deeds"
+        self.here: dict[str, list[tuple[int, Mention, Actor]]] = {}
+        for token in syntax.tokens:
+            for mention in cast.mentions_at(token.i):
+                for actor in mention.actors:
+                    if key := actor.code or actor.country:
+                        self.here.setdefault(key, []).append((token.i, mention, actor))
+        self.others = proposal.recipient if role == "actor" else proposal.actor
+        self.own, self.taken = sides(self.others), {p.token for p in self.others}
+        self.quoted = (speaker.code or speaker.country) if speaker is not None else None
+        self.out = self.own if role == "partner" else set()
+        if role == "recipient" and type in ABOUT_FORCE:  # nobody blames those to whom it was done
+            self.out = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
+
+    def sides(self) -> list[str]:
+        """The sides of the sentence, of those before it, of the page, who is quoted and whose page it is."""
+        keys = dict.fromkeys(self.here)
+        for back in range(1, BACK + 1):
+            keys.update(dict.fromkeys(self.scene.named.get(self.number - back, {})))
+        keys.update(dict.fromkeys(self.scene.order))
+        keys.update(dict.fromkeys(k for k in (self.quoted, self.scene.home) if k))
+        return [key for key in keys if key not in self.out]
+
+    def nobody(self) -> Iterator[tuple[str, float]]:
+        name = f"{self.role}:nobody"
+        yield name, 1.0
+        yield f"{name}:{self.proposal.type}", 1.0
+        yield f"{name}:{self.slot}", 1.0
+        yield f"{name}:others:{min(len(self.here), 3)}", 1.0
+        yield f"{name}:needs", float(self.proposal.needs_recipient)
+        yield f"{name}:verbal", float(self.proposal.verbal)
+        yield f"{name}:many", float(len(self.own) > 1)
+
+    def features(self, key: str) -> Iterator[tuple[str, float]]:
+        """Where the side is named, how often, and what it does there."""
+        role, kind, scene = self.role, self.kind, self.scene
+        places = self.here.get(key, [])
+        if places:
+            yield from _in_sentence(role, kind, self.proposal, self.syntax, places)
+        where = "here" if places else "away"
+        yield f"{role}:{where}", 1.0
+        yield f"{role}:{kind}:{where}", 1.0
+        yield f"{role}:{self.slot}:{where}", 1.0
+        share = scene.counts[key] / (scene.counts.total() or 1)
+        yield f"{role}:share", share
+        yield f"{role}:{kind}:share", share
+        if scene.order and key == scene.order[0]:
+            yield f"{role}:first", 1.0
+            yield f"{role}:first:{self.slot}", 1.0
+        if key == scene.home:
+            yield f"{role}:home", 1.0
+        if key == self.quoted:
+            yield f"{role}:speaker", 1.0
+            yield f"{role}:speaker:{kind}", 1.0
+        if key in self.own:
+            yield f"{role}:same", 1.0
+            yield f"{role}:same:{self.proposal.type}", 1.0
+            yield f"{role}:same:{'state' if _by_state(self.others) else 'people'}:{kind}", 1.0
+        if places and all(i in self.taken for i, _, _ in places):
+            yield f"{role}:taken", 1.0
+            yield f"{role}:taken:{self.proposal.type}", 1.0
+            yield f"{role}:taken:{'once' if scene.counts[key] <= len(places) else 'often'}", 1.0
+        yield from self._before(key)
+
+    def _before(self, key: str) -> Iterator[tuple[str, float]]:
+        """What the sentences before tell of the side."""
+        for back in range(1, BACK + 1):
+            named = self.scene.named.get(self.number - back, {})
+            if key in named:
+                yield f"{self.role}:back{min(back, 2)}:{'subject' if named[key] else 'named'}", 1.0
+                break
+        number, actors, recipients = self.scene.last
+        if 0 <= self.number - number <= BACK:
+            if key in actors:
+                yield f"{self.role}:last-actor", 1.0
+            if key in recipients:
+                yield f"{self.role}:last-recipient", 1.0
+
+    def who(self, key: str) -> Actor:
+        """The actor that a side stands for in the role."""
+        places = self.here.get(key, [])
+        actor = places[0][2] if places else None
+        if actor is None or actor.sector not in (None, "GOV"):
+            actor = self.scene.people.get(key)
+        if key == self.quoted and self.speaker is not None:
+            actor = self.speaker
+            if self.slot in ("common", "person", "name"):
+                # "people ask for help", says the president: they are his people, not he
+                return Actor(country=actor.country, code=actor.code or actor.country, sector="CVL")
+        if actor is None:
+            return Actor(country=key, code=key, sector="GOV")  # the state whose page it is
+        if key in self.own:
+            # whoever is of the other's own state is not the one who was named
+            sector = "CVL" if _by_state(self.others) else "GOV"
+            return Actor(country=actor.country, code=actor.code or actor.country, sector=sector)
+        return actor
+
+
+def _by_state(parties: Sequence[Party]) -> bool:
+    """Is one of the parties a state itself, not its people?"""
+    return any(p.actor.sector not in AGAINST for p in parties)
+
+
+def _slot(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
+    """What stands where the rules looked for the role: nothing, a name, a pronoun, a noun; or a noun has no such place."""
+    if not proposal.verbal or not syntax.is_verbal(proposal.top):
+        return "noun"
+    args = syntax.arguments(proposal.top if role == "actor" else proposal.act)
+    if role == "actor":
+        if args.passive:
+            return "agent" if any(adp == "by" for adp, _ in args.obl) else "passive"
+        places = args.subj
+    else:
+        places = [*args.obj, *args.iobj]
+    if not places:
+        return "empty"
+    if is_person(syntax, places[0], lexicon, ("$persons",)):
+        owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(places[0]))
+        return "own" if owned else "person"
+    return {"PROPN": "name", "PRON": "pronoun", "DET": "pronoun"}.get(syntax.tokens[places[0]].upos, "common")
+
+
+def _in_sentence(
+    role: str,
+    kind: str,
+    proposal: Proposal,
+    syntax: Syntax,
+    places: Sequence[tuple[int, Mention, Actor]],
+) -> Iterator[tuple[str, float]]:
+    i, mention, _ = min(places, key=lambda place: abs(place[0] - proposal.top))
+    gap = i - proposal.top
+    side = "after" if gap > 0 else "before"
+    far = "near" if abs(gap) <= 4 else "mid" if abs(gap) <= 10 else "far"
+    yield f"{role}:{side}", 1.0
+    yield f"{role}:{side}:{far}", 1.0
+    yield f"{role}:{kind}:{side}", 1.0
+    yield f"{role}:clause" if _one_clause(syntax, proposal.top, i) else f"{role}:clauses", 1.0
+    yield f"{role}:{side}:{'clause' if _one_clause(syntax, proposal.top, i) else 'clauses'}", 1.0
+    yield f"{role}:kind:{mention.kind}", 1.0
+    yield f"{role}:place" if mention.place else f"{role}:side", 1.0
+    if mention.place:
+        yield f"{role}:place:{kind}", 1.0
+    dep = syntax.tokens[i].dep.partition(":")[0]
+    yield f"{role}:dep:{dep}", 1.0
+    if any(syntax.tokens[j].dep.startswith("nsubj") for j, _, _ in places):
+        yield f"{role}:subject", 1.0
+    if _above(syntax, proposal.top, i):
+        yield f"{role}:below", 1.0
+    if _above(syntax, syntax.tokens[i].head, proposal.top):
+        yield f"{role}:commands", 1.0
+    yield f"{role}:often", float(len(places) > 1)
+    yield f"{role}:quality", mention.quality
+
+
+def _above(syntax: Syntax, top: int, i: int) -> bool:
+    """Does token `i` lie below `top` in the tree?"""
+    for _ in range(40):
+        if i == top:
+            return True
+        head = syntax.tokens[i].head
+        if head == i:
+            return False
+        i = head
+    return False
+
+
+def _one_clause(syntax: Syntax, top: int, i: int) -> bool:
+    low, high = sorted((top, i))
+    return not any(
+        t.upos in ("VERB", "AUX") and (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood"))
+        for t in syntax.tokens[low + 1 : high]
+        if t.head != top
+    )
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    text = resources.files("degel.events").joinpath("data/likely.json").read_text(encoding="utf-8")
+    found: dict[str, float] = json.loads(text)["weights"]
+    return found
+
+
+def choose(found: Sequence[Candidate]) -> tuple[Candidate, float] | None:
+    """The likeliest candidate and its chance, 0 … 1; None without candidates."""
+    if len(found) < 2:
+        return None
+    shipped = weights()
+    scores = [sum(shipped.get(name, 0.0) * value for name, value in c.features.items()) for c in found]
+    best = max(scores)
+    powers = [math.exp(score - best) for score in scores]
+    k = max(range(len(found)), key=lambda n: powers[n])
+    return found[k], powers[k] / sum(powers)
