@@ -61,6 +61,56 @@ TABLE = [
         "nsubj>2 aux>2 root>2 det>4 obj>2",
         id="what_is_right_is_left_alone",
     ),
+    pytest.param(
+        "Il/lui/PRON/nsubj:pass>2 est/être/AUX/aux:pass>2 arrivé/arriver/VERB/root>2/VerbForm=Part",
+        "nsubj>2 aux>2 root>2",
+        id="a_past_with_être_is_no_passive",
+    ),
+    pytest.param(
+        "Rome/Rome/PROPN/nsubj:pass>3 s'/soi/PRON/expl>3 est/être/AUX/aux:pass>3 abstenue/abstenir/VERB/root>3/VerbForm=Part",
+        "nsubj>3 expl>3 aux>3 root>3",
+        id="a_reflexive_past_is_no_passive",
+    ),
+    pytest.param(
+        "Il/lui/PRON/nsubj>3 a/avoir/AUX/aux>3 été/être/AUX/aux>3 reçu/recevoir/VERB/root>3/VerbForm=Part",
+        "nsubj:pass>3 aux>3 aux:pass>3 root>3",
+        id="être_before_another_verb_is_passive",
+    ),
+    pytest.param(
+        "Il/lui/PRON/nsubj>2 est/être/AUX/aux>2 sorti/sortir/VERB/root>2/VerbForm=Part",
+        "nsubj>2 aux>2 root>2",
+        id="a_verb_of_both_kinds_stays",
+    ),
+    pytest.param(
+        "Bakou/Bakou/PROPN/nsubj>4 et/et/CCONJ/punct>0 Erevan/Erevan/PROPN/flat>0 ont/avoir/AUX/aux>4 signé/signer/VERB/root>4/VerbForm=Part",
+        "nsubj>4 cc>2 conj>0 aux>4 root>4",
+        id="a_conjunction_is_no_punctuation",
+    ),
+    pytest.param(
+        "Kiev/kiev/ADV/advmod>1 demande/demander/VERB/root>1/VerbForm=Fin une/un/DET/det>3 trêve/trêve/NOUN/obj>1",
+        "nsubj>1 root>1 det>3 obj>1",
+        id="a_name_that_opens_a_sentence_is_its_subject",
+    ),
+    pytest.param(
+        "Demain/demain/ADV/advmod>1 commence/commencer/VERB/root>1/VerbForm=Fin la/le/DET/det>3 trêve/trêve/NOUN/obj>1",
+        "advmod>1 root>1 det>3 obj>1",
+        id="an_adverb_that_opens_a_sentence_stays",
+    ),
+    pytest.param(
+        "Ils/il/PRON/nsubj>2 ont/avoir/AUX/aux>2/VerbForm=Fin livré/livrer/VERB/root>2/VerbForm=Part des/de/ADP/case>4 chars/char/NOUN/obl>2",
+        "nsubj>2 aux>2 root>2 det>4 obj>2",
+        id="des_opens_an_object",
+    ),
+    pytest.param(
+        "Ils/il/PRON/nsubj>2 ont/avoir/AUX/aux>2/VerbForm=Fin parlé/parler/VERB/root>2/VerbForm=Part des/de/ADP/case>4 chars/char/NOUN/obl>2",
+        "nsubj>2 aux>2 root>2 case>4 obl>2",
+        id="a_verb_that_takes_de_keeps_it",
+    ),
+    pytest.param(
+        "Il/il/PRON/nsubj>1 dit/dire/VERB/root>1/VerbForm=Fin que/que/SCONJ/case>4 les/le/DET/det>4 prix/prix/NOUN/obj>1 étaient/être/AUX/cop>6/VerbForm=Fin bas/bas/ADJ/conj>1",
+        "nsubj>1 root>1 mark>6 det>4 nsubj>6 cop>6 ccomp>1",
+        id="que_opens_a_clause",
+    ),
 ]
 
 
@@ -69,6 +119,20 @@ def test_a_mended_parse_is(rows: str, expected: str) -> None:
     tokens = tree(rows)
     mend(tokens)
     assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "upos"),
+    [
+        ("Vladimir/Vladimir/NOUN/nsubj>2 Poutine/Poutine/PROPN/flat>0 parle/parler/VERB/root>2", "PROPN"),
+        ("Président/président/NOUN/nsubj>2 Poutine/Poutine/PROPN/flat>0 parle/parler/VERB/root>2", "NOUN"),
+        ("obtint/obtint/X/root>0 gain/gain/NOUN/obj>0", "VERB"),
+    ],
+)
+def test_the_first_word_is_a(rows: str, upos: str) -> None:
+    tokens = tree(rows)
+    mend(tokens)
+    assert tokens[0].upos == upos
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Raw news (`*.jsonl.gz` with a `text` field) → one tokenised sentence a line, for a teacher: `raw.py LANG OUT FILE...`."""
+"""Raw news (`*.jsonl.gz` with a `text` field, or one named by the language) → one tokenised sentence a line, for a teacher or
+`pretrain.py`: `raw.py LANG OUT FILE...`."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def main() -> None:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     item = json.loads(line)
-                    text = item.get("text") or TAG.sub("\n", item.get("html", ""))
+                    text = item.get("text") or item.get(options.lang) or TAG.sub("\n", item.get("html", ""))
+                    text = text.replace("\u00ad", "")
                     for span in split_sentences(text, options.lang):
                         sentence = " ".join(normalise(text[span.start : span.end]).split())
                         if sentence in seen or sentence.isupper():

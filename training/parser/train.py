@@ -43,7 +43,6 @@ CONFIG = """
 [paths]
 train = null
 dev = null
-init_tok2vec = null
 
 [system]
 seed = {seed}
@@ -161,7 +160,6 @@ stop = {batch}
 compound = 1.0015
 
 [initialize]
-init_tok2vec = ${{paths.init_tok2vec}}
 """
 
 
@@ -229,7 +227,7 @@ def main() -> None:
     )
     parser.add_argument("--silver-copies", type=int, default=1)
     parser.add_argument("--dev-limit", type=int, default=500)
-    parser.add_argument("--init", type=Path, help="weights of a pretrained tok2vec layer")
+    parser.add_argument("--init", type=Path, help="a tok2vec layer that `pretrain.py` made")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--depth", type=int, default=4)
@@ -278,9 +276,10 @@ def main() -> None:
         if options.only:
             config["training"]["frozen_components"] = [name for name in names if name != options.only]
             config["training"]["annotating_components"] = ["tok2vec"]
-    config["paths"]["init_tok2vec"] = str(options.init) if options.init else None
     spacy.util.fix_random_seed(options.seed)
     nlp = init_nlp(config)
+    if options.init:
+        nlp.get_pipe("tok2vec").model.from_bytes(options.init.read_bytes())
     lemmatizer = nlp.get_pipe("trainable_lemmatizer")
     # a lemmatizer that was loaded has forgotten which tree is which label, and would learn the first for all
     lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}

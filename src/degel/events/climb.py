@@ -59,6 +59,11 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             cur = head
             own.add(head)
             continue
+        told = here.acts.get(head) if dep == "acl:relcl" and cur == i and head not in own else None
+        if told is not None and i in here.acts and told.word.type == here.acts[i].word.type:
+            cur = head  # "condamne l'attaque, qui a fait dix morts": the clause tells of the same act
+            own.add(head)
+            continue
         participle = base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
         if participle and not steps and head not in here.operators and head not in here.acts:
             break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb

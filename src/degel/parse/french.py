@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from degel.languages import forms
-from degel.parse.lemmas import load_lemmas
+from degel.parse.lemmas import Lemmas, load_lemmas
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -56,6 +56,17 @@ _IDIOMS = frozenset(
     ["cause", "garde", "demeure", "place", "œuvre", "oeuvre", "avant", "examen", "accusation", "danger", "péril", "liberté",
      "lumière", "évidence", "doute", "question", "service", "scène", "déroute", "joue", "échec", "mort", "sac", "feu"]
 )  # fmt: skip
+# Verbs whose past has *être*, those of them that may take an object beside *avoir*, and the pronouns that make any verb one of them
+_WITH_BE = frozenset(
+    ["aller", "arriver", "décéder", "advenir", "devenir", "redevenir", "survenir", "venir", "revenir", "parvenir",
+     "intervenir", "provenir", "entrer", "mourir", "naître", "renaître", "partir", "repartir", "rester", "tomber", "retomber",
+     "demeurer", "apparaître", "éclore"]
+)  # fmt: skip
+_EITHER = frozenset(
+    ["descendre", "redescendre", "monter", "remonter", "passer", "repasser", "rentrer", "retourner", "ressortir", "sortir",
+     "disparaître", "paraître", "échapper", "accourir", "échoir"]
+)  # fmt: skip
+_REFLEXIVE = frozenset({"se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous"})
 _BREAKS = frozenset({":", ";", "–", "—"})
 # Prepositions and nouns that look like verbs wherever they stand
 _NO_VERB = frozenset(
@@ -67,10 +78,12 @@ _TOPIC = 12
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    _words(tokens)
     _participles(tokens)
     _tenses(tokens)
     _adverbs(tokens)
     _auxiliaries(tokens)
+    _voices(tokens)
     _nouns_with_auxiliary(tokens)
     _persons(tokens)
     start = _topic_end(tokens)
@@ -81,8 +94,121 @@ def mend(tokens: list[Token]) -> None:
     _phrase_of_participle(tokens)
     _verb_with_both(tokens)
     _split_idioms(tokens)
+    _bare_objects(tokens)
+    _that_clauses(tokens)
     _conjuncts(tokens)
     _clause_on_noun(tokens)
+
+
+def _words(tokens: list[Token]) -> None:
+    """*Bakou et Erevan*, *par les rebelles*, *Kiev demande*: words that only one reading of them allows."""
+    for token in tokens:
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if token.lower in ("et", "ou") and token.dep == "punct" and after is not None:
+            # a conjunction is no punctuation, and what it leads is no part of a name
+            if after.head < token.i and after.dep in ("flat", "appos", "nmod") and after.upos == "PROPN":
+                token.upos, token.dep, token.head, after.dep = "CCONJ", "cc", after.i, "conj"
+        elif token.upos == "NOUN" and token.text[:1].isupper() and _named(token, tokens):
+            token.upos, token.lemma = "PROPN", token.text
+        elif token.upos == "X" and token.text.islower() and _only_verb(token.lower):
+            token.upos = "VERB"
+            token.lemma = _dictionary().correct(token.text, token.lower, "VERB", token.lemma)
+            token.feats = {"VerbForm": "Fin", **token.feats}
+        elif token.upos == "ADJ" and token.dep in ("nmod", "obl", "nsubj", "obj"):
+            if any(t.head == token.i and t.dep == "det" and t.i == token.i - 1 for t in tokens):
+                token.upos = "NOUN"
+        elif token.dep == "advmod" and token.i == 0 and token.text[:1].isupper() and after is not None:
+            # a name that opens a sentence without another subject
+            verb = tokens[token.head]
+            adverb = token.upos == "ADV" and _dictionary().knows(token.lower, "ADV")
+            below = [t for t in tokens if t.head == verb.i and t is not token]
+            if (
+                token.upos in ("PROPN", "ADV")
+                and not adverb
+                and (token.upos == "PROPN" or token.lower not in forms("fr"))
+                and verb.upos == "VERB"
+                and after.i <= verb.i
+                and (after is verb or after.upos in ("AUX", "PRON") or after.lower in ("ne", "n'", "n’"))
+                and not any(t.dep.partition(":")[0] in ("nsubj", "csubj", "expl") for t in below)
+            ):
+                token.upos, token.lemma = "PROPN", token.text
+                token.dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in below) else "nsubj"
+
+
+def _dictionary() -> Lemmas:
+    return load_lemmas("fr") or Lemmas({})
+
+
+def _only_verb(low: str) -> bool:
+    """*obtint*: does the dictionary know the form as a verb, and as nothing else?"""
+    known = _dictionary()
+    return known.knows(low, "VERB") and not any(known.knows(low, pos) for pos in ("NOUN", "ADJ", "ADV"))
+
+
+def _named(token: Token, tokens: Sequence[Token]) -> bool:
+    """*Vladimir Poutine*: is the word, of which the dictionary knows no plural, the first of a name?"""
+    below = [t for t in tokens if t.head == token.i and t is not token]
+    return (
+        any(t.dep == "flat" and t.upos == "PROPN" and t.i == token.i + 1 for t in below)
+        and not any(t.dep == "det" for t in below)
+        and not _dictionary().knows(f"{token.lower}s", "NOUN")
+        and not token.lower.endswith(("s", "x"))
+    )
+
+
+def _that_clauses(tokens: list[Token]) -> None:
+    """*a dit que les relations étaient au plus bas*: *que* before a noun with a finite verb behind it opens a clause."""
+    for que in tokens:
+        if que.lower not in ("que", "qu'", "qu’") or que.dep != "case" or not que.i:
+            continue
+        noun = tokens[que.head]
+        verb = tokens[noun.head]
+        if noun.i < que.i or verb.upos != "VERB" or verb.i > que.i or noun.dep not in ("obj", "obl"):
+            continue
+        for said in tokens[noun.i + 1 :]:
+            below = [t for t in tokens if t.head == said.i and t is not said]
+            finite = said.feats.get("VerbForm") == "Fin" or any(
+                t.dep.partition(":")[0] in ("aux", "cop") and t.feats.get("VerbForm") == "Fin" for t in below
+            )
+            if said.head != verb.i or said.dep not in ("conj", "ccomp", "advcl", "parataxis") or not finite:
+                continue
+            if any(t.dep.startswith(("nsubj", "cc", "mark")) for t in below):
+                break
+            que.upos, que.dep, que.head = "SCONJ", "mark", said.i
+            noun.head = said.i
+            noun.dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in below) else "nsubj"
+            said.dep = "ccomp"
+            break
+
+
+# Verbs whose complement with *de* is no object
+_OF = frozenset(
+    ["parler", "disposer", "bénéficier", "dépendre", "souffrir", "profiter", "traiter", "résulter", "provenir", "relever",
+     "témoigner", "user", "jouir", "discuter", "douter", "manquer", "changer", "hériter", "sortir", "partir", "venir",
+     "revenir", "débattre", "décider", "convenir", "répondre", "rêver", "dériver", "émaner", "procéder", "participer",
+     "triompher", "médire", "découler", "naître", "tenir", "abuser", "accoucher", "juger", "vivre", "mourir", "rire",
+     "écoper", "tomber", "entretenir", "ressortir"]
+)  # fmt: skip
+
+
+def _bare_objects(tokens: list[Token]) -> None:
+    """*ont violé des femmes*, *n'a pas livré d'armes*: *des* and, after a negation, *de* open an object."""
+    for case in tokens:
+        if case.dep != "case" or case.lower not in ("des", "de", "d'", "d’") or not case.i:
+            continue
+        noun, verb = tokens[case.head], tokens[case.i - 1]
+        if verb.upos != "VERB" or noun.upos != "NOUN" or noun.head != verb.i or noun.dep != "obl":
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not noun]
+        if verb.lemma in _OF or any(
+            t.dep in ("obj", "ccomp", "xcomp", "aux:pass") or t.dep.startswith("expl") for t in below
+        ):
+            continue
+        if not any(t.dep == "aux" and t.lemma == "avoir" for t in below):
+            continue
+        if case.lower != "des" and not any(t.lower in ("pas", "jamais", "plus", "guère") for t in below):
+            continue
+        case.upos, case.lemma, case.dep, noun.dep = "DET", "un", "det", "obj"
 
 
 def _verb_with_both(tokens: list[Token]) -> None:
@@ -270,17 +396,48 @@ def _auxiliaries(tokens: list[Token]) -> None:
 
 
 def _nouns_with_auxiliary(tokens: list[Token]) -> None:
-    """*a sollicité Hanoï*: what has an auxiliary is no noun, whatever its ending."""
+    """*a sollicité Hanoï*, *a violé*: what has an auxiliary is neither noun nor adverb, whatever its ending."""
     for token in tokens:
         if token.upos == "AUX" and token.dep.startswith("aux"):
             verb = tokens[token.head]
             if (
-                verb.upos == "NOUN"
+                verb.upos in ("NOUN", "ADV")
                 and verb.i > token.i
                 and not any(t.head == verb.i and t.dep == "det" for t in tokens)
             ):
                 verb.upos = "VERB"
                 verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
+                guess = verb.lower.rstrip("es").removesuffix("é") + "er"
+                if verb.lower.rstrip("es").endswith("é") and guess in _infinitives():
+                    verb.lemma = guess
+
+
+def _voices(tokens: Sequence[Token]) -> None:
+    """*est arrivé*, *s'est abstenue*, *a été reçu*: whether *être* tells a tense or a passive is a matter of the verb."""
+    for token in tokens:
+        if token.lemma != "être" or token.dep not in ("aux", "aux:pass") or token.head == token.i:
+            continue
+        verb = tokens[token.head]
+        if verb.upos != "VERB" or verb.i < token.i:
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        reflexive = any(
+            t.lower in _REFLEXIVE
+            and t.upos == "PRON"
+            and t.i < token.i
+            and not t.dep.startswith("nsubj")
+            and (t.lower.startswith("s") or t.feats.get("Reflex") == "Yes")
+            for t in below
+        )
+        active = reflexive or verb.lemma in _WITH_BE
+        if active and any(t.dep == "obl:agent" for t in below):
+            continue
+        if not active and verb.lemma in _EITHER:
+            continue
+        token.dep = "aux" if active else "aux:pass"
+        for t in below:
+            if t.dep in ("nsubj", "nsubj:pass"):
+                t.dep = "nsubj" if active else "nsubj:pass"
 
 
 def _participle_behind(token: Token, tokens: Sequence[Token]) -> Token | None:
@@ -317,7 +474,7 @@ def _clause_on_noun(tokens: list[Token]) -> None:
         noun = tokens[verb.head]
         if (
             verb.upos != "VERB"
-            or verb.dep not in ("acl", "parataxis", "appos", "nmod", "amod", "dep")
+            or verb.dep not in ("acl", "parataxis", "appos", "nmod", "amod", "dep", "advmod")
             or noun.i >= verb.i
             or noun.upos not in ("NOUN", "PROPN")
             or _led(noun, tokens)

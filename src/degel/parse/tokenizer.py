@@ -56,9 +56,11 @@ _ACRONYM = re.compile(rf"[{_CAPITAL}]{{2,5}}")
 _WHOLE = {
     "ru": re.compile(rf"[{_SMALL}{_CAPITAL}\d]+(?:-[{_SMALL}{_CAPITAL}\d]+)+", re.IGNORECASE),
     "fr": re.compile(
-        rf"(?:c'est-à-dire|là-bas|là-haut|là-dessus|[{_CAPITAL}][{_SMALL}{_CAPITAL}]+(?:-(?:[{_SMALL}]{{1,4}}-)?[{_CAPITAL}][{_SMALL}{_CAPITAL}]+)+)"
+        r"(?:c'est-à-dire|là-bas|là-haut|là-dessus|[Cc]e(?:lui|lles?|ux)-(?:ci|là)|[Pp]eut-être|[Aa]u-de(?:là|ssus|ssous|vant)|"
+        rf"[Ww]eek-ends?|[Cc]i-(?:après|contre|dessous|dessus|joint)|[{_CAPITAL}][{_SMALL}{_CAPITAL}]+(?:-(?:[{_SMALL}]{{1,4}}-)?[{_CAPITAL}][{_SMALL}{_CAPITAL}]+)+)"
     ),
 }
+_INVERTED = re.compile(r"-t-(?:ils?|elles?|on)$")
 _EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "fr": (
         "c'est-à-dire",
@@ -72,6 +74,8 @@ _EXCEPTIONS: dict[str, tuple[str, ...]] = {
         "Pr.",
         "Gén.",
         "J.-C.",
+        "quelqu'un",
+        "Quelqu'un",
     ),
     "en": ("Amb.", "Lt.", "Col.", "Maj.", "Sgt.", "Cmdr.", "U.S.", "U.N.", "U.K.", "E.U.", "D.C."),
     "es": (
@@ -173,6 +177,14 @@ def customise(nlp: Language) -> None:
         tokenizer.add_special_case(form, [{"ORTH": form}])
     if lang == "en":  # as EWT has them
         tokenizer.add_special_case("U.S.-led", [{"ORTH": "U.S."}, {"ORTH": "-"}, {"ORTH": "led"}])
+    if lang == "fr":  # "a-t-il": the t belongs to the pronoun
+        from spacy.util import compile_suffix_regex
+
+        tokenizer.rules = {
+            form: rule for form, rule in tokenizer.rules.items() if not _INVERTED.search(form.lower())
+        }
+        endings = [_INVERTED.pattern.removesuffix("$"), *(nlp.Defaults.suffixes or ())]
+        tokenizer.suffix_search = compile_suffix_regex(endings).search
     if lang == "ru":
         # "им." for "имени" takes the full stop from the pronoun "им" at the end of a sentence
         tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in ("им.", "Им.")}
