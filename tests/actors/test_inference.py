@@ -138,3 +138,37 @@ def test_languages_currencies_and_foreign_crowds_have_no_state(
 def test_a_deputy_minister_is_not_the_minister(read: Reader) -> None:
     text = "Заместитель министра обороны России Анна Цивилева прибыла в Минск."
     assert read(text, "ru", DAY).over("Цивилева").actors[0].office == "deputy-defence-minister"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "who"),
+    [
+        ("es", "La canciller Merkel visitó Madrid. La canciller habló.", "La canciller habló", "chancellor"),
+        ("es", "El canciller Lavrov visitó Madrid.", "canciller Lavrov", "foreign-minister"),
+    ],
+)
+def test_a_spanish_canciller_heads_the_government_where_there_is_a_chancellor(
+    read: Reader, lang: str, text: str, surface: str, who: str
+) -> None:
+    at = text.index(surface)
+    found = [m.actors[0].office for m in read(text, lang, DAY).mentions if m.span.start in range(at, at + 4)]
+    assert found == [who]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface"),
+    [
+        (
+            "ru",
+            "США гордятся учёным. Он был президентом Массачусетского технологического института.",
+            "президентом",
+        ),
+        ("ru", "Он учился в Колумбийском университете.", "Колумбийском университете"),
+        ("ru", "Политика страны изменилась. Цели политики страны ясны.", "политики страны"),
+        ("es", "El aeropuerto de Santa Lucía abrirá en México.", "Santa Lucía"),
+        ("en", "NATO will send troops to Poland.", "troops"),
+    ],
+)
+def test_a_word_near_a_state_is_not_of_it(read: Reader, lang: str, text: str, surface: str) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
+    assert found.get(surface) is None

@@ -9,7 +9,9 @@ import pytest
 
 from degel.actors.reference import read as read_data
 from degel.actors.resolver import Resolver
-from degel.records import Actor, Quote, Span
+from degel.parse.parser import parse_sentences
+from degel.parse.splitter import split_sentences
+from degel.records import Actor, Document, Quote, Span
 
 pytestmark = pytest.mark.skipif(
     not read_data("offices"), reason="the reference data on offices are not there"
@@ -77,3 +79,43 @@ def test_a_quotation_without_speaker_changes_nothing(read: Callable[..., Any]) -
         Resolver().speak(found.mentions, found.sentences, [quote_of(text, "Nous voulons la paix.", None)])
         == found.mentions
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "lang", "words", "codes"),
+    [
+        (
+            "Entretien de Mme Catherine Colonna, ministre des affaires étrangères, avec un journal, le 29 mars 2023",
+            "Je pense que la Lituanie est un ami. Nos deux pays ont des projets. L'Iran et la Chine regardent.",
+            "fr", "Je", ["FRA"],
+        ),
+        (
+            "Entretien de Mme Catherine Colonna, ministre des affaires étrangères, avec un journal, le 29 mars 2023",
+            "L'Iran se tait. Je salue la Lituanie. Nos deux pays ont des projets.",
+            "fr", "Nos deux pays", ["FRA", "LTU"],
+        ),
+        (
+            "Joint Statement of France and Poland", "We condemn the attack. Our aim is peace.", "en", "We", ["FRA", "POL"],
+        ),
+        ("Joint Statement on Oceans", "We protect the seas. France is here. France works.", "en", "We", None),
+        (
+            "Discurso de Pedro Sánchez", "Queremos la paz. Es bueno que Francia sea nuestra amiga.", "es", "sea", None,
+        ),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_page_tells_who_speaks(
+    title: str, text: str, lang: str, words: str, codes: list[str] | None
+) -> None:
+    doc = Document(text, lang=lang, title=title, published="2023-03-29")  # type: ignore[arg-type]
+    sentences = parse_sentences(text, split_sentences(text, lang), lang)
+    head = parse_sentences(title, [Span(0, len(title))], lang)
+    for sentence in head:
+        sentence.part = "title"
+    both = [*head, *sentences]
+    for number, sentence in enumerate(both):
+        sentence.number = number
+    mentions = Resolver().speak(Resolver().resolve(doc, both), both, [], doc)
+    numbers = {sentence.number for sentence in sentences}
+    found = {text[m.span.start : m.span.end]: m for m in mentions if m.sentence in numbers}
+    got = found.get(words)
+    assert (got and [actor.code for actor in got.actors]) == codes

@@ -30,6 +30,10 @@ PLACES = [
     ("en", "Talks on Bali and in Bethlehem.", ["Bali IDN", "Bethlehem PSE"]),
     ("ru", "Путь из Назарета в Вифлеем", ["Nazareth ISR", "Bethlehem PSE"]),
     ("es", "Ocurrió en Tepic, Nayarit, y en Antioquia.", ["Tepic MEX", "Nayarit MEX", "Antioquia COL"]),
+    ("es", "Vino el alcalde de Santa Cruz de Acaponeta, en Nayarit.", ["Nayarit MEX"]),
+    ("es", "El gol del Brighton cayó en Manchester.", ["Manchester GBR"]),
+    ("fr", "La défense du Metz a cédé à Nantes.", ["Nantes FRA"]),
+    ("en", "He flew to St. Petersburg.", ["Saint Petersburg RUS"]),
     ("es", "Se reunieron en Ginebra, en La Haya y en la Ciudad de México.", ["Geneva CHE", "The Hague NLD", "Mexico City MEX"]),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ means. Invariant: every look-up costs a bounded number of steps, whatever the do
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from degel.actors.lexicon import fold, lower
 from degel.actors.people import FAMILIES
 from degel.records import Actor
 
-__all__ = ["Figure", "Memory", "surname_key"]
+__all__ = ["Figure", "Memory", "Named", "surname_key"]
 
 _REACH = 60
 # States where the family name comes first.
@@ -37,6 +37,15 @@ class Figure:
     former: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as it was named: who it is, the lemma of its noun, and the sentence."""
+
+    actor: Actor
+    lemma: str
+    sentence: int
+
+
 def surname_key(word: str, lang: str) -> str:
     """A surname as written → the key under which it is remembered, the same for all its cases."""
     low = lower(fold(word))
@@ -49,13 +58,26 @@ class Memory:
     def __init__(self, lang: str, counts: Counter[str] | None = None) -> None:
         self.lang = lang
         self.surnames: dict[str, Figure] = {}
-        self.recent: deque[Figure] = deque(maxlen=_REACH)
+        self.recent: deque[Figure] = deque(maxlen=2 * _REACH)
         self.offices: dict[tuple[str, str], Figure] = {}
         # Institutions and agents that were named with their state, by the noun that stands for them later.
         self.bodies: dict[str, tuple[Actor, ...]] = {}
         # Surnames that the page gave to somebody of another first name than the politician's.
         self.strangers: set[str] = set()
+        # Who and what else a pronoun of the sentence being read may mean: token and figure, all without actors.
+        self.rivals: list[tuple[int, Figure]] = []
+        # Bodies in the order in which they were named, and the states of the last sentences.
+        self.named_bodies: deque[Named] = deque(maxlen=_REACH)
+        self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
+
+    def note_states(self, sentence: int, codes: Iterable[str]) -> None:
+        """Remembers the states that a sentence speaks of."""
+        self._states.append((sentence, frozenset(codes)))
+
+    def states_of(self, sentence: int) -> frozenset[str]:
+        """The states that one of the last sentences speaks of."""
+        return next((codes for number, codes in self._states if number == sentence), frozenset())
 
     def add(self, figure: Figure, name_words: Sequence[str] = ()) -> None:
         """Remembers a figure; `name_words` are the words of a person's name as written."""
@@ -86,9 +108,10 @@ class Memory:
         """Whoever was named with this surname."""
         return self.surnames.get(surname_key(word, self.lang))
 
-    def latest(self, reach: int = _REACH) -> Iterator[Figure]:
-        """Figures, the last one first."""
-        return islice(reversed(self.recent), reach)
+    def latest(self, reach: int = _REACH, *, rivals: bool = False) -> Iterator[Figure]:
+        """Figures, the last one first; with `rivals` also those that are nobody of ours."""
+        kept = (figure for figure in reversed(self.recent) if rivals or figure.actors)
+        return islice(kept, reach)
 
     def office(self, slug: str, code: str | None = None) -> Figure | None:
         """The last figure that holds an office (of a state, when given), by name if possible."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure, surname_key
 from degel.actors.people import FAMILIES, Person, Standing
-from degel.actors.scene import Title
+from degel.actors.scene import Title, gender_of
 from degel.actors.titles import Titles
 from degel.actors.units import Unit, head_of
 from degel.parse.sentence import Token
@@ -336,7 +336,7 @@ class Names(Titles):
         tokens = self.tokens
         i = 0
         covered = {j for draft in self.drafts for j in range(draft.first, draft.last + 1)}
-        while i < len(tokens) - 1:
+        while i < len(tokens):
             if (
                 tokens[i].upos == "PROPN"
                 and tokens[i].text[:1].isupper()
@@ -344,23 +344,33 @@ class Names(Titles):
                 and i not in covered
             ):
                 end = self._run(i)
-                if end - i >= 2 and tokens[i + 1].upos == "PROPN":
-                    self.memory.recent.append(
-                        Figure(
-                            (),
-                            None,
-                            False,
-                            True,
-                            self._subject(head_of(self.sentence, i, end - 1)),
-                            self.sentence.number,
-                            0.5,
-                        )
-                    )
-                elif end - i == 1 and self._subject(i):
-                    self.memory.recent.append(Figure((), None, False, True, True, self.sentence.number, 0.5))
+                several = end - i >= 2 and tokens[i + 1].upos == "PROPN"
+                if several or (end - i == 1 and self._subject(i)):
+                    subject = self._subject(head_of(self.sentence, i, end - 1))
+                    self._rival(i, Figure((), None, False, True, subject, self.sentence.number, 0.5))
                 i = max(end, i + 1)
             else:
                 i += 1
+
+    def _things(self) -> None:
+        """Nouns that mean nobody of ours: what "it", "they", « il » or «она» may mean instead of a state or body."""
+        covered = {j for draft in self.drafts for j in range(draft.first, draft.last + 1)}
+        for token in self.tokens:
+            if token.upos != "NOUN" or token.i in covered or not token.dep.startswith(("nsubj", "obj")):
+                continue
+            unit = self.at[token.i]
+            if unit is not None and unit.kind in ("pair", "people-pair", "counterpart"):
+                continue
+            plural = token.feats.get("Number") == "Plur" or any(self.sentence.dependents(token.i, "conj"))
+            person = token.lemma.lower() in self.words["humans"]
+            subject = token.dep.startswith("nsubj")
+            figure = Figure((), gender_of(token), plural, person, subject, self.sentence.number, 0.5)
+            self._rival(token.i, figure)
+
+    def _rival(self, i: int, figure: Figure) -> None:
+        self.memory.rivals.append((i, figure))
+        if figure.person or figure.subject:
+            self.memory.recent.append(figure)
 
     def _remembered(self) -> None:
         """Bare surnames of people whom the page itself introduced ("Mme Liimets")."""

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from degel.actors.geography import Geography
 from degel.actors.lexicon import fold, lexicon, lower
+from degel.actors.memory import Figure
 from degel.actors.names import Names, same_family
 from degel.actors.people import Person, holder
+from degel.actors.returns import Returns
 from degel.actors.scene import Draft, Title, gender_of
 from degel.actors.units import Unit, adposition, head_of
 from degel.parse.sentence import Token
@@ -42,10 +44,18 @@ _STATE_OFFICES = (
 )
 # Sectors that are worth a mention though no state is known.
 _ALONE = frozenset(("GOV", "MIL", "COP", "REB", "UAF", "LEG", "JUD", "OPP"))
+# Of these, those that rule: the ones of the state spoken of last, where nothing says whose.
+_RULING = frozenset(("GOV", "LEG", "JUD"))
 # Words for these are too common to mean one of the state that the page speaks of ("une école", "la chaîne").
 _NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
 # Of these, people who belong where they are told of: "students march in Novi Sad".
 _LOCAL = frozenset(("CRM", "EDU", "ETH"))
+# Who on a state's own page serves it, though the title does not say so.
+_STAFF = frozenset(("adviser", "deputy-minister", "official", "envoy", "intelligence-chief", "prosecutor"))
+# Offices that one at a time holds.
+_SOLE = frozenset(
+    ("president", "prime-minister", "foreign-minister", "chancellor", "monarch", "defence-minister")
+)
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 # English nouns that mean a body only with an article or adjective ("freedom of assembly").
 _COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive"))
@@ -91,11 +101,12 @@ _NO_HOLDER = frozenset(
 )
 
 
-class Phrases(Names, Geography):
+class Phrases(Names, Geography, Returns):
     """Reads the noun phrases of one sentence."""
 
     def read(self) -> list[Draft]:
         """The drafts of the sentence in text order."""
+        self.memory.rivals = []
         for unit in self.units:
             if unit.taken:
                 continue
@@ -110,6 +121,8 @@ class Phrases(Names, Geography):
         for unit in self.units:
             if not unit.taken:
                 self._rest(unit)
+        self._returns()
+        self._things()
         self.drafts.sort(key=lambda draft: (draft.first, draft.last))
         return self.drafts
 
@@ -265,7 +278,11 @@ class Phrases(Names, Geography):
             figure = self.memory.office(slug, self._republic(title) or self._own_state())
             if figure is None and self._republic(title) is None:
                 figure = self.memory.office(slug)
+            if self.lang == "es" and lower(fold(title.unit.reading.form)) == "canciller":
+                figure = self.memory.office("chancellor") or figure
             if figure is not None and self._other_portfolio(title, figure.actors[0]):
+                figure = None
+            if figure is not None and slug == "leader" and self._stranger_since(figure):
                 figure = None
             if figure is not None:
                 self._draft(
@@ -295,6 +312,11 @@ class Phrases(Names, Geography):
         self._draft(
             title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
         )
+
+    def _stranger_since(self, figure: Figure) -> bool:
+        """Was somebody unknown named after him, whom "the leader" may mean?"""
+        latest = next((f for f in self.memory.latest(20, rivals=True) if not f.actors and f.person), None)
+        return latest is not None and latest.sentence > figure.sentence
 
     def _other_portfolio(self, title: Title, actor: Actor) -> bool:
         """ "le ministre du Travail" after the minister of defence: a minister of something is not just any of them."""
@@ -347,6 +369,8 @@ class Phrases(Names, Geography):
         if not title.codes:
             abroad = title.sector == "MIL"
             code = (self._spoken_for(unit.head) if abroad else None) or self._clear_state(abroad=abroad)
+            if abroad and code is not None and self._sent_to(unit.head, code):
+                code = None
             if code is None and title.sector in _ALONE and self._definite(title):
                 code = self._spoken_for(unit.head)
             sited = self.context.sited.get(self.sentence.number)
@@ -356,6 +380,8 @@ class Phrases(Names, Geography):
                 code = None  # nobody's fighters; "the authorities of twenty countries"
             if title.sector not in _ALONE and self.context.dominant() is None and sited is None:
                 code = None
+            if code is None and title.sector in _RULING and self._discourse_may_tell(title):
+                code = self._discourse_state(title.first)
             common = title.sector in _NEVER_ALONE and not (
                 sited is not None and unit.kind == "agent" and title.sector in _LOCAL
             )
@@ -395,6 +421,29 @@ class Phrases(Names, Geography):
             quality,
             plural=title.plural or len(actors) > 1,
         )
+
+    def _sent_to(self, head: int, code: str) -> bool:
+        """Are the soldiers sent to the state ("will send troops to Poland"), and so another's?"""
+        token = self.tokens[head]
+        if token.dep not in ("obj", "nsubj:pass"):
+            return False
+        for unit in self.units:
+            above = self.tokens[self.tokens[unit.head].head].i
+            if code in unit.codes and above in (token.head, head) and unit.first > head:
+                word, _ = adposition(self.sentence, unit.first, unit.head)
+                if word in ("to", "into", "vers", "au", "aux", "a", "hacia", "в", "на") and (
+                    self.lang != "ru" or self.tokens[unit.head].feats.get("Case") == "Acc"
+                ):
+                    return True
+        return False
+
+    def _discourse_may_tell(self, title: Title) -> bool:
+        """May a bare "the government" be that of the state just spoken of: definite, nobody's own, of nothing else?"""
+        before = self.tokens[title.first - 1] if title.first else None
+        definite = self.lang == "ru" or (
+            before is not None and (before.lower == "the" or before.feats.get("Definite") == "Def")
+        )
+        return definite and not title.foreign and not self._owned(title) and self._definite(title)
 
     def _means_nobody(self, title: Title) -> bool:
         """ "freedom of assembly", "run for the presidency", "he became an activist": things, posts and qualities."""
@@ -480,6 +529,8 @@ class Phrases(Names, Geography):
             told = bool(
                 title.codes
             )  # "Norwegian Foreign Minister X": the page knows better than a table of terms
+            if self.lang == "es" and title.office == "foreign-minister" and standing.office == "chancellor":
+                office, same = standing.office, True  # "el canciller Scholz"
             past = same or title.office in _past(person)
             if standing.former and standing.office is not None and past and not told:
                 former = True
@@ -496,7 +547,7 @@ class Phrases(Names, Geography):
                 wikidata = actor.wikidata
                 gender = known.gender or gender
             elif code is None:
-                country = code = self._clear_state() if _of_a_state(title) else None
+                country = code = self._state_of_named(title, words_written)
                 quality = 0.55 if code else 0.3
             elif known is not None and known.actors[0].code == code and known.actors[0].name:
                 name = known.actors[0].name
@@ -523,6 +574,20 @@ class Phrases(Names, Geography):
             low, high, head_of(self.sentence, low, high), "person", [actor], quality, gender=gender, person=True,
             former=former, name_words=words_written, standing=person,
         )  # fmt: skip
+
+    def _state_of_named(self, title: Title, written: tuple[str, ...]) -> str | None:
+        """The state of an official named without one; not that of which somebody else is known to hold the office."""
+        form = lower(fold(title.unit.reading.form))
+        if self.lang == "en" and "secretary" in form and title.deputy and self._own_state() == "USA":
+            return "USA"
+        if not _of_a_state(title):
+            staff = title.office in _STAFF and not title.foreign
+            return self._own_state() if staff else None
+        code = self._clear_state()
+        if code is None or title.office not in _SOLE:
+            return code
+        sitting = self._holder(code, title)
+        return code if sitting is None or _same_person(sitting, written) else None
 
     def _counterpart(self, unit: Unit) -> None:
         """ "son homologue américain Mike Pompeo": the same office, another state."""

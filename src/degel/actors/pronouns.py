@@ -21,6 +21,8 @@ __all__ = ["coordinated", "fill_groups", "read_pronouns", "third_persons"]
 # Salience of a figure by sentence distance, as subject and otherwise.
 _SUBJECT = (3.0, 2.6, 1.6)
 _OTHER = (1.6, 1.4, 0.8)
+# Whoever is named before "his" in its own sentence, in whatever place, rather than the subject of the one before.
+_NEAR_OWNER = 2.95
 # A pronoun that is less sure than this is left alone.
 _LEAST = 0.45
 _IMPERSONAL_NEXT = frozenset(
@@ -51,6 +53,10 @@ _PERSONAL_VERBS = frozenset(
     ("falloir", "agir", "avoir", "convenir", "sembler", "importer", "rester", "exister", "être")
 )
 
+
+# "it seems", "it took months": nobody does it.
+_IT_HAPPENS = frozenset(("seem", "appear", "happen", "matter", "rain", "snow", "depend"))
+_TIMES = frozenset(("time", "hour", "day", "week", "month", "year", "decade", "while", "minute"))
 
 _BYSTANDERS = frozenset(("CVL", "LAB", "CRM", "REF"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
@@ -168,9 +174,18 @@ def _impersonal(token: Token, sentence: Sentence) -> bool:
             and (verb.upos != "VERB" or verb.lemma in _PERSONAL_VERBS or "VerbForm" not in verb.feats)
             and not any(verb.i < t.i for t in sentence.dependents(verb.i, "obl:agent"))
         )
-    return verb.upos == "ADJ" and any(
-        t.dep in ("csubj", "ccomp", "xcomp") for t in sentence.dependents(verb.i)
+    if verb.lemma in _IT_HAPPENS or (verb.lemma == "take" and _of_time(verb, sentence)):
+        return True
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    if verb.lemma == "come" and before in ("when", "if", "whenever"):
+        return True  # "when it comes to trade"
+    return verb.upos in ("ADJ", "NOUN") and any(
+        t.dep in ("csubj", "ccomp", "xcomp") or t.dep.startswith("acl") for t in sentence.dependents(verb.i)
     )
+
+
+def _of_time(verb: Token, sentence: Sentence) -> bool:
+    return any(t.lemma in _TIMES for t in sentence.dependents(verb.i, "obj"))
 
 
 def _antecedent(
@@ -216,11 +231,20 @@ def _antecedent(
             own = (Actor(country=state, code=state, sector="GOV"),)
             figure = Figure(own, None, False, False, True, sentence.number, draft.quality)
         best = _better(best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang)
-    for order, figure in enumerate(memory.latest(20)):
+    for first, figure in memory.rivals:
+        beside_it = sentence.tokens[first].head == token.head and sentence.tokens[first].dep.startswith(
+            "nsubj"
+        )
+        # a thing seldom owns
+        if first < token.i and (figure.person if possessive else not beside_it):
+            best = _better(best, figure, 0, first / 1000, gender, plural, neuter, possessive, sentence.lang)
+    for order, figure in enumerate(memory.latest(40, rivals=True)):
         gap = sentence.number - figure.sentence
         if gap > 2:
             break
         if gap < 1 or any((actor.name, actor.code) in beside for actor in figure.actors):
+            continue
+        if possessive and not figure.actors and not figure.person:
             continue
         best = _better(best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang)
     return best
@@ -239,9 +263,11 @@ def _better(
 ) -> _Candidate | None:
     """The candidate so far, or this figure when it may be meant and is more salient."""
     several = figure.plural or len(figure.actors) > 1
-    if several != plural or (neuter and (figure.person or _of_flesh(figure))):
+    if several != plural or (neuter and (figure.person or (figure.actors and _of_flesh(figure)))):
         return best
     score = (_SUBJECT if figure.subject else _OTHER)[gap] + recency
+    if possessive and figure.person and not figure.subject and gap == 0:
+        score = _NEAR_OWNER + recency
     if figure.person:
         if gender is not None and figure.gender not in (None, gender):
             return best

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from degel.actors.home import home_of
 from degel.actors.lexicon import Lexicon, lexicon, words
-from degel.actors.memory import Figure, Memory
+from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
 from degel.actors.nominals import Draft, Phrases
 from degel.actors.pronouns import coordinated, fill_groups, read_pronouns, third_persons
+from degel.actors.states import state_entries
 from degel.actors.units import Context, align, count_codes, units_of
-from degel.actors.voice import in_own_voice, in_quotes
+from degel.actors.voice import in_own_voice, in_quotes, titled_home
 from degel.parse.sentence import Sentence
 from degel.records import Document, Quote, Span
 from degel.sources.dates import find_date
@@ -57,8 +58,9 @@ class Resolver:
         title_hits = book.find(doc.title or "") if title else []
         counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
         lead = count_codes([hit for hit in text_hits if hit.start < _LEAD]) + count_codes(title_hits)
-        context = Context(counts, lang, words(lang), lead, home_of(doc), sited or {})
-        on = doc.published or find_date(doc.text[:_DATELINE])
+        on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
+        home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
+        context = Context(counts, lang, words(lang), lead, home, sited or {})
         memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
         for part, hits in ((body, text_hits), (title, title_hits)):
@@ -89,7 +91,7 @@ class Resolver:
         doc: Document | None = None,
     ) -> list[Mention]:
         """The mentions with those that the first person adds or changes, in quotations and in the page's own voice."""
-        return in_own_voice(doc, in_quotes(mentions, sentences, quotes), sentences, quotes)
+        return in_own_voice(doc, in_quotes(mentions, sentences, quotes, doc), sentences, quotes)
 
     def names(self, lang: str) -> Iterable[str]:
         """All surface forms of a language that may mean an actor, for the sentence gate."""
@@ -100,9 +102,14 @@ class Resolver:
 
 def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
     """Puts the sentence's states, bodies and groups into memory; persons are there already."""
+    spoken = {a.country for draft in drafts for a in draft.actors if a.country and a.sector != "MED"}
+    memory.note_states(sentence.number, spoken & state_entries().keys())
     for draft in drafts:
         if draft.kind in ("body", "seat", "agent") and draft.quality > 0.75 and draft.actors[0].code:
-            memory.bodies[sentence.tokens[draft.head].lemma.lower()] = tuple(draft.actors)
+            lemma = sentence.tokens[draft.head].lemma.lower()
+            memory.bodies[lemma] = tuple(draft.actors)
+            if len(draft.actors) == 1:
+                memory.named_bodies.append(Named(draft.actors[0], lemma, sentence.number))
     for draft in [*drafts, *coordinated(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")

@@ -83,6 +83,9 @@ class Titles(Scene):
             self._of_the_country(title)
         if not title.codes and reading.code:
             title.codes.append((reading.code if reading.code in state_entries() else None, reading.code))
+        german = bool(title.codes) and title.codes[0][0] in ("DEU", "AUT")
+        if self.lang == "es" and german and lower(fold(reading.form)) == "canciller":
+            title.office = "chancellor"
         if title.office == "foreign-minister" and lower(fold(reading.form)) in self.words["american"]:
             if not title.codes and (self.lang in ("en", "ru") or self.context.counts["USA"]):
                 title.codes.append(("USA", "USA"))
@@ -347,7 +350,7 @@ class Titles(Scene):
             else:
                 if not title.codes and token.upos in ("NOUN", "PROPN", "X"):
                     near = j == title.last + 1 or (
-                        title.unit.kind != "office"
+                        (title.unit.kind != "office" or title.office in _OF_FIRMS)
                         and all(t.upos == "ADJ" for t in tokens[title.last + 1 : j])
                     )
                     genitive = self.lang == "ru" and near and token.feats.get("Case") == "Gen"

@@ -136,7 +136,7 @@ def count_codes(hits: Sequence[Hit]) -> Counter[str]:
             if country:
                 counts[country] += 1
     for code, times in unsure.items():
-        if counts[code] > 0 or (times > 2 and code in named):
+        if counts[code] > 0 or (times > 2 and code in named and code not in _RARE_STATES):
             counts[code] += times
     return counts
 
@@ -273,6 +273,8 @@ def _choose(
             subject = token.feats.get("Case") == "Nom" or token.dep.startswith("nsubj")
             if token.lower == "премьера" and subject:
                 return None  # a first night
+            if token.lower.startswith("политик") and token.feats.get("Gender") == "Fem":
+                return None  # «политика страны»
             if last > first or token.upos in ("NOUN", "PROPN") or token.text.isupper():
                 return reading
             if token.upos in ("ADJ", "X") and token.dep not in ("amod", "compound") and kind != "agent":
@@ -522,6 +524,11 @@ _RARE_CAPITALS = (
 )  # fmt: skip
 
 
+# States whose name mostly means a town in one of our languages, and the neighbours of whom a page speaks that means them.
+_RARE_STATES = frozenset(("LCA", "GRD"))
+_CARIBBEAN = frozenset(("ATG", "BRB", "CUB", "DMA", "HTI", "JAM", "KNA", "TTO", "VCT", "GUY", "BHS"))
+
+
 # States whose French name is a first name too, and what stands before it when the state is meant.
 _GIVEN_NAMES: Mapping[str, tuple[str, ...]] = {"Dominique": ("la",), "Maurice": ("a", "de", "ile", "et")}
 
@@ -545,6 +552,8 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
         return context.counts[code] > 0 or not lower(fold(reading.form)).startswith(_RARE_CAPITALS)
     if context.counts[code] > 0 or _FOR.get(code, frozenset()) & low:
         return True
+    if code in _RARE_STATES:
+        return any(context.counts[other] > 0 for other in _CARIBBEAN)
     if code == "GEO" and context.lang == "en" and context.counts["USA"] > 0:
         near = ("RUS", "ARM", "AZE", "UKR", "TUR", "MDA")
         return any(context.counts[other] for other in near)

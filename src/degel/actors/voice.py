@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from degel.actors.home import home_of, speaker_of
-from degel.actors.lexicon import fold, lower, words
+from degel.actors.home import Home, home_of, speaker_of
+from degel.actors.lexicon import Hit, fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Quote, Span
 
-__all__ = ["in_own_voice", "in_quotes"]
+__all__ = ["in_own_voice", "in_quotes", "titled_home"]
 
 # Sentences outside quotations that must say "we" before a page without an official address is read as a statement.
 _LEAST_SENTENCES = 2
@@ -35,6 +36,8 @@ _QUOTED_ENDINGS = frozenset({"es"})
 _SPANISH = "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRY SLV URY VEN"
 _NATIVE = {"es": frozenset(_SPANISH.split())}
 _LEAST_NATIVE = 0.65
+# A joint statement of more than these is nobody's in particular.
+_MOST_VOICES = 6
 # The share of sentences in the first person from which a page is a speech.
 _LEAST_TALK = 0.25
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -43,7 +46,10 @@ _SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
 
 
 def in_quotes(
-    mentions: Sequence[Mention], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    doc: Document | None = None,
 ) -> list[Mention]:
     """The mentions with those that quotations add or change.
 
@@ -69,6 +75,8 @@ def in_quotes(
                 _speak_in(sentence, piece, quote, added, seen)
                 for n in by_sentence.get(sentence.number, ()):
                     mention = found[n]
+                    if piece.start <= mention.span.start < piece.end and quote.kind != "indirect":
+                        found[n] = mention = _with_the_speaker(n, found, quote.speaker, doc, quote.addressee)
                     if (
                         quote.kind == "direct"  # "China says it will …" is China
                         and mention.kind == "pronoun"
@@ -120,12 +128,12 @@ def _speak_in(
 
 
 def _first_person(token: Token) -> bool:
-    """Is it a finite verb or auxiliary whose form says who speaks ("agradecemos", "hemos")?"""
-    return (
-        token.upos in _VERBAL
-        and token.feats.get("Person") == "1"
-        and token.feats.get("VerbForm", "Fin") == "Fin"
-    )
+    """Is it a finite verb or auxiliary whose form says who speaks ("agradecemos", "hemos", but not "sea", "era")?"""
+    feats = token.feats
+    if token.upos not in _VERBAL or feats.get("Person") != "1" or feats.get("VerbForm", "Fin") != "Fin":
+        return False
+    like_third = feats.get("Mood") in ("Sub", "Cnd") or feats.get("Tense") == "Imp"
+    return not (like_third and feats.get("Number") == "Sing")
 
 
 def _not_speaker(mention: Mention, speaker: Actor, mentions: Sequence[Mention]) -> Mention | None:
@@ -163,7 +171,8 @@ def in_own_voice(
 ) -> list[Mention]:
     """The mentions with "we", "our", "nous", «мы» outside of quotations, where the page speaks for a state or body."""
     text = [sentence for sentence in sentences if sentence.part == "text"]
-    pieces = sorted(piece for quote in quotes for piece in (*quote.pieces, quote.span))
+    others = [quote for quote in quotes if quote.speaker is not None or quote.kind != "indirect"]
+    pieces = sorted(piece for quote in others for piece in (*quote.pieces, quote.span))
     ends = _furthest(pieces)
     found: dict[int, list[Token]] = {}
     ended: dict[int, list[Token]] = {}
@@ -180,8 +189,8 @@ def in_own_voice(
             found.setdefault(number, []).extend(tokens)
     if not found:
         return list(mentions)
-    voice = _voice(doc, mentions, text, len(found))
-    if voice is None:
+    voices = _voices(doc, mentions, sentences, len(found))
+    if not voices:
         return list(mentions)
     taken = {(mention.sentence, mention.head) for mention in mentions}
     added = []
@@ -189,17 +198,133 @@ def in_own_voice(
         for token in tokens:
             if (number, token.i) not in taken:
                 span = Span(token.start, token.end)
-                actor = replace(voice, span=span)
-                added.append(Mention(span, number, token.i, token.i, token.i, (actor,), "self", _VOICE))
-    return sorted([*mentions, *added], key=lambda m: (m.sentence, m.first, -m.last))
+                actors = tuple(replace(voice, span=span) for voice in voices)
+                added.append(Mention(span, number, token.i, token.i, token.i, actors, "self", _VOICE))
+    kept = list(mentions)
+    if len(voices) == 1:
+        numbers = {sentence.number for sentence in text}
+        for n, mention in enumerate(kept):
+            if mention.sentence in numbers and not _within(mention.span, pieces, ends):
+                kept[n] = _with_the_speaker(n, kept, voices[0], doc)
+    return sorted([*kept, *added], key=lambda m: (m.sentence, m.first, -m.last))
 
 
-def _voice(
-    doc: Document | None, mentions: Sequence[Mention], text: Sequence[Sentence], said: int
-) -> Actor | None:
-    """Whose "we" it is: the state or body of an official page, else the state that most sentences are about."""
-    if doc is not None and home_of(doc) is not None:
-        return speaker_of(doc)
+def _with_the_speaker(
+    n: int, mentions: Sequence[Mention], speaker: Actor, doc: Document | None, told: Sequence[Actor] = ()
+) -> Mention:
+    """ "our two countries", and "their" after it: the speaker's and the one spoken to, or of last."""
+    mention = mentions[n]
+    if len(mention.actors) != 2 or speaker.country is None or doc is None:
+        return mention
+    if mention.kind == "pronoun":
+        before = next((m for m in reversed(mentions[max(0, n - 6) : n]) if m.kind == "group"), None)
+        if before is None or before.sentence != mention.sentence or not _is_ours(before, doc):
+            return mention
+        return replace(mention, actors=tuple(replace(a, span=mention.span) for a in before.actors))
+    if mention.kind != "group" or not _is_ours(mention, doc):
+        return mention
+    if speaker.country in {actor.country for actor in mention.actors}:
+        return mention
+    near = (a for m in reversed(mentions[max(0, n - 30) : n]) if m.kind != "self" for a in m.actors)
+    other = next((a.country for a in (*told, *near) if a.country and a.country != speaker.country), None)
+    if other is None:
+        return mention
+    actors = tuple(
+        Actor(country=code, code=code, sector="GOV", span=mention.span) for code in (speaker.country, other)
+    )
+    return replace(mention, actors=actors)
+
+
+def _is_ours(mention: Mention, doc: Document) -> bool:
+    start = doc.text[mention.span.start : mention.span.end].partition(" ")[0]
+    return bool(doc.lang) and lower(fold(start)) in words(doc.lang or "")["self"]
+
+
+def _within(span: Span, pieces: Sequence[Span], ends: Sequence[int]) -> bool:
+    k = bisect_right(pieces, span.start, key=lambda piece: piece.start) - 1
+    return k >= 0 and span.start < ends[k]
+
+
+def titled_home(title: str | None, hits: Sequence[Hit], lang: str, on: date | None) -> Home | None:
+    """The home of a page whose title says that a politician of our tables speaks ("Discours de M. Emmanuel Macron …")."""
+    opened = _opened(title, lang)
+    if title is None or opened is None:
+        return None
+    for hit in hits:
+        person = next((r.person for r in hit.readings if r.kind == "person"), None)
+        if person is None or hit.start < opened:
+            continue
+        code = person.standing(on).country
+        return Home(code, True) if code and _leads(title[opened : hit.start], lang) else None
+    return None
+
+
+def _opened(title: str | None, lang: str) -> int | None:
+    """Where the words that say that somebody speaks end, at the head of a title."""
+    low = lower(fold(title)) if title else ""
+    found = [form for form in words(lang).lists.get("speech", ()) if low.startswith(form)]
+    return len(max(found, key=len)) if found else None
+
+
+def _leads(between: str, lang: str) -> bool:
+    """Do only titles and adverbs stand between "interview" and the name, nobody spoken with?"""
+    table = words(lang)["spoken_with"]
+    return len(between) < 90 and not any(lower(fold(word)) in table for word in between.split())
+
+
+def _joint(doc: Document, lang: str) -> bool:
+    opened = _opened(doc.title, lang)
+    low = lower(fold(doc.title or ""))
+    if any(low.startswith(form) for form in words(lang).lists.get("joint", ())):
+        return True
+    return opened is not None and any(
+        word.startswith(tuple(words(lang)["jointly"])) for word in low.split()[:4]
+    )
+
+
+def _titled_voices(
+    doc: Document, mentions: Sequence[Mention], sentences: Sequence[Sentence]
+) -> tuple[Actor, ...] | None:
+    """Who speaks by the title of the page; `()` for many that it does not name, None where it tells nothing."""
+    title = {sentence.number for sentence in sentences if sentence.part != "text"}
+    lang = doc.lang or sentences[0].lang
+    named = [m for m in mentions if m.sentence in title and m.actors]
+    if _joint(doc, lang):
+        states = dict.fromkeys(a.country for m in named for a in m.actors if a.country)
+        several = tuple(Actor(country=code, code=code, sector="GOV") for code in states)
+        return several if 2 <= len(several) <= _MOST_VOICES else ()
+    opened = _opened(doc.title, lang)
+    if opened is None or doc.title is None:
+        return None
+    for mention in named:
+        if mention.span.start < opened or mention.kind not in ("person", "title"):
+            continue
+        actor = mention.actors[0]
+        if len(mention.actors) == 1 and actor.code and _leads(doc.title[opened : mention.span.start], lang):
+            return (replace(actor, span=None),)
+        return None
+    return None
+
+
+def _voices(
+    doc: Document | None, mentions: Sequence[Mention], sentences: Sequence[Sentence], said: int
+) -> tuple[Actor, ...]:
+    """Whose "we" it is: who speaks by the title, the state or body of an official page, else the state that most
+    sentences are about."""
+    text = [sentence for sentence in sentences if sentence.part == "text"]
+    told = _titled_voices(doc, mentions, sentences) if doc is not None else None
+    home = home_of(doc) if doc is not None else None
+    if told is not None and not (told and home is not None and told[0].code != home.code and len(told) == 1):
+        return told
+    if home is not None and doc is not None:
+        speaker = speaker_of(doc)
+        return () if speaker is None else (speaker,)
+    voice = _voice(mentions, text, said)
+    return () if voice is None else (voice,)
+
+
+def _voice(mentions: Sequence[Mention], text: Sequence[Sentence], said: int) -> Actor | None:
+    """The state that most sentences are about."""
     if said < _LEAST_SENTENCES:
         return None
     by_number = {sentence.number: sentence for sentence in text}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
 from degel.quotes.direct import Spoken, find_spoken
@@ -27,6 +28,7 @@ _DASH = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \u00a0]?(?=[^\s—–-])[^\n]{
 
 
 _NEAR = 1_500
+_WORD = re.compile(r"\w+['’]?")
 
 
 def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:
@@ -70,7 +72,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
         quotes.append(_quote(page, s.pieces, "direct" if s.whole else "mixed", speaker, cue, others))
     outer = [m.outer for m in marked]
     for t in told:
-        if t.inquit.pronoun:
+        if t.inquit.pronoun and not _mine(page, t.inquit.span):
             unsaid.add(Span(min(t.pieces).start, max(t.pieces).end))
         holds = any(any(o.overlaps(p) for p in t.pieces) for o in outer)
         if _inside(t.pieces[0], areas) and t.inquit.speaker is None:
@@ -91,6 +93,12 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     state = plain_state(page)
     quotes = [replace(q, speaker=_at_home(q.speaker, state)) for q in quotes]
     return _pronouns(page, sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
+
+
+def _mine(page: Page, inquit: Span) -> bool:
+    """ "je pense que", "we hope that": the page's own voice, whoever was spoken of before."""
+    own = words(page.lexicon.lang)["self"]
+    return any(lower(fold(word)) in own for word in _WORD.findall(page.text[inquit.start : inquit.end]))
 
 
 def _acquainted(page: Page, quotes: list[Quote]) -> list[Quote]:

@@ -71,6 +71,8 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             continue
         if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
             continue
+        if lexicon.lang == "fr" and token.i and sent.tokens[token.i - 1].lower == "en":
+            continue  # "comme en témoignent les visites"
         told = None
         if lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])

@@ -66,7 +66,8 @@ def fold_name(name: str) -> str:
         if low[0] < "ʰ":
             low = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
         low = low.replace("ё", "е")
-    return _BREAKS.sub(" ", low).strip()
+    low = _BREAKS.sub(" ", low).strip()
+    return f"saint {low[3:]}" if low.startswith("st ") else low
 
 
 class Gazetteer:

@@ -31,6 +31,14 @@ _NEXT = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿа-яё]")
 _BEFORE = re.compile(
     r"\w[^.!?]*?[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'-]*[ \u00a0]$|^[^\W\d_a-zà-ÿа-яё][\w’'-]{3,}[ \u00a0]$"
 )
+# "Santa Cruz de Acaponeta", "Julia de la Rosa": a longer name, of a place or person that nobody listed.
+_OF_NAME = re.compile(r"[ \u00a0]de[ \u00a0][A-ZÁÉÍÓÚÑ][a-zà-ÿ]")
+_OF_FAMILY = re.compile(r"[ \u00a0]de[ \u00a0]la[ \u00a0][A-ZÁÉÍÓÚÑ][a-zà-ÿ]")
+_ARTICLE = {
+    "es": re.compile(r"(?:^|[^\w])(?:[Ee]l|[Dd]el|[Aa]l)[ \u00a0]$"),
+    "fr": re.compile(r"(?:^|[^\w])(?:[Ll]e|[Dd]u|[Aa]u)[ \u00a0]$"),
+}
+_OWN_ARTICLE = ("le ", "el ", "la ", "los ", "las ", "les ", "al ")
 _MOST = 1_000
 _TITLED = frozenset(("agent", "title", "person", "group"))
 _LONG = 5
@@ -121,6 +129,8 @@ def _of_sentence(
         if site is not None and _in_longer_name(text, hit, site, at):
             continue
         if site is None or not _meant(site, hit, at, countries, mention):
+            continue
+        if site.kind == "city" and _club(text, hit, site, sent.lang):
             continue
         key = fold_name(text[hit.start : hit.end])
         known.setdefault(key, site)
@@ -253,11 +263,26 @@ def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
         return False
     if _CLUB.match(text, hit.end) is not None:
         return True
+    if not site.capital and (
+        _OF_NAME.match(text, hit.end) is not None
+        or (hit.start == 0 and _OF_FAMILY.match(text, hit.end) is not None)
+    ):
+        return True
     if at and (site.capital or site.population >= _KNOWN):
         return False
     if _NEXT.match(text, hit.end) is not None:
         return True
     return not at and _BEFORE.search(text[max(0, hit.start - 30) : hit.start]) is not None
+
+
+def _club(text: str, hit: _Hit, site: Site, lang: str) -> bool:
+    """Is it a club, "el Brighton", « le Metz »: a city with an article that is not of its own name?"""
+    article = _ARTICLE.get(lang)
+    if article is None or site.capital or fold_name(text[hit.start : hit.end]).startswith(_OWN_ARTICLE):
+        return False
+    return article.search(text[max(0, hit.start - 5) : hit.start]) is not None and not fold_name(
+        site.name
+    ).startswith(_OWN_ARTICLE)
 
 
 def _dateline(text: str, hit: _Hit) -> bool:
