@@ -167,6 +167,9 @@ def test_a_spanish_canciller_heads_the_government_where_there_is_a_chancellor(
         ("ru", "Политика страны изменилась. Цели политики страны ясны.", "политики страны"),
         ("es", "El aeropuerto de Santa Lucía abrirá en México.", "Santa Lucía"),
         ("en", "NATO will send troops to Poland.", "troops"),
+        ("en", "They urged the withdrawal of foreign forces from Libya.", "foreign forces"),
+        ("en", "Bulgaria and the United States believe in dialogue and diplomacy.", "diplomacy"),
+        ("ru", "Президент России возложил венок к Могиле Неизвестного Солдата.", "Солдата"),
     ],
 )
 def test_a_word_near_a_state_is_not_of_it(read: Reader, lang: str, text: str, surface: str) -> None:

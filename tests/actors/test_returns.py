@@ -63,6 +63,8 @@ def test_a_noun_with_its_own_complement_or_without_a_fitting_body_is_nobody(
         ("en", "Iran is strict when it comes to trade.", "it"),
         ("fr", "Le Mali a parlé. Le projet avance, il prévoit une route.", "il"),
         ("en", "Iran's police spoke. A woman and her husband were robbed on their farm.", "their"),
+        ("es", "España protestó. Las empresas abrieron sus puertas.", "sus"),
+        ("fr", "Emmanuel Macron a parlé. La rédaction a changé sa ligne.", "sa"),
         ("en", "Donald Trump spoke. The charges against Mark Roe delayed his nomination.", "his"),
     ],
 )

@@ -105,3 +105,21 @@ def test_marked_word_of_a_plan_is_no_quote(said):
 def test_text_cut_inside_a_quotation_is_quoted_to_its_end(said):
     text = 'Blinken wrote: "A month ago I was ill.\n\nI could not walk.\n\nThanks for the messages of'
     assert len(said("en", text)) == 1
+
+
+def test_turns_glued_together_go_to_whom_the_title_introduces():
+    text = (
+        "ANNE DURAND Bonjour Jean PETIT.JEAN PETIT Bonjour.ANNE DURAND Que pensez-vous de la grève ?"
+        "JEAN PETIT Nous avons signé un accord avec l'Allemagne.ANNE DURAND Merci.JEAN PETIT Merci."
+    )
+    title = "Interview de M. Jean Petit, ministre du Travail, à une radio, le 3 mars 2023, en France"
+    doc = Document(text=text, title=title, lang="fr", published="2023-03-03")
+    quotes = Coder(langs=["fr"], gate=False)(doc).quotes
+    told = next(quote.speaker for quote in quotes if "accord" in quote.text)
+    assert (told.name, told.country) == ("Jean Petit", "FRA")
+    assert next(quote.speaker.name for quote in quotes if "grève" in quote.text) == "Anne Durand"
+
+
+def test_what_shows_something_says_nothing():
+    text = "Les liens sont forts, comme en témoignent les visites du président français à Vilnius."
+    assert Coder(langs=["fr"], gate=False)(Document(text=text, lang="fr")).quotes == ()

@@ -112,6 +112,8 @@ class Names(Titles):
             j = unit.last + 1
         if j >= len(tokens):
             return None
+        if title.served and not comma and self._boss(j, title):
+            return None
         unit = self.at[j]
         whole = unit is not None and (
             unit.kind == "person" or (unit.kind == "surname" and not self._part_of_a_name(unit))
@@ -152,6 +154,13 @@ class Names(Titles):
             return None
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
+
+    def _boss(self, j: int, title: Title) -> bool:
+        """Is the name that of whom the title serves ("portavoz del presidente X"; in Russian it stands in the genitive)?"""
+        if self.lang != "ru":
+            return True
+        head = self.tokens[title.unit.head]
+        return self.tokens[j].feats.get("Case") == "Gen" and head.feats.get("Case") != "Gen"
 
     def _after_host(self, title: Title) -> int:
         """The token after a title and, of an ambassador, after the state or body where he is ("en Honduras")."""

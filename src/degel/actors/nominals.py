@@ -50,6 +50,19 @@ _RULING = frozenset(("GOV", "LEG", "JUD"))
 _NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
 # Of these, people who belong where they are told of: "students march in Novi Sad".
 _LOCAL = frozenset(("CRM", "EDU", "ETH"))
+# How nouns begin of those who are of another state than where they are.
+_FROM_ABROAD = (
+    "foreign ",
+    "mercenar",
+    "forces etrang",
+    "troupes etrang",
+    "иностранн",
+    "наемник",
+    "наёмник",
+    "tropas extranj",
+    "fuerzas extranj",
+    "occup",
+)
 # Who on a state's own page serves it, though the title does not say so.
 _STAFF = frozenset(("adviser", "deputy-minister", "official", "envoy", "intelligence-chief", "prosecutor"))
 # Offices that one at a time holds.
@@ -58,7 +71,7 @@ _SOLE = frozenset(
 )
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 # English nouns that mean a body only with an article or adjective ("freedom of assembly").
-_COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive"))
+_COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive", "diplomacy"))
 # Offices that are also posts, and what stands before them where somebody wants one ("candidat à la présidence").
 _POSTS = frozenset(("presidency", "presidence", "presidencia"))
 _SOUGHT = frozenset(("for", "a", "au", "al", "para", "por"))
@@ -376,6 +389,8 @@ class Phrases(Names, Geography, Returns):
             sited = self.context.sited.get(self.sentence.number)
             if sited is not None and self._owned(title):
                 code = sited = None
+            if lower(fold(unit.reading.form)).startswith(_FROM_ABROAD):
+                code = sited = None  # "foreign forces in Libya" are not Libya's
             if (title.sector == "UAF" and code != sited) or (title.foreign and not _of_government(title)):
                 code = None  # nobody's fighters; "the authorities of twenty countries"
             if title.sector not in _ALONE and self.context.dominant() is None and sited is None:

@@ -197,6 +197,9 @@ def _antecedent(
     plural = kind in ("they", "their")
     neuter = kind == "it" or token.lower == "its"
     possessive = kind in ("his", "her", "their")
+    if possessive and token.lower != "its" and _owned_by_another(token, sentence, drafts):
+        return None
+    either = possessive and sentence.lang == "es"  # "su" is of one or of many
     best: _Candidate | None = None
     # who stands beside the pronoun under one verb is not who it means, whenever he was named
     beside = {
@@ -230,14 +233,18 @@ def _antecedent(
             state = draft.actors[0].country
             own = (Actor(country=state, code=state, sector="GOV"),)
             figure = Figure(own, None, False, False, True, sentence.number, draft.quality)
-        best = _better(best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang)
+        best = _better(
+            best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang, either
+        )
     for first, figure in memory.rivals:
         beside_it = sentence.tokens[first].head == token.head and sentence.tokens[first].dep.startswith(
             "nsubj"
         )
         # a thing seldom owns
         if first < token.i and (figure.person if possessive else not beside_it):
-            best = _better(best, figure, 0, first / 1000, gender, plural, neuter, possessive, sentence.lang)
+            best = _better(
+                best, figure, 0, first / 1000, gender, plural, neuter, possessive, sentence.lang, either
+            )
     for order, figure in enumerate(memory.latest(40, rivals=True)):
         gap = sentence.number - figure.sentence
         if gap > 2:
@@ -246,8 +253,32 @@ def _antecedent(
             continue
         if possessive and not figure.actors and not figure.person:
             continue
-        best = _better(best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang)
+        best = _better(
+            best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang, either
+        )
     return best
+
+
+def _owned_by_another(token: Token, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
+    """Is the subject of the possessive's own clause somebody or something of which no mention speaks ("las empresas
+    abrieron sus puertas")?"""
+    tokens = sentence.tokens
+    at = token.i
+    for _ in range(6):
+        above = tokens[at].head
+        if above == at:
+            return False
+        at = above
+        if tokens[at].upos == "VERB" and tokens[at].feats.get("VerbForm", "Fin") in ("Fin", "Part"):
+            break
+    subject = next((t for t in sentence.dependents(at, "nsubj", "nsubj:pass") if t.i < token.i), None)
+    if subject is None or subject.upos not in ("NOUN", "PROPN"):
+        return False
+    if subject.dep == "nsubj:pass" and sentence.lang == "en":
+        return False
+    if token.i in sentence.subtree(subject.i) and not any(sentence.dependents(subject.i, "conj")):
+        return False
+    return not any(d.first <= subject.i <= d.last for d in drafts if d.actors and d.kind != "adjective")
 
 
 def _better(
@@ -260,10 +291,13 @@ def _better(
     neuter: bool,
     possessive: bool,
     lang: str,
+    either: bool = False,
 ) -> _Candidate | None:
     """The candidate so far, or this figure when it may be meant and is more salient."""
     several = figure.plural or len(figure.actors) > 1
-    if several != plural or (neuter and (figure.person or (figure.actors and _of_flesh(figure)))):
+    if (several != plural and not (either and gap == 0 and figure.subject)) or (
+        neuter and (figure.person or (figure.actors and _of_flesh(figure)))
+    ):
         return best
     score = (_SUBJECT if figure.subject else _OTHER)[gap] + recency
     if possessive and figure.person and not figure.subject and gap == 0:

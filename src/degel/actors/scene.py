@@ -51,6 +51,7 @@ class Title:
     deputy: bool = False
     plural: bool = False
     foreign: bool = False  # of an organisation that is no state
+    served: bool = False  # the office of whom it serves stands behind it ("spokesman of the president")
     sure: float = 0.95
 
 

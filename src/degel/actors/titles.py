@@ -280,6 +280,8 @@ class Titles(Scene):
                         break
                     if title.office == "head" and unit.reading.office:
                         title.office = unit.reading.office
+                    elif unit.kind == "office":
+                        title.served = True
                     self._house(title, unit)
                     unit.taken = True
                     title.last = max(title.last, unit.last)

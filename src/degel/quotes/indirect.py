@@ -71,8 +71,6 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             continue
         if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
             continue
-        if lexicon.lang == "fr" and token.i and sent.tokens[token.i - 1].lower == "en":
-            continue  # "comme en témoignent les visites"
         told = None
         if lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])
@@ -411,6 +409,8 @@ def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]
     for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
         if any(area.start <= match.start() < area.end for area in direct):
             continue
+        if " en " in match.group():
+            continue  # "comme en témoignent les visites"
         following = re.compile(r"[\w'’-]+").match(page.text, match.end())
         if following is not None and following.group().lower().strip("'’") in page.lexicon.not_sources:
             continue

@@ -37,6 +37,9 @@ class Page:
         self.sentences = [sent for sent in sentences if sent.part == "text" and sent.tokens]
         self._starts = [sent.start for sent in self.sentences]
         own = {sent.number for sent in self.sentences}
+        self.title = doc.title or ""
+        titles = {sent.number for sent in sentences if sent.part != "text"}
+        self.titled = [m for m in mentions if m.sentence in titles]
         self.mentions = sorted(
             (m for m in mentions if m.sentence in own), key=lambda m: (m.span.start, -m.span.end)
         )

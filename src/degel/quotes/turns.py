@@ -23,6 +23,8 @@ _CAPITALS = rf"[{_UP}][{_UP}\d .,'’()\-–]{{0,200}}?[{_UP})]\.?|[QА]"
 _INITIALS = rf"[{_UP}]\.[ \u00a0]?(?:[{_UP}]\.[ \u00a0]?)?[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?"
 # "Vladimir Putin:", "Question:", "Вопрос:"; only when it recurs.
 _NAMES = rf"[{_UP}][{_LOW}]+(?:[ -][{_UP}][{_LOW}]+){{0,3}}"
+# "DIMITRI PAVLENKO Bonjour …BRUNO LE MAIRE Merci": names in capitals glued to the end of what the other said; they recur.
+_GLUED = rf"[{_UP}][{_UP}'’\-]+(?: [{_UP}][{_UP}'’\-]+){{1,3}}"
 _NOTE = r"(?:[ \u00a0]?\([^()\n]{1,40}\))?"
 
 _MOST = 5_000
@@ -106,6 +108,7 @@ def _tags(page: Page) -> list[tuple[Span, int]]:
         if span is not None and len(found) < _MOST:
             found.append((kind, span, match.end()))
     names = [page.text[s.start : s.end] for _, s, _ in found]
+    kinds = [kind for kind, _, _ in found]
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
@@ -114,6 +117,10 @@ def _tags(page: Page) -> list[tuple[Span, int]]:
         capitals = name.isupper() and len(name) > 1
         initials = re.fullmatch(_INITIALS, name) is not None
         short = len(name.split()) < 2 and not _asks(name, page) and name.lower() not in page.lexicon.titles
+        if kind == "glued" and (
+            counts[name] < 2 or len({n for k, n in zip(kinds, names, strict=True) if k == "glued"}) < 2
+        ):
+            continue
         if kind == "alone" and (short or not (_recurs(names) or _titled(name, page))):
             continue
         if kind == "line" and not (capitals or initials or counts[name] > 1 or _asks(name, page)):
@@ -134,6 +141,7 @@ def _pattern(question: frozenset[str]) -> re.Pattern[str]:
         rf"(?:^|(?<=\n))[ \t—–-]{{0,4}}(?P<line>{_CAPITALS}|{_INITIALS}|{_NAMES}){_NOTE}"
         r"[ \u00a0]?(?::[ \u00a0\n]|\.-[ \u00a0])"
         rf"|(?<=[.!?…»)\d\w] )(?P<inline>{_INITIALS}|{asks}){_NOTE}[ \u00a0]?:[ \u00a0]"
+        rf"|(?:^|(?<=[.?!…»]))(?P<glued>{_GLUED}) (?=[{_UP}][{_LOW}’' ])"
         rf"|(?:^|(?<=\n))(?P<alone>[{_UP}][{_UP} .,'’()\-–]{{6,200}})[ \t]*(?=\n[^\n]*[{_LOW}])"
     )
 
@@ -160,11 +168,12 @@ def _asks(name: str, page: Page) -> bool:
 def _surnames(page: Page) -> dict[str, Actor]:
     """The last words of the persons mentioned → actor, in small letters."""
     known: dict[str, Actor] = {}
-    for mention in page.mentions:
+    for mention in (*page.titled, *page.mentions):
         if mention.kind in ("person", "title") and mention.actors and mention.actors[0].name:
             actor = actor_of(mention)
-            written = page.text[mention.span.start : mention.span.end].split()
-            for word in (written[-1], (actor.name or "").split()[-1]):
+            whole = page.title if mention in page.titled else page.text
+            written = whole[mention.span.start : mention.span.end].split()
+            for word in (written[-1:] or [""])[0], (actor.name or "").split()[-1]:
                 known.setdefault(_plain(word), actor)
     return known
 
@@ -188,7 +197,21 @@ def _speaker(page: Page, tag: Span, name: str, known: dict[str, Actor]) -> Actor
     if not any(c.isalpha() for c in surname):
         return None
     written = surname.title() if surname.isupper() else surname
-    return Actor(name=written, span=tag)
+    return _by_title(page, written, tag) or Actor(name=written, span=tag)
+
+
+def _by_title(page: Page, name: str, tag: Span) -> Actor | None:
+    """Who the title of the page says that it is ("Interview de M. Jean Durand, ministre du Travail …")."""
+    at = _plain(page.title).find(_plain(name.split()[-1]))
+    if at < 0:
+        return None
+    for mention in page.titled:
+        actor = mention.actors[0] if mention.actors else None
+        if mention.kind not in ("title", "person") or actor is None or not actor.code:
+            continue
+        if at <= mention.span.start < at + 40 and actor.name is None:
+            return replace(actor, name=name, wikidata=None, span=tag)
+    return None
 
 
 def _known(name: str, people: list[Mention], known: dict[str, Actor]) -> Actor | None:
