@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from degel.actors.resolver import Resolver
+from degel.parse.parser import parse_sentences
+from degel.parse.splitter import split_sentences
+from degel.records import Document
+
 Reader = Callable[..., Any]
 DAY = date(2018, 9, 26)
 
@@ -167,6 +172,9 @@ def test_a_spanish_canciller_heads_the_government_where_there_is_a_chancellor(
         ("ru", "Политика страны изменилась. Цели политики страны ясны.", "политики страны"),
         ("es", "El aeropuerto de Santa Lucía abrirá en México.", "Santa Lucía"),
         ("en", "NATO will send troops to Poland.", "troops"),
+        ("en", "The United States spoke. Lee was president of Google.", "president of Google"),
+        ("es", "JOSÉ ANTONIO MURILLO GARZA habló de Nicaragua.", "MURILLO"),
+        ("es", "España ganó en el Palau de la Música de Barcelona.", "Palau"),
         ("en", "They urged the withdrawal of foreign forces from Libya.", "foreign forces"),
         ("en", "Bulgaria and the United States believe in dialogue and diplomacy.", "diplomacy"),
         ("ru", "Президент России возложил венок к Могиле Неизвестного Солдата.", "Солдата"),
@@ -175,3 +183,14 @@ def test_a_spanish_canciller_heads_the_government_where_there_is_a_chancellor(
 def test_a_word_near_a_state_is_not_of_it(read: Reader, lang: str, text: str, surface: str) -> None:
     found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
     assert found.get(surface) is None
+
+
+def test_the_foreign_minister_on_an_american_page_is_the_guest(read: Reader) -> None:
+    text = (
+        "Secretary of State Antony J. Blinken met Australian Foreign Minister Marise Payne. "
+        "The Secretary and the Foreign Minister spoke."
+    )
+    doc = Document(text, lang="en", published=date(2022, 4, 6), url="https://www.state.gov/meeting")
+    sentences = parse_sentences(text, split_sentences(text, "en"), "en")
+    found = Resolver().resolve(doc, sentences)
+    assert [m.actors[0].name for m in found][-2:] == ["Antony Blinken", "Marise Payne"]

@@ -65,6 +65,9 @@ def test_a_noun_with_its_own_complement_or_without_a_fitting_body_is_nobody(
         ("en", "Iran's police spoke. A woman and her husband were robbed on their farm.", "their"),
         ("es", "España protestó. Las empresas abrieron sus puertas.", "sus"),
         ("fr", "Emmanuel Macron a parlé. La rédaction a changé sa ligne.", "sa"),
+        ("fr", "La France est fière de la bibliothèque qui ouvrira ses portes.", "ses"),
+        ("ru", "Полицейские Аргентины приехали. В доме были два студента. Они молчали.", "Они"),
+        ("en", "Iran spoke. This fire grows because it is not something we know.", "it"),
         ("en", "Donald Trump spoke. The charges against Mark Roe delayed his nomination.", "his"),
     ],
 )

@@ -33,6 +33,7 @@ PLACES = [
     ("es", "Vino el alcalde de Santa Cruz de Acaponeta, en Nayarit.", ["Nayarit MEX"]),
     ("es", "El gol del Brighton cayó en Manchester.", ["Manchester GBR"]),
     ("fr", "La défense du Metz a cédé à Nantes.", ["Nantes FRA"]),
+    ("ru", "Матч «Ливерпуля» прошел в Лондоне.", ["London GBR"]),
     ("en", "He flew to St. Petersburg.", ["Saint Petersburg RUS"]),
     ("es", "Se reunieron en Ginebra, en La Haya y en la Ciudad de México.", ["Geneva CHE", "The Hague NLD", "Mexico City MEX"]),
 ]  # fmt: skip

@@ -304,6 +304,10 @@ class Names(Titles):
         if remembered is not None and remembered.actors[0].name:
             known.add(remembered.actors[0].name)
         beside = self.at[unit.first - 1] if unit.first else None
+        capitals = tokens[unit.last].text.isupper() and before is not None and before.text.isupper()
+        if capitals and before is not None and beside is None and before.upos in ("PROPN", "NOUN", "X"):
+            # a speaker's name in capitals: JUAN ANTONIO CASTRO GARCÍA
+            return not any(lower(fold(before.text))[:3] in lower(fold(name)) for name in known)
         if before is not None and (beside is None or beside.kind == "surname") and self._namelike(before):
             start = lower(fold(before.text))[:3]
             if len(before.text.rstrip(".")) > 1 and not any(start in lower(fold(name)) for name in known):
@@ -370,7 +374,8 @@ class Names(Titles):
             unit = self.at[token.i]
             if unit is not None and unit.kind in ("pair", "people-pair", "counterpart"):
                 continue
-            plural = token.feats.get("Number") == "Plur" or any(self.sentence.dependents(token.i, "conj"))
+            several = any(self.sentence.dependents(token.i, "conj", "nummod", "nummod:gov"))
+            plural = token.feats.get("Number") == "Plur" or several  # «два студента»
             person = token.lemma.lower() in self.words["humans"]
             subject = token.dep.startswith("nsubj")
             figure = Figure((), gender_of(token), plural, person, subject, self.sentence.number, 0.5)

@@ -288,7 +288,11 @@ class Phrases(Names, Geography, Returns):
             return
         loose = self.lang == "ru" and lower(fold(title.unit.reading.form)) in self.words["weak"]
         if definite and not loose and not title.deputy and not title.foreign and slug != "head":
-            figure = self.memory.office(slug, self._republic(title) or self._own_state())
+            own = self._own_state()
+            if own == "USA" and slug == "foreign-minister" and self.lang == "en":
+                figure = self._guest(slug)  # "the Secretary and the Foreign Minister"
+            else:
+                figure = self.memory.office(slug, self._republic(title) or own)
             if figure is None and self._republic(title) is None:
                 figure = self.memory.office(slug)
             if self.lang == "es" and lower(fold(title.unit.reading.form)) == "canciller":
@@ -323,8 +327,23 @@ class Phrases(Names, Geography, Returns):
             name=person.name if person else None, wikidata=person.wikidata if person else None,
         )  # fmt: skip
         self._draft(
-            title.first, title.last, title.unit.head, "title", [actor], 0.5, gender=gender, person=True
+            title.first,
+            title.last,
+            title.unit.head,
+            "title",
+            [actor],
+            0.5,
+            gender=(person.gender if person else None) or gender,
+            person=True,
         )
+
+    def _guest(self, slug: str) -> Figure | None:
+        """Who of another state than the page's was last named in an office."""
+        for figure in self.memory.latest():
+            actor = figure.actors[0]
+            if len(figure.actors) == 1 and actor.office == slug and actor.code != self._own_state():
+                return figure
+        return None
 
     def _stranger_since(self, figure: Figure) -> bool:
         """Was somebody unknown named after him, whom "the leader" may mean?"""

@@ -179,6 +179,8 @@ def _impersonal(token: Token, sentence: Sentence) -> bool:
     before = sentence.tokens[token.i - 1].lower if token.i else ""
     if verb.lemma == "come" and before in ("when", "if", "whenever"):
         return True  # "when it comes to trade"
+    if verb.upos == "PRON":
+        return True  # "it's not something that we know"
     return verb.upos in ("ADJ", "NOUN") and any(
         t.dep in ("csubj", "ccomp", "xcomp") or t.dep.startswith("acl") for t in sentence.dependents(verb.i)
     )
@@ -272,11 +274,15 @@ def _owned_by_another(token: Token, sentence: Sentence, drafts: Sequence[Draft])
         if tokens[at].upos == "VERB" and tokens[at].feats.get("VerbForm", "Fin") in ("Fin", "Part"):
             break
     subject = next((t for t in sentence.dependents(at, "nsubj", "nsubj:pass") if t.i < token.i), None)
-    if subject is None or subject.upos not in ("NOUN", "PROPN"):
+    relative = subject is not None and subject.upos == "PRON" and tokens[at].dep == "acl:relcl"
+    if relative:
+        subject = tokens[tokens[at].head]  # "la Cité qui ouvrira ses portes"
+    if subject is None or subject.upos not in ("NOUN", "PROPN", "NUM"):
         return False
     if subject.dep == "nsubj:pass" and sentence.lang == "en":
         return False
-    if token.i in sentence.subtree(subject.i) and not any(sentence.dependents(subject.i, "conj")):
+    within = not relative and token.i in sentence.subtree(subject.i)
+    if within and not any(sentence.dependents(subject.i, "conj")):
         return False
     return not any(d.first <= subject.i <= d.last for d in drafts if d.actors and d.kind != "adjective")
 

@@ -115,6 +115,14 @@ class Titles(Scene):
 
     def _take(self, title: Title, unit: Unit) -> None:
         unit.taken = True
+        if (
+            unit.kind == "body"
+            and unit.reading.sector in ("BUS", "MED", "MNC")
+            and title.unit.kind == "office"
+        ):
+            title.foreign = True  # "the president of Google" is no head of state
+            title.first, title.last = min(title.first, unit.first), max(title.last, unit.last)
+            return
         found: list[tuple[str | None, str | None]] = [(code, code) for code in unit.codes]
         if unit.kind == "body":
             found = [(unit.reading.state, unit.reading.code or unit.reading.state)]

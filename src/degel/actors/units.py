@@ -513,7 +513,7 @@ _FOR: Mapping[str, frozenset[str]] = {
 _OWN_COUNCILS = frozenset(f"сове{end} безопасности" for end in ("т", "та", "ту", "том", "те"))
 # Nouns of speech: what nationality stands beside them is a language.
 _TONGUES = frozenset(
-    ("langue", "langues", "lengua", "lenguas", "idioma", "idiomas", "habla", "language", "languages", "speaking", "speaker", "speakers")
+    ("langue", "langues", "lengua", "lenguas", "idioma", "idiomas", "habla", "language", "languages", "speaking", "speaker", "speakers", "interpretacion", "interpretación", "traduccion", "traducción")
 )  # fmt: skip
 
 

@@ -189,6 +189,11 @@ def in_own_voice(
             found.setdefault(number, []).extend(tokens)
     if not found:
         return list(mentions)
+    if not official and not (doc is not None and _opened(doc.title, doc.lang or "")):
+        # "I" of a page that nobody signs is its writer's; only "we" may be a state's
+        found = {n: several for n, tokens in found.items() if (several := [t for t in tokens if not _one(t)])}
+        if not found:
+            return list(mentions)
     voices = _voices(doc, mentions, sentences, len(found))
     if not voices:
         return list(mentions)
@@ -207,6 +212,39 @@ def in_own_voice(
             if mention.sentence in numbers and not _within(mention.span, pieces, ends):
                 kept[n] = _with_the_speaker(n, kept, voices[0], doc)
     return sorted([*kept, *added], key=lambda m: (m.sentence, m.first, -m.last))
+
+
+_ONE = frozenset(
+    (
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "je",
+        "j'",
+        "j’",
+        "moi",
+        "mon",
+        "ma",
+        "mes",
+        "m'",
+        "m’",
+        "yo",
+        "mi",
+        "mis",
+        "mí",
+    )
+)
+
+
+def _one(token: Token) -> bool:
+    """Does a word of the first person mean one ("I", "creo", «мой»)?"""
+    if lower(fold(token.text)) in _ONE or token.lower in _ONE or token.lower == "я":
+        return True
+    if token.upos in _VERBAL:
+        return token.feats.get("Number") == "Sing"
+    return token.lower.startswith(("мо", "мен", "мне", "мной"))
 
 
 def _with_the_speaker(

@@ -131,6 +131,8 @@ def _at_home(speaker: Actor | None, state: str | None) -> Actor | None:
     """An officer whose state nothing names has the state that the page is plainly about."""
     if speaker is None or state is None or speaker.country or speaker.code or speaker.sector not in _OFFICERS:
         return speaker
+    if speaker.office in ("president", "vice-president", "secretary-general"):
+        return speaker  # of a firm or community: a state's would have been known
     return replace(speaker, country=state, code=state)
 
 

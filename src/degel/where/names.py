@@ -38,6 +38,7 @@ _ARTICLE = {
     "es": re.compile(r"(?:^|[^\w])(?:[Ee]l|[Dd]el|[Aa]l)[ \u00a0]$"),
     "fr": re.compile(r"(?:^|[^\w])(?:[Ll]e|[Dd]u|[Aa]u)[ \u00a0]$"),
 }
+_OPEN, _SHUT = frozenset('«“„"'), frozenset('»”“"')
 _OWN_ARTICLE = ("le ", "el ", "la ", "los ", "las ", "les ", "al ")
 _MOST = 1_000
 _TITLED = frozenset(("agent", "title", "person", "group"))
@@ -130,6 +131,8 @@ def _of_sentence(
             continue
         if site is None or not _meant(site, hit, at, countries, mention):
             continue
+        if hit.start and text[hit.start - 1] in _OPEN and text[hit.end : hit.end + 1] in _SHUT:
+            continue  # «Ливерпуль»: a club, firm or paper
         if site.kind == "city" and _club(text, hit, site, sent.lang):
             continue
         key = fold_name(text[hit.start : hit.end])
