@@ -1,17 +1,15 @@
-"""Proposals judged right or wrong → `src/degel/events/data/rank.json`, with the cross-validated reliability.
+"""Proposals right or wrong → `src/degel/events/data/rank.json`, with the cross-validated reliability.
 
-    python training/rank/fit.py [--strength 0.3] [--gold evaluation/gold/events-dev.jsonl … --data DIR] [--dry]
+    python training/rank/fit.py DATA GOLD [GOLD …] [--strength 0.1] [--dry]
 
-`judged.jsonl.gz` beside this file holds, for each proposal that was drawn from real texts (`draw.py`), where it stands, its features
-and the verdict: `y` right, `m` right but for the modality, `d` wrong parties, `t` wrong type, `n` no event. The probability is
-that of `y` or `m`: type and dyad are right. `--gold` adds all proposals of gold documents that are for development: right are
-those that match an event of the gold by the rule `event`. Logistic regression with L2 penalty; words and frames are shrunk with everything else.
+All proposals of gold documents that are for development: right are those that match an event of the gold by the rule
+`event`. Beside them the proposals of the codebook's examples with a side from the context. Logistic regression with L2
+penalty; words and frames are shrunk with everything else. Cross-validated over documents.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import sys
@@ -35,7 +33,6 @@ from degel.records import Document
 sys.path.append(str(Path(__file__).resolve().parents[1] / "likely"))
 from choice import Choice, choices_of, folds, weighing
 
-JUDGED = Path(__file__).with_name("judged.jsonl.gz")
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/events/data/rank.json"
 LIKELY = 2.0  # the strength that `training/likely/fit.py` fits with
 EXAMPLES = 3.0  # how much a proposal of an example counts: each was written to settle a doubt
@@ -43,7 +40,7 @@ LEAST = 2  # proposals that must show a feature
 
 
 def of_gold(path: Path, data: Path, others: list[Choice]) -> list[dict[str, Any]]:
-    """The proposals of a gold file's documents as rows like those judged: `y` for a match with the gold, else `n`."""
+    """The proposals of a gold file's documents as rows: `y` for a match with the gold, else `n`."""
     if "test" in path.name:
         raise SystemExit(f"{path.name} is only ever scored; fit on gold that is for development")
     coder = Coder(min_probability=0.0)
@@ -98,19 +95,18 @@ def of_examples() -> list[dict[str, Any]]:
 def main() -> None:
     """Cross-validate over documents, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=0.3)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--strength", type=float, default=0.1)
     parser.add_argument("--dry", action="store_true")
-    parser.add_argument("--gold", type=Path, nargs="*", default=[])
-    parser.add_argument("--data", type=Path)
     options = parser.parse_args()
-    with gzip.open(JUDGED, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows: list[dict[str, Any]] = []
     for path in options.gold:
         others = [c for p in options.gold if p != path for c in choices_of(p, options.data)]
         rows += of_gold(path, options.data, others)
     rows += of_examples()
     weight = np.array([EXAMPLES if row["key"].startswith("example:") else 1.0 for row in rows])
-    y = np.array([row["verdict"] in ("y", "m") for row in rows])
+    y = np.array([row["verdict"] == "y" for row in rows])
     groups = [row["key"] for row in rows]
     counts: dict[str, int] = {}
     for row in rows:
@@ -129,7 +125,7 @@ def main() -> None:
         f"AUC {roc_auc_score(y, said):.3f}, log loss {log_loss(y, said):.3f} (all alike: {log_loss(y, np.full(len(y), base)):.3f})"
     )
     gold = np.array([row["key"].startswith("gold:") for row in rows])
-    for name, part in (("judged and examples", ~gold), ("gold", gold)):
+    for name, part in (("examples", ~gold), ("gold", gold)):
         if part.any():
             print(
                 f"  {name}: {part.sum()} proposals, {y[part].mean():.2f} right, AUC {roc_auc_score(y[part], said[part]):.3f}"

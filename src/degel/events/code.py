@@ -26,6 +26,7 @@ from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
 from degel.events.sole import fill_as_beside, fill_sole
 from degel.events.strangers import fill_strangers
+from degel.events.surroundings import Told, of_page
 from degel.events.syntax import Syntax
 from degel.events.talks import Talks, fill_from_talks, talks_of
 from degel.parse.sentence import Sentence
@@ -81,6 +82,7 @@ class _Context:
     talks: Talks | None = None
     page: str | None = None
     voice: Voice | None = None
+    told: Told = field(default_factory=Told)
     scene: Scene = field(default_factory=lambda: scene_of((), frozenset(), None))
 
     def other(self, side: str) -> Actor | None:
@@ -289,6 +291,8 @@ def _trace(
         modality = "historical"
     named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))
     named.update(chances)
+    named.update(of_page(proposal, context.scene, context.told, sentence.number))
+    context.told.add(proposal)
     claimant = _claimant(proposal, quote)
     tokens = [sentence.tokens[i] for i in proposal.tokens]
     spans = tuple(Span(t.start, t.end) for t in sorted(tokens, key=lambda t: t.start))

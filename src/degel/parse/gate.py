@@ -23,6 +23,8 @@ SHORT_NAME = 3
 # A word of unknown inflection is met in words that share all but its last letters (none of four, one of five, two of more)
 # and have at most so many more than it has.
 GROWTH = 3
+# Words of at most so many letters are only met in the forms that a table lists, where it lists any.
+LISTED = 4
 # A pronoun, an office or a verb alone may mean somebody named before: in so many of the sentences that name, so far back.
 MEMORY = 4
 REACH = 25
@@ -104,7 +106,8 @@ class Gate:
                 continue
             self._entries[words[0]].add(words[1:])
             for word in words:
-                if word not in inflected:
+                # tables have gaps ("fermé", "expulsé"): long words are met by their stems too
+                if word not in inflected or len(word) > LISTED:
                     self._stems[_stem(word)].add(word)
 
     def keep(self, text: str, spans: Sequence[Span]) -> list[bool]:
