@@ -37,8 +37,8 @@ TABLE = [
     ("La Russie a rompu le pain.", False),
     ("La Russie prend le contrôle du port.", True),
     ("La Russie prend le large.", False),
-    # an entry whose forms are known is met in those alone; of another, in words that begin as it does
-    ("La Russie aidera ses alliés.", False),
+    # an entry is met in the forms that are listed, and in words that begin as it does
+    ("La Russie aidera ses alliés.", True),
     ("La Russie expulsera deux diplomates.", True),
     ("Le témoin affirme que la neige fond.", True),
 ]
