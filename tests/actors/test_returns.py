@@ -61,7 +61,7 @@ def test_a_noun_with_its_own_complement_or_without_a_fitting_body_is_nobody(
     [
         ("en", "Iran signed the treaty with Russia. The partnership is vital and it is strong.", "it"),
         ("en", "Iran is strict when it comes to trade.", "it"),
-        ("fr", "Le Mali a parlé. Le projet avance, il prévoit une route.", "il"),
+        ("fr", "Le Mali a parlé. Le projet est prêt, il prévoit une route.", "il"),
         ("en", "Iran's police spoke. A woman and her husband were robbed on their farm.", "their"),
         ("es", "España protestó. Las empresas abrieron sus puertas.", "sus"),
         ("fr", "Emmanuel Macron a parlé. La rédaction a changé sa ligne.", "sa"),
@@ -73,3 +73,28 @@ def test_a_noun_with_its_own_complement_or_without_a_fitting_body_is_nobody(
 )
 def test_a_pronoun_for_something_else_is_nobody(read: Reader, lang: str, text: str, surface: str) -> None:
     assert surface not in {text[m.span.start : m.span.end] for m in read(text, lang, DAY).mentions}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("en", "Anthony Albanese met with Emmanuel Macron in Paris. They praised the talks.", "They"),
+        ("fr", "Emmanuel Macron a reçu Anthony Albanese mardi. Ils ont salué la trêve.", "Ils"),
+        ("ru", "Эмманюэль Макрон встретился с Энтони Альбанезе в Париже. Они обсудили торговлю.", "Они"),
+        (
+            "es",
+            "Emmanuel Macron se reunió con Anthony Albanese en París. Ellos hablaron de comercio.",
+            "Ellos",
+        ),
+    ],
+)
+def test_they_are_the_two_who_met(read: Reader, lang: str, text: str, word: str) -> None:
+    day = date(2024, 5, 14)
+    (found,) = [m for m in read(text, lang, day).mentions if text[m.span.start : m.span.end] == word]
+    assert {a.country for a in found.actors} == {"AUS", "FRA"}
+
+
+def test_an_adjective_belongs_to_the_office_behind_it(read: Reader) -> None:
+    text = "U.S. Secretary of State Blinken and Czech Foreign Minister Lipavsky met on Tuesday."
+    found = [m.actors[0] for m in read(text, "en", date(2024, 5, 14)).mentions]
+    assert [(a.country, a.name) for a in found] == [("USA", "Antony Blinken"), ("CZE", "Jan Lipavský")]

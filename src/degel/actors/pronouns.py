@@ -16,7 +16,7 @@ from degel.actors.nominals import Draft
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
-__all__ = ["coordinated", "fill_groups", "read_pronouns", "third_persons"]
+__all__ = ["coordinated", "faced", "fill_groups", "read_pronouns", "third_persons"]
 
 # Salience of a figure by sentence distance, as subject and otherwise.
 _SUBJECT = (3.0, 2.6, 1.6)
@@ -104,6 +104,29 @@ def coordinated(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     return list(found.values())
 
 
+def faced(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """For each "Macron received Scholz" a plural draft of both, whom the next sentence may call "they"."""
+    people = {
+        d.head: d
+        for d in drafts
+        if d.actors and d.person and not d.plural and not d.place and d.kind != "adjective"
+    }
+    found: list[Draft] = []
+    for draft in people.values():
+        token = sentence.tokens[draft.head]
+        if not token.dep.startswith("nsubj") or token.head == token.i:
+            continue
+        for child in sentence.dependents(token.head, "obj", "iobj", "obl"):
+            other = people.get(child.i)
+            if other is not None and other.actors[0].country != draft.actors[0].country:
+                both = [*draft.actors, *other.actors]
+                pair = Draft(draft.first, draft.last, draft.head, "group", both, 0.7, plural=True)
+                pair.person = True
+                found.append(pair)
+                break
+    return found
+
+
 def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> list[Draft]:
     """The drafts for the third-person pronouns of a sentence; `drafts` are its other mentions, in text order."""
     classes = _classes(sentence.lang)
@@ -112,7 +135,7 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
     if not any(token.lower in classes for token in tokens):
         return found
     covered = {i for draft in drafts for i in range(draft.first, draft.last + 1) if draft.first < draft.last}
-    pairs = coordinated(sentence, drafts)
+    pairs = [*coordinated(sentence, drafts), *faced(sentence, drafts)]
     for token in tokens:
         kind = classes.get(token.lower)
         if kind is None or token.i in covered or token.dep.startswith("expl"):

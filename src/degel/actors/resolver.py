@@ -15,7 +15,7 @@ from degel.actors.lexicon import Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
 from degel.actors.nominals import Draft, Phrases
-from degel.actors.pronouns import coordinated, fill_groups, read_pronouns, third_persons
+from degel.actors.pronouns import coordinated, faced, fill_groups, read_pronouns, third_persons
 from degel.actors.states import state_entries
 from degel.actors.units import Context, align, count_codes, units_of
 from degel.actors.voice import in_own_voice, in_quotes, titled_home
@@ -110,7 +110,7 @@ def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> No
             memory.bodies[lemma] = tuple(draft.actors)
             if len(draft.actors) == 1:
                 memory.named_bodies.append(Named(draft.actors[0], lemma, sentence.number))
-    for draft in [*drafts, *coordinated(sentence, drafts)]:
+    for draft in [*drafts, *coordinated(sentence, drafts), *faced(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")
             memory.add(

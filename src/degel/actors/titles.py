@@ -75,14 +75,14 @@ class Titles(Scene):
         title.plural = number == "Plur"
         self._leftwards(title)
         self._rightwards(title)
+        if not title.codes and reading.code:
+            title.codes.append((reading.code if reading.code in state_entries() else None, reading.code))
         if not title.codes and not title.foreign:
             self._by_tree(title)
         elif title.plural and len(title.codes) == 1:
             self._by_tree(title, conjuncts=True)
         if not title.codes:
             self._of_the_country(title)
-        if not title.codes and reading.code:
-            title.codes.append((reading.code if reading.code in state_entries() else None, reading.code))
         german = bool(title.codes) and title.codes[0][0] in ("DEU", "AUT")
         if self.lang == "es" and german and lower(fold(reading.form)) == "canciller":
             title.office = "chancellor"
@@ -411,6 +411,9 @@ class Titles(Scene):
         for unit in self.units:
             if unit.taken or unit.kind not in ("adjective", "state", "body"):
                 continue
+            nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
+            if unit.kind == "adjective" and nxt is not None and nxt.kind in _TITLES and nxt is not title.unit:
+                continue  # "Secretary of State Blinken and Czech Foreign Minister Lipavsky"
             if conjuncts and unit.kind != "adjective" and tokens[unit.head].dep != "conj":
                 continue
             if unit.kind != "adjective":
