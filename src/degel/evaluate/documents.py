@@ -149,12 +149,16 @@ def claim_of_event(event: Event) -> Claim:
     )
 
 
+# PLOVER's codes of who has no state and is no body of states: the gold writes `---/NGO`, where no country counts.
+STATELESS = frozenset({"NGO", "UAF", "MNC", "NGM"})
+
+
 def _codes(codes: Iterable[str]) -> frozenset[str]:
     return frozenset(side for side in (code.partition("/")[0] for code in codes) if side != NOWHERE)
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(side for side in (a.code or a.country for a in actors) if side)
+    return frozenset(side for side in (a.code or a.country for a in actors) if side and side not in STATELESS)
 
 
 def expand(claim: Claim) -> list[Claim]:
