@@ -306,14 +306,25 @@ def _said(extra: Status, below: Status, here: Reading, cur: int) -> Status:
     return extra
 
 
+def _is_planned(here: Reading, name: str, cur: int, head: int) -> bool:
+    """Is the noun of an act what is planned ("a summit is scheduled", "встреча запланирована"), not what plans?"""
+    if name != "intend" or cur not in here.acts or here.syntax.is_verbal(cur):
+        return False
+    token = here.sentence.tokens[head]
+    participle = token.feats.get("VerbForm") == "Part" or token.upos == "ADJ"
+    return participle or here.syntax.arguments(head).passive
+
+
 def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int, circumstance: bool) -> bool:
     if circumstance and name not in ("light", "begin", "threaten", "suspend", "announce"):
         return False
     if circumstance and base == "obl":
         return name in ("light",) and here.syntax.adposition(cur) == "in"
     if base == "nsubj":
-        return name in UNDERGONE or (
-            dep == "nsubj:pass" and name in WISHED and cur in here.operators[head].tokens
+        return (
+            name in UNDERGONE
+            or _is_planned(here, name, cur, head)
+            or (dep == "nsubj:pass" and name in WISHED and cur in here.operators[head].tokens)
         )
     if base == "advcl":
         finite = here.syntax._finite(cur)

@@ -323,6 +323,16 @@ def _in_sentence(
         yield f"{role}:place:{kind}", 1.0
     dep = syntax.tokens[i].dep.partition(":")[0]
     yield f"{role}:dep:{dep}", 1.0
+    adposition = syntax.adposition(i)
+    if adposition:
+        yield f"{role}:by:{adposition}", 1.0
+        yield f"{role}:by:{kind}:{adposition}", 1.0
+    if syntax.is_verbal(proposal.top):
+        args = syntax.arguments(proposal.top)
+        voice = "passive" if args.passive else "active"
+        for name, heads in (("subject", args.subj), ("object", args.obj)):
+            if any(i != j and _above(syntax, j, i) for j in heads):
+                yield f"{role}:within:{voice}:{name}", 1.0
     if any(syntax.tokens[j].dep.startswith("nsubj") for j, _, _ in places):
         yield f"{role}:subject", 1.0
     if _above(syntax, proposal.top, i):
