@@ -112,6 +112,25 @@ def spanish(wanted: set[str]) -> dict[str, set[str]]:
     return table
 
 
+def french(wanted: set[str]) -> dict[str, set[str]]:
+    """Form → infinitives in -er by the regular rules of French, participles first.
+
+    The tables know one lemma a form: "fermé" and "expulsée" are adjectives of theirs, and no forms of *fermer*, *expulser*.
+    """
+    table: dict[str, set[str]] = defaultdict(set)
+    for word in (w for w in wanted if w.isalpha() and len(w) > 4 and w.endswith("er")):
+        stem = word[:-2]
+        soft = {"g": f"{stem}e", "c": f"{stem[:-1]}ç"}.get(stem[-1], stem)
+        found = [
+            f"{stem}{end}"
+            for end in ("é", "ée", "és", "ées", "e", "ent", "èrent", "era", "eront", "erait", "eraient")
+        ]
+        found += [f"{soft}{end}" for end in ("a", "ait", "aient", "ant", "ons")]
+        for form in found:
+            table[fold(form)].add(word)
+    return table
+
+
 def _respelt(stem: str, before: str) -> str:
     """The stem as it is written before the other kind of vowel: *busc-, busqu-*; *exig-, exij-*; *ejerc-, ejerz-*."""
     rules = (
@@ -213,8 +232,9 @@ def main() -> None:
             (LANGUAGES / lang / "verbs.txt").write_text("\n".join(verb_heads(lang)) + "\n", encoding="utf-8")
             for form, lemmas in english(wanted).items():
                 table[form] |= lemmas
-        if lang == "es":
-            for form, lemmas in spanish(wanted).items():
+        rules = {"es": spanish, "fr": french}.get(lang)
+        if rules is not None:
+            for form, lemmas in rules(wanted).items():
                 table[form] |= lemmas
         path = LANGUAGES / lang / "forms.tsv"
         lines = [

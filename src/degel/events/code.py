@@ -400,6 +400,8 @@ def _fill_from_quote(
 def _not_own_side(proposal: Proposal) -> list[Party]:
     """The recipients without the actor's own side, where somebody else is left ("between the two powers")."""
     others = [p for p in proposal.recipient if not any(same_side(p.actor, a.actor) for a in proposal.actor)]
+    if proposal.type == "SANCTION" and proposal.mode == "withdraw":
+        return others  # "recalled its ambassador": from whom is another matter
     names = {p.actor.name for p in proposal.actor if p.actor.name}
     return others or [p for p in proposal.recipient if not _itself(p) and p.actor.name not in names]
 

@@ -150,6 +150,10 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         hypothetical = True
     for step in steps:
         nature = here.book.entries[type].nature
+        level = _own_status(here, step.match)
+        if step.operator == "intend" and level.negated and nature != "conflict":
+            # "ne veut pas discuter", "does not want to meet": who does not want refuses
+            step, level = replace(step, operator="refuse"), replace(level, negated=False)
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
         spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
         if step.operator == "intend" and spoken and _says_so(here, step):
@@ -167,7 +171,6 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             )
         ):
             return None  # to accept another's strikes is not to announce any
-        level = _own_status(here, step.match)
         if (
             not uttered
             and step.operator == "say"

@@ -34,7 +34,7 @@ LEAST = 0.3
 # Sentences back in which a side may have been named to be a candidate, and sides of the page that always are.
 BACK, TOP = 3, 3
 # Types whose recipient is looked for even where the codebook lets it stay open.
-AIMED = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "AGREE"})  # fmt: skip
+AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
 WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 

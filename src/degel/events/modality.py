@@ -77,6 +77,7 @@ def status(syntax: Syntax, i: int) -> Status:
         conditional = (
             conditional or _conditional(carrier, grammar) or (carrier is not token and _is(carrier, modals))
         )
+    future = future or _is_to(sentence, i, carriers)
     places = [i, *(c.i for c in carriers[1:])]
     if token.upos not in ("VERB", "AUX"):
         places += [t.i for t in sentence.dependents(i, "det")]
@@ -119,6 +120,15 @@ def status(syntax: Syntax, i: int) -> Status:
             ) or (child.feats.get("PronType") == "Neg" and not negated):
                 negated = True
     return Status(negated, future, conditional, hypothetical, clause or _under_condition(syntax, i, markers))
+
+
+def _is_to(sentence: Sentence, i: int, carriers: list[Token]) -> bool:
+    """English "are to meet", "is to send": what is settled, not what is done."""
+    be = {c.i for c in carriers if c.lemma == "be" and c.feats.get("Tense") != "Past"}
+    return any(
+        t.upos == "PART" and t.lower == "to" and (t.i - 1 in be or t.i - 2 in be)
+        for t in sentence.dependents(i, "mark")
+    )
 
 
 def _wished(syntax: Syntax, i: int, carriers: list[Token]) -> bool:
