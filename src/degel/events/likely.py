@@ -92,6 +92,9 @@ def fill_likely(
 ) -> dict[str, float]:
     """Fills an actor, then a recipient, that is missing or has no state, in place; the chances as named features."""
     chances: dict[str, float] = {}
+    nobody = not sides(proposal.actor) and not sides(proposal.recipient)
+    if nobody and not proposal.verbal and proposal.type == "AGREE" and not proposal.steps:
+        return chances  # "the will for a rapprochement is real": a noun with which nobody is named describes
     for role in missing(proposal):
         if role == "recipient" and _slot(proposal, role, syntax, lexicon) == "own":
             continue  # "warned its citizens": nobody else is told
