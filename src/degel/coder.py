@@ -32,7 +32,7 @@ __all__ = ["LANGS", "MIN_PROBABILITY", "Analysed", "Coder"]
 
 LANGS = ("en", "es", "fr", "ru")
 BATCH = 32
-# Of 645 proposals judged on real texts, those below are right once in six and hold a seventh of all that are right.
+# Of the proposals of 150 gold documents, those below are right once in ten and hold an eighth of all that are right.
 MIN_PROBABILITY = 0.2
 
 

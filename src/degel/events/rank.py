@@ -2,7 +2,7 @@
 
 The same features in every language (how good frame, roles and paths are, what stands where, what had to be filled from
 the context), beside the frame and the trigger word of one language. Weights stand in `data/rank.json`, fitted by
-`training/rank/fit.py` on proposals that were judged by hand.
+`training/rank/fit.py` on the proposals of gold documents.
 """
 
 from __future__ import annotations
