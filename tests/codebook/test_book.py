@@ -24,7 +24,7 @@ languages:
     acts: [{id: en.mock, verbs: [serenade, sing limericks about], mode: song}]
     examples:
       - "[Iceland's president](actor) [serenaded](MOCK/song) [the Danish government](recipient) on Friday."
-      - "Iceland's president stood beside the serenaded statue."
+      - "Iceland's president painted the serenaded statue."
 """
 
 
