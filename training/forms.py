@@ -211,7 +211,10 @@ def verb_heads(lang: str) -> list[str]:
     operators = book.operators.get(lang)
     every = [*groups, *(operators.operators.values() if operators else ())]
     heads = {fold(entry).split()[0] for words in every for entry in words.verbs}
-    nouns = {part for words in every for entry in words.nouns for part in fold(entry).split()}
+    # what stands behind "to" is a verb: "threat to impose"
+    nouns = {
+        part for words in every for entry in words.nouns for part in fold(entry).partition(" to ")[0].split()
+    }
     return sorted(
         f"{word}*" if {word, f"{word}s"} & nouns else word
         for word in heads

@@ -246,6 +246,6 @@ def test_hostile_text_costs_bounded_time(flat, text):
         started = time.process_time()
         read(flat, "fr", text)
         seconds.append(time.process_time() - started)
-        if seconds[-1] < 2:
+        if seconds[-1] < 4:
             break
-    assert min(seconds) < 2
+    assert min(seconds) < 4  # 2 s of an idle core for the slowest of them
