@@ -125,14 +125,6 @@ def named(choices: Sequence[Choice]) -> dict[str, int]:
     return {name: k for k, name in enumerate(sorted(n for n, count in counts.items() if count >= LEAST))}
 
 
-def chances(choice: Choice, names: dict[str, int], weights: np.ndarray) -> np.ndarray:
-    scores = np.array(
-        [sum(weights[names[n]] * v for n, v in c.features.items() if n in names) for c in choice.found]
-    )
-    powers = np.exp(scores - scores.max())
-    return powers / powers.sum()
-
-
 def weights_of(choices: Sequence[Choice], strength: float) -> dict[str, float]:
     """Weights by name, as they are shipped."""
     names = named(choices)

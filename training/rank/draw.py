@@ -4,7 +4,8 @@
 
 TEXTS.jsonl holds one document a line: `key`, `text`, `published`. Writes OUT.txt (number, coded event, sentence with the trigger
 marked; for the judge's eyes, never for the repository) and OUT.json (features and labels without text). The judge writes a
-verdict a number (see `fit.py`); the rows with their verdicts are appended to `judged.jsonl.gz`.
+verdict a number: `y` right, `m` right but for the modality, `d` wrong parties, `t` wrong type, `n` no event; the rows with
+their verdicts are appended to `judged.jsonl.gz`, from which the index learns its errors (`evaluation/index_errors.py`).
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from degel.evaluate.proof import compare, examples
 from degel.records import Document
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "likely"))
-from choice import Choice, choices_of, folds, weighing
+from choice import choices_of, folds, weighing
 
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/events/data/rank.json"
 LIKELY = 2.0  # the strength that `training/likely/fit.py` fits with
@@ -39,7 +39,7 @@ EXAMPLES = 3.0  # how much a proposal of an example counts: each was written to 
 LEAST = 2  # proposals that must show a feature
 
 
-def of_gold(path: Path, data: Path, others: list[Choice]) -> list[dict[str, Any]]:
+def of_gold(path: Path, data: Path, parts: list[tuple[set[str], dict[str, float]]]) -> list[dict[str, Any]]:
     """The proposals of a gold file's documents as rows: `y` for a match with the gold, else `n`."""
     if "test" in path.name:
         raise SystemExit(f"{path.name} is only ever scored; fit on gold that is for development")
@@ -47,8 +47,6 @@ def of_gold(path: Path, data: Path, others: list[Choice]) -> list[dict[str, Any]
     quads = {name: entry.quad for name, entry in coder.book.entries.items()}
     gold = read_gold(path, coder.book.entries, data)
     rows: list[dict[str, Any]] = []
-    choices = choices_of(path, data)
-    parts = list(folds([*choices, *others], LIKELY))
     for one in gold:
         # sides that were chosen from the context are rated as on documents that the choice was not fitted on
         weights = next((w for held, w in parts if one.document.id in held), parts[0][1])
@@ -100,10 +98,8 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=0.1)
     parser.add_argument("--dry", action="store_true")
     options = parser.parse_args()
-    rows: list[dict[str, Any]] = []
-    for path in options.gold:
-        others = [c for p in options.gold if p != path for c in choices_of(p, options.data)]
-        rows += of_gold(path, options.data, others)
+    parts = list(folds([c for path in options.gold for c in choices_of(path, options.data)], LIKELY))
+    rows = [row for path in options.gold for row in of_gold(path, options.data, parts)]
     rows += of_examples()
     weight = np.array([EXAMPLES if row["key"].startswith("example:") else 1.0 for row in rows])
     y = np.array([row["verdict"] == "y" for row in rows])
