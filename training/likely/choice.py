@@ -22,7 +22,7 @@ import degel.events.likely as likely
 from degel.coder import Coder
 from degel.evaluate.documents import claim_of_gold
 from degel.evaluate.gold import read_gold
-from degel.events.likely import Candidate, candidates, fill_likely, missing
+from degel.events.likely import Candidate, candidates, fill_likely, missing, slot_of
 
 LEAST = 2  # choices that must show a feature
 FOLDS = 10
@@ -45,13 +45,15 @@ def choices_of(path: Path, data: Path) -> list[Choice]:
     quads = {name: entry.quad for name, entry in coder.book.entries.items()}
     seen: list[tuple[Any, ...]] = []
 
-    def watch(proposal: Any, syntax: Any, cast: Any, *rest: Any) -> dict[str, float]:
+    def watch(proposal: Any, syntax: Any, cast: Any, lexicon: Any, *rest: Any) -> dict[str, float]:
         tokens = [syntax.tokens[i] for i in proposal.tokens]
         for role in missing(proposal):
-            found = candidates(proposal, role, syntax, cast, *rest[:-1])
+            found = candidates(
+                proposal, role, syntax, cast, slot_of(proposal, role, syntax, lexicon), *rest[:-1]
+            )
             own = {p.actor.code or p.actor.country for p in (*proposal.actor, *proposal.recipient)}
             seen.append((proposal.type, role, found, [(t.start, t.end) for t in tokens], own))
-        return fill_likely(proposal, syntax, cast, *rest)
+        return fill_likely(proposal, syntax, cast, lexicon, *rest)
 
     original = code.fill_likely
     code.fill_likely = watch

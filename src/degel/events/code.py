@@ -76,6 +76,7 @@ class Trace:
 class _Context:
     """What has been read so far: who faced whom, to fill a side that a quote leaves out."""
 
+    scene: Scene
     faced: list[tuple[str, str]] = field(default_factory=list)
     people: dict[str, Actor] = field(default_factory=dict)
     dominant: tuple[str, str] | None = None
@@ -83,7 +84,6 @@ class _Context:
     page: str | None = None
     voice: Voice | None = None
     told: Told = field(default_factory=Told)
-    scene: Scene = field(default_factory=lambda: scene_of((), frozenset(), None))
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -107,7 +107,6 @@ def code_events(
     words: dict[str, Counter[str]] = {}
     context = _dominant(material)
     context.voice = voice_of(doc)
-    context.scene = _scene(material)
     traces: list[Trace] = []
     topic: Topic | None = None
     for sentence in material.sentences:
@@ -159,7 +158,7 @@ def code_events(
 
 
 def _dominant(material: Material) -> _Context:
-    context = _Context()
+    context = _Context(_scene(material))
     counts: Counter[str] = Counter()
     for mention in material.mentions:
         for actor in mention.actors:

@@ -13,7 +13,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -26,7 +26,17 @@ from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor
 
-__all__ = ["NOBODY", "Candidate", "Scene", "candidates", "choose", "fill_likely", "scene_of"]
+__all__ = [
+    "NOBODY",
+    "Candidate",
+    "Scene",
+    "candidates",
+    "choose",
+    "fill_likely",
+    "missing",
+    "scene_of",
+    "slot_of",
+]
 
 NOBODY = ""
 # Least chance of a choice: what is less likely is no better than a guess among all sides of a page.
@@ -48,7 +58,7 @@ class Scene:
     named: dict[int, dict[str, bool]]
     home: str | None = None
     last: tuple[int, frozenset[str], frozenset[str]] = (-9, frozenset(), frozenset())
-    order: tuple[str, ...] = field(default=())
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,10 @@ def fill_likely(
     if nobody and not proposal.verbal and proposal.type == "AGREE" and not proposal.steps:
         return chances  # "the will for a rapprochement is real": a noun with which nobody is named describes
     for role in missing(proposal):
-        if role == "recipient" and _slot(proposal, role, syntax, lexicon) == "own":
+        slot = slot_of(proposal, role, syntax, lexicon)
+        if role == "recipient" and slot == "own":
             continue  # "warned its citizens": nobody else is told
-        found = choose(candidates(proposal, role, syntax, cast, lexicon, scene, speaker))
+        found = choose(candidates(proposal, role, syntax, cast, slot, scene, speaker))
         if found is None:
             continue
         candidate, chance = found
@@ -106,7 +117,7 @@ def fill_likely(
         if candidate.actor is None or chance < LEAST:
             continue
         chances[f"likely:{role}:filled"] = 1.0
-        chances[f"likely:{role}:{_slot(proposal, role, syntax, lexicon)}"] = 1.0
+        chances[f"likely:{role}:{slot}"] = 1.0
         chances[f"likely:{role}:{'here' if f'{role}:here' in candidate.features else 'away'}"] = 1.0
         _put(proposal, role, candidate.actor, chance)
         filled.append("recipient" if role == "partner" else role)
@@ -154,12 +165,12 @@ def candidates(
     role: str,
     syntax: Syntax,
     cast: Cast,
-    lexicon: Lexicon,
+    slot: str,
     scene: Scene,
     speaker: Actor | None,
 ) -> list[Candidate]:
-    """Everybody who may stand in the role, `NOBODY` first, each with features."""
-    ask = _Question(proposal, role, syntax, cast, scene, speaker, _slot(proposal, role, syntax, lexicon))
+    """Everybody who may stand in the role, `NOBODY` first, each with features; `slot` is what stands there (`slot_of`)."""
+    ask = _Question(proposal, role, syntax, cast, scene, speaker, slot)
     found = [Candidate(NOBODY, None, dict(ask.nobody()))]
     for key in ask.sides():
         found.append(Candidate(key, ask.who(key), dict(ask.features(key))))
@@ -285,7 +296,7 @@ def _by_state(parties: Sequence[Party]) -> bool:
     return any(p.actor.sector not in AGAINST for p in parties)
 
 
-def _slot(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
+def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
     """What stands where the rules looked for the role: nothing, a name, a pronoun, a noun; or a noun has no such place."""
     if not proposal.verbal or not syntax.is_verbal(proposal.top):
         return "noun"
@@ -318,14 +329,16 @@ def _in_sentence(
     yield f"{role}:{side}", 1.0
     yield f"{role}:{side}:{far}", 1.0
     yield f"{role}:{kind}:{side}", 1.0
-    yield f"{role}:clause" if _one_clause(syntax, proposal.top, i) else f"{role}:clauses", 1.0
-    yield f"{role}:{side}:{'clause' if _one_clause(syntax, proposal.top, i) else 'clauses'}", 1.0
+    clause = "clause" if syntax.one_clause(proposal.top, i) else "clauses"
+    yield f"{role}:{clause}", 1.0
+    yield f"{role}:{side}:{clause}", 1.0
     yield f"{role}:kind:{mention.kind}", 1.0
     yield f"{role}:place" if mention.place else f"{role}:side", 1.0
     if mention.place:
         yield f"{role}:place:{kind}", 1.0
     dep = syntax.tokens[i].dep.partition(":")[0]
     yield f"{role}:dep:{dep}", 1.0
+    governors = set(syntax.sentence.governors(i))
     adposition = syntax.adposition(i)
     if adposition:
         yield f"{role}:by:{adposition}", 1.0
@@ -334,37 +347,16 @@ def _in_sentence(
         args = syntax.arguments(proposal.top)
         voice = "passive" if args.passive else "active"
         for name, heads in (("subject", args.subj), ("object", args.obj)):
-            if any(i != j and _above(syntax, j, i) for j in heads):
+            if not governors.isdisjoint(heads):
                 yield f"{role}:within:{voice}:{name}", 1.0
     if any(syntax.tokens[j].dep.startswith("nsubj") for j, _, _ in places):
         yield f"{role}:subject", 1.0
-    if _above(syntax, proposal.top, i):
+    if proposal.top in governors or proposal.top == i:
         yield f"{role}:below", 1.0
-    if _above(syntax, syntax.tokens[i].head, proposal.top):
+    if syntax.tokens[i].head in (proposal.top, *syntax.sentence.governors(proposal.top)):
         yield f"{role}:commands", 1.0
     yield f"{role}:often", float(len(places) > 1)
     yield f"{role}:quality", mention.quality
-
-
-def _above(syntax: Syntax, top: int, i: int) -> bool:
-    """Does token `i` lie below `top` in the tree?"""
-    for _ in range(40):
-        if i == top:
-            return True
-        head = syntax.tokens[i].head
-        if head == i:
-            return False
-        i = head
-    return False
-
-
-def _one_clause(syntax: Syntax, top: int, i: int) -> bool:
-    low, high = sorted((top, i))
-    return not any(
-        t.upos in ("VERB", "AUX") and (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood"))
-        for t in syntax.tokens[low + 1 : high]
-        if t.head != top
-    )
 
 
 @cache

@@ -8,7 +8,7 @@ modality: the same in every language) and words (lemmas around, between and abov
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from degel.actors.mention import Mention
@@ -186,7 +186,9 @@ def _add_matches(
     inside: set[int],
 ) -> None:
     a, r = heads["A"], heads["R"]
-    governors = {side: set(_above(sentence, head)) for side, head in heads.items() if head is not None}
+    governors = {
+        side: set(sentence.governors(head, NEAR)) for side, head in heads.items() if head is not None
+    }
     on_path = set(path)
     low, high = (min(a, r), max(a, r)) if a is not None and r is not None else (0, -1)
     for i, found in matches.items():
@@ -205,21 +207,12 @@ def _add_matches(
                 _more(named, f"F:{frame}", 1.0)
 
 
-def _above(sentence: Sentence, head: int, steps: int = NEAR) -> Iterator[int]:
-    j = head
-    for _ in range(steps):
-        if sentence.tokens[j].head == j:
-            return
-        j = sentence.tokens[j].head
-        yield j
-
-
 def _path(sentence: Sentence, a: int | None, r: int | None) -> list[int]:
     """The tokens strictly between two tokens on the tree, and what stands above both."""
     if a is None or r is None:
         return []
-    up_a = [a, *_above(sentence, a, len(sentence.tokens))]
-    up_r = [r, *_above(sentence, r, len(sentence.tokens))]
+    up_a = [a, *sentence.governors(a)]
+    up_r = [r, *sentence.governors(r)]
     common = next((j for j in up_a if j in set(up_r)), None)
     if common is None:
         return [*up_a[1:], *up_r[1:]]

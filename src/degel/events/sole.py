@@ -103,11 +103,4 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
 
 def _same_clause(syntax: Syntax, top: int, i: int) -> bool:
     """Does token `i` stand near the trigger, with no finite verb between them?"""
-    if not -AHEAD <= i - top <= BEHIND:
-        return False
-    low, high = sorted((top, i))
-    return not any(
-        t.upos in ("VERB", "AUX") and (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood"))
-        for t in syntax.tokens[low + 1 : high]
-        if t.head != top
-    )
+    return -AHEAD <= i - top <= BEHIND and syntax.one_clause(top, i)

@@ -385,6 +385,15 @@ class Syntax:
         args = self.arguments(i) if not self.is_verbal(i) else Arguments()
         return [j for adp, j in args.mods if adp in ("poss", "of", "amod", "by")]
 
+    def one_clause(self, top: int, i: int) -> bool:
+        """Does no finite verb stand between token `i` and the word at `top`, but for those that hang from it?"""
+        low, high = sorted((top, i))
+        return not any(
+            t.upos in ("VERB", "AUX") and (t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood"))
+            for t in self.tokens[low + 1 : high]
+            if t.head != top
+        )
+
     def _finite(self, i: int) -> bool:
         token = self.tokens[i]
         if token.feats.get("VerbForm") == "Fin" or token.feats.get("Mood"):

@@ -60,6 +60,14 @@ class Sentence:
             if not deps or token.dep in deps or token.dep.partition(":")[0] in deps:
                 yield token
 
+    def governors(self, i: int, steps: int | None = None) -> Iterator[int]:
+        """The tokens above token `i`, the nearest first: all of them, or so many."""
+        for _ in range(len(self.tokens) if steps is None else steps):
+            if self.tokens[i].head == i:
+                return
+            i = self.tokens[i].head
+            yield i
+
     def subtree(self, i: int) -> list[int]:
         """The indices of `i` and all below it, in text order."""
         found = [i]
