@@ -14,11 +14,11 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build import GoldText, events_of
-from sample import DAYS, PARALLEL, POOLS, STATE, cut, densest, of_a_day, published, records, sentences, url_of
+from sample import DAYS, PARALLEL, POOLS, cut, days, densest, published, records, sentences, url_of
 
 from degel.evaluate.sources import Source, digest
 
@@ -58,7 +58,8 @@ def draw(data: Path) -> Iterator[Drawn]:
                 day = published(records(data, file)[k], whole)
                 yield lang, f"{name}:{k}", Source(file, (k,), field, start, end), day
     yield from pages(data, rng)
-    yield from days(data, rng, before)
+    taken = {k for file, numbers in before if file == DAYS for k in numbers}
+    yield from days(data, rng, 7, 5, WORDS, taken)
 
 
 def pages(data: Path, rng: random.Random) -> Iterator[Drawn]:
@@ -78,18 +79,6 @@ def pages(data: Path, rng: random.Random) -> Iterator[Drawn]:
             Source(PAGES, (k,), "html", *cut(whole, start, WORDS)),
             published(rows[k], whole),
         )
-
-
-def days(data: Path, rng: random.Random, before: set[tuple[str, tuple[int, ...]]]) -> Iterator[Drawn]:
-    rows = records(data, DAYS)
-    taken = {k for file, numbers in before if file == DAYS for k in numbers}
-    by_day: dict[str, list[int]] = {}
-    for k, row in enumerate(rows):
-        if k not in taken and len(row["text"].split()) >= 14 and len(set(STATE.findall(row["text"]))) >= 2:
-            by_day.setdefault(row["date"], []).append(k)
-    full = sorted(d for d, found in by_day.items() if len(found) >= 5)
-    for day in sorted(rng.sample(full, 7)):
-        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day], WORDS), day
 
 
 def write_documents(data: Path, out: Path, drawn: Iterator[Drawn], name: str) -> None:
@@ -140,13 +129,14 @@ def write_gold(data: Path, labelled: Path, name: str) -> None:
     print(f"{len(found)} of {len(rows)} documents, {events} events")
 
 
-def main() -> None:
+def run(draw: Callable[[Path], Iterator[Drawn]], name: str) -> None:
+    """The command line of a draw of that name: `draw DATA DOCS` or `write DATA PASS`."""
     data, folder = Path(sys.argv[2]), Path(sys.argv[3])
     if sys.argv[1] == "draw":
-        write_documents(data, folder, draw(data), "more")
+        write_documents(data, folder, draw(data), name)
     else:
-        write_gold(data, folder, "more")
+        write_gold(data, folder, name)
 
 
 if __name__ == "__main__":
-    main()
+    run(draw, "more")

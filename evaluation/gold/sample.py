@@ -14,7 +14,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -183,21 +183,29 @@ def of_a_day(rows: list[dict[str, Any]], numbers: list[int], words: int = WORDS)
     return Source(DAYS, tuple(found), "text", 0, end)
 
 
-def days(data: Path, rng: random.Random) -> Iterator[tuple[str, str, Source, str | None]]:
+def days(
+    data: Path,
+    rng: random.Random,
+    count: int,
+    least: int,
+    words: int = WORDS,
+    taken: Collection[int] = (),
+) -> Iterator[tuple[str, str, Source, str | None]]:
+    """So many of the days that have `least` items between states, none of them `taken` before."""
     rows = records(data, DAYS)
     by_day: dict[str, list[int]] = {}
     for k, row in enumerate(rows):
-        if len(row["text"].split()) >= 14 and len(set(STATE.findall(row["text"]))) >= 2:
+        if k not in taken and len(row["text"].split()) >= 14 and len(set(STATE.findall(row["text"]))) >= 2:
             by_day.setdefault(row["date"], []).append(k)
-    full = sorted(d for d, found in by_day.items() if len(found) >= 6)
-    for day in sorted(rng.sample(full, 4)):
-        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day]), day
+    full = sorted(d for d, found in by_day.items() if len(found) >= least)
+    for day in sorted(rng.sample(full, count)):
+        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day], words), day
 
 
 def main() -> None:
     data, out = Path(sys.argv[1]), Path(sys.argv[2])
     rng = random.Random(SEED)
-    drawn = [*parallel(data, rng), *singles(data, rng), *days(data, rng)]
+    drawn = [*parallel(data, rng), *singles(data, rng), *days(data, rng, 4, 6)]
     lines: list[str] = []
     for lang in ("fr", "en", "ru", "es"):
         (out / lang).mkdir(parents=True, exist_ok=True)

@@ -14,12 +14,11 @@ from __future__ import annotations
 import json
 import random
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from more import PAGES, Drawn, write_documents, write_gold
-from sample import DAYS, STATE, cut, of_a_day, published, records
+from more import PAGES, Drawn, run
+from sample import DAYS, cut, days, published, records
 
 from degel.actors.lexicon import lexicon
 from degel.evaluate.sources import Source
@@ -31,6 +30,7 @@ LEAST = 3  # names of states or their people in a hundred words
 ANCORA = tuple(
     f"treebanks/UD_Spanish-AnCora/es_ancora-ud-{part}.2021-10-29.conllu.xz" for part in ("dev", "test")
 )
+ANCORA_DOCUMENTS = 150  # the first of each file, which holds a few more
 FILES = (
     ("fr", "text/wikinews.fr.html.jsonl.gz", "html", 9),
     ("fr", "text/vie-publique.fr.jsonl.gz", "text", 5),
@@ -74,7 +74,7 @@ def draw(data: Path) -> Iterator[Drawn]:
     rng = random.Random(SEED)
     taken = before()
     for lang, file, field, count in FILES:
-        rows = records(data, file) if field != "conllu" else [{}] * 150
+        rows = records(data, file) if field != "conllu" else [{}] * ANCORA_DOCUMENTS
         order = [k for k in range(len(rows)) if (file, k) not in taken and rows[k].get("lang", lang) == lang]
         rng.shuffle(order)
         for k in order:
@@ -87,31 +87,8 @@ def draw(data: Path) -> Iterator[Drawn]:
             count -= 1
             if not count:
                 break
-    yield from days(data, rng, taken)
-
-
-def days(data: Path, rng: random.Random, taken: set[tuple[str, int]]) -> Iterator[Drawn]:
-    rows = records(data, DAYS)
-    by_day: dict[str, list[int]] = {}
-    for k, row in enumerate(rows):
-        if (
-            (DAYS, k) not in taken
-            and len(row["text"].split()) >= 14
-            and len(set(STATE.findall(row["text"]))) >= 2
-        ):
-            by_day.setdefault(row["date"], []).append(k)
-    full = sorted(day for day, found in by_day.items() if len(found) >= 5)
-    for day in sorted(rng.sample(full, 9)):
-        yield "en", f"current-events:{day}", of_a_day(rows, by_day[day], WORDS), day
-
-
-def main() -> None:
-    data, folder = Path(sys.argv[2]), Path(sys.argv[3])
-    if sys.argv[1] == "draw":
-        write_documents(data, folder, draw(data), "third")
-    else:
-        write_gold(data, folder, "third")
+    yield from days(data, rng, 9, 5, WORDS, {number for file, number in taken if file == DAYS})
 
 
 if __name__ == "__main__":
-    main()
+    run(draw, "third")
