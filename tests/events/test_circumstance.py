@@ -1,22 +1,14 @@
 """What is told as a reason is not under the verb of the sentence; arrests without an agent are of the state where they happen."""
 
 import pytest
+from told import told
 
 from degel.coder import Coder
-from degel.records import Document
 
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()
-
-
-def told(coder: Coder, text: str, lang: str) -> set[tuple[str, str, str]]:
-    coded = coder(Document(text, lang=lang, published="2024-03-04"))
-    return {
-        (e.type, *(" ".join(a.country or a.code or "?" for a in role) for role in (e.actor, e.recipient)))
-        for e in coded.events
-    }
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,17 @@
 """Who is most likely meant where no rule tells: the learned last fallback."""
 
 import pytest
+from told import told
 
 from degel.actors.mention import Mention
 from degel.coder import Coder
 from degel.events.likely import NOBODY, Candidate, choose, scene_of, weights
-from degel.records import Actor, Document, Span
+from degel.records import Actor, Span
 
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()
-
-
-def told(coder: Coder, text: str, lang: str) -> set[tuple[str, str, str]]:
-    coded = coder(Document(text, lang=lang, published="2024-03-04"))
-    return {
-        (e.type, *(" ".join(sorted(a.country or a.code or "-" for a in role)) for role in (e.actor, e.recipient)))
-        for e in coded.events
-    }  # fmt: skip
 
 
 def mention(sentence: int, code: str, head: int = 0) -> Mention:

@@ -9,13 +9,10 @@ development. The chance of the choice is a feature of the event's probability.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from degel.actors.mention import Mention
 from degel.events.cast import AGAINST, Cast, Party, factions, sides
@@ -24,6 +21,7 @@ from degel.events.lexicon import Lexicon
 from degel.events.persons import is_person
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
+from degel.events.weights import shipped
 from degel.records import Actor
 
 __all__ = [
@@ -359,19 +357,17 @@ def _in_sentence(
     yield f"{role}:quality", mention.quality
 
 
-@cache
 def weights() -> Mapping[str, float]:
-    text = resources.files("degel.events").joinpath("data/likely.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(text)["weights"]
-    return found
+    """The weights of the choice; training puts others in their place."""
+    return shipped("likely")
 
 
 def choose(found: Sequence[Candidate]) -> tuple[Candidate, float] | None:
     """The likeliest candidate and its chance, 0 … 1; None without candidates."""
     if len(found) < 2:
         return None
-    shipped = weights()
-    scores = [sum(shipped.get(name, 0.0) * value for name, value in c.features.items()) for c in found]
+    own = weights()
+    scores = [sum(own.get(name, 0.0) * value for name, value in c.features.items()) for c in found]
     best = max(scores)
     powers = [math.exp(score - best) for score in scores]
     k = max(range(len(found)), key=lambda n: powers[n])

@@ -7,16 +7,14 @@ the context), beside the frame and the trigger word of one language. Weights sta
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from degel.events.cast import Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import fold
+from degel.events.weights import shipped
 from degel.parse.sentence import Sentence
 
 __all__ = ["Setting", "features", "probability"]
@@ -122,15 +120,8 @@ def _path(party: Party) -> str:
     return f"{head.partition(':')[0]}{'.deep' if rest else ''}"
 
 
-@cache
-def _weights() -> Mapping[str, float]:
-    text = resources.files("degel.events").joinpath("data/rank.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
-
-
 def probability(named: Mapping[str, float]) -> float:
     """The probability, 0 … 1, that type and dyad are right."""
-    weights = _weights()
+    weights = shipped("rank")
     logit = sum(weights.get(name, 0.0) * value for name, value in named.items())
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit)))), 4)
