@@ -222,7 +222,10 @@ class _Question:
         yield f"{name}:others:{min(len(self.here), 3)}", 1.0
         yield f"{name}:needs", float(self.proposal.needs_recipient)
         yield f"{name}:verbal", float(self.proposal.verbal)
-        yield f"{name}:many", float(len(self.own) > 1)
+        if len(self.own) > 1:
+            yield f"{name}:many", 1.0
+            yield f"{name}:many:{self.proposal.type}", 1.0
+        yield f"{name}:others-here", float(bool(self.here.keys() - self.own))
 
     def features(self, key: str) -> Iterator[tuple[str, float]]:
         """Where the side is named, how often, and what it does there."""
@@ -248,7 +251,11 @@ class _Question:
         if key in self.own:
             yield f"{role}:same", 1.0
             yield f"{role}:same:{self.proposal.type}", 1.0
-            yield f"{role}:same:{'state' if _by_state(self.others) else 'people'}:{kind}", 1.0
+            by = "state" if _by_state(self.others) else "people"
+            yield f"{role}:same:{by}:{kind}", 1.0
+            # a government blames its own people on a page of its own, hardly where another state is spoken of
+            beside = "here" if self.here.keys() - self.own else "near" if self._others_near() else "alone"
+            yield f"{role}:same:{by}:{beside}", 1.0
         if places and all(i in self.taken for i, _, _ in places):
             yield f"{role}:taken", 1.0
             yield f"{role}:taken:{self.proposal.type}", 1.0
@@ -266,8 +273,20 @@ class _Question:
         if 0 <= self.number - number <= BACK:
             if key in actors:
                 yield f"{self.role}:last-actor", 1.0
+                yield f"{self.role}:last-actor:{self.kind}", 1.0
             if key in recipients:
                 yield f"{self.role}:last-recipient", 1.0
+                yield f"{self.role}:last-recipient:{self.kind}", 1.0
+            if key not in self.own:
+                if key in actors and self.own & recipients or key in recipients and self.own & actors:
+                    yield f"{self.role}:faced", 1.0
+                    yield f"{self.role}:faced:{self.kind}", 1.0
+                if key in actors and self.own & actors:
+                    yield f"{self.role}:beside", 1.0
+
+    def _others_near(self) -> bool:
+        """Does a sentence before name a side other than those of the other role?"""
+        return any(self.scene.named.get(self.number - back, {}).keys() - self.own for back in (1, 2))
 
     def who(self, key: str) -> Actor:
         """The actor that a side stands for in the role."""
