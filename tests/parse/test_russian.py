@@ -77,6 +77,67 @@ TABLE = [
         "case>1 obl>3 nsubj>3 root>3",
         id="a_name_before_a_verb_without_a_subject_is_its_subject",
     ),
+    pytest.param(
+        "Индия/Индия/PROPN/root>0/Case=Nom отвели/отвель/NOUN/nmod>0/Case=Gen войска/войско/NOUN/nmod>0/Case=Acc",
+        "nsubj>1 root>1 obj>1",
+        id="what_can_only_be_a_verb_is_one",
+    ),
+    pytest.param(
+        "призыв/призыв/NOUN/root>0 отвести/отвесть/NOUN/nmod>0/Case=Gen полицию/полиция/NOUN/nmod>0/Case=Acc",
+        "root>0 acl>0 obj>1",
+        id="an_infinitive_taken_for_a_noun",
+    ),
+    pytest.param(
+        "Рим/Рим/PROPN/nsubj>2/Case=Nom отмёл/отмёл/VERB/amod>2/Case=Nom упрёки/упрёк/NOUN/root>2/Case=Acc",
+        "nsubj>1 root>1 obj>1",
+        id="a_finite_form_is_no_participle",
+    ),
+    pytest.param(
+        "объявил/объявить/VERB/root>0/VerbForm=Fin посла/посол/NOUN/obj>0/Case=Acc персоной/персоный/ADJ/amod>3/Case=Ins "
+        "нон/нон/ADJ/nmod>1 грата/грат/NOUN/nmod>3",
+        "root>0 obj>0 obl>0 flat>2 flat>2",
+        id="an_unwelcome_person",
+    ),
+    pytest.param(
+        "назвал/назвать/VERB/root>0/VerbForm=Fin участников/участник/NOUN/obj>0/Case=Acc митинга/митинг/NOUN/nmod>1/Case=Gen "
+        "бандитами/бандит/NOUN/nmod>2/Case=Ins",
+        "root>0 obj>0 nmod>1 obl>0",
+        id="what_somebody_is_called_belongs_to_the_verb",
+    ),
+    pytest.param(
+        "просят/просить/VERB/root>0/VerbForm=Fin стороны/сторона/NOUN/advmod>2/Case=Acc ждать/ждать/VERB/xcomp>0/VerbForm=Inf",
+        "root>0 obj>0 xcomp>0",
+        id="who_is_asked_belongs_to_the_verb",
+    ),
+    pytest.param(
+        "Решение/решение/NOUN/nsubj>1/Case=Nom/Number=Sing осудила/осудить/VERB/root>1/VerbForm=Fin/Gender=Fem/Number=Sing "
+        "Польша/Польша/PROPN/obj>1/Case=Acc/Number=Sing/Gender=Masc",
+        "obj>1 root>1 nsubj>1",
+        id="an_object_in_the_first_case_is_the_subject",
+    ),
+    pytest.param(
+        "Закон/закон/NOUN/nsubj>1/Case=Nom/Number=Sing одобрил/одобрить/VERB/root>1/VerbForm=Fin/Gender=Masc/Number=Sing "
+        "сенат/сенат/NOUN/obj>1/Case=Acc/Number=Sing/Gender=Masc",
+        "obj>1 root>1 nsubj>1",
+        id="a_text_approves_of_nothing",
+    ),
+    pytest.param(
+        "Взрыв/взрыв/NOUN/nsubj>1/Case=Nom/Number=Sing потряс/потрясти/VERB/root>1/VerbForm=Fin/Gender=Masc/Number=Sing "
+        "Бейрут/Бейрут/PROPN/obj>1/Case=Acc/Number=Sing/Gender=Masc",
+        "nsubj>1 root>1 obj>1",
+        id="a_thing_may_act_on_a_city",
+    ),
+    pytest.param(
+        "о/о/ADP/case>1 войне/война/NOUN/obl>2/Case=Loc объявила/объявить/VERB/root>2/VerbForm=Fin/Gender=Fem/Number=Sing "
+        "Никарагуа/Никарагуа/PROPN/obj>2/Case=Acc/Number=Sing",
+        "case>1 obl>2 root>2 nsubj>2",
+        id="a_name_without_cases_behind_a_verb_without_a_subject",
+    ),
+    pytest.param(
+        "Наваз/Наваз/PROPN/obl>2/Case=Nom Шариф/Шариф/PROPN/flat>0/Case=Nom ушёл/уйти/VERB/root>2/VerbForm=Fin/Gender=Masc/Number=Sing",
+        "nsubj>2 flat>0 root>2",
+        id="a_bare_name_before_a_verb_is_its_subject",
+    ),
 ]
 
 

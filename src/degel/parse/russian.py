@@ -6,7 +6,11 @@ Russian puts the object first where it is what the sentence is about ("Посл�
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from degel.languages import forms, perfective
+from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -21,6 +25,46 @@ _LAYING = frozenset(
 )
 # "исполняющий обязанности" is a title
 _OFFICE = frozenset({"обязанности"})
+# Verbs that say what they take somebody for, by a noun in the instrumental case
+_NAMING_WORDS = (
+    "назвать называть считать посчитать счесть объявить объявлять признать признавать провозгласить провозглашать "
+    "назначить назначать избрать избирать сделать делать именовать окрестить заклеймить выставить представить"
+)
+_NAMING = frozenset(_NAMING_WORDS.split())
+# Verbs that take a person and what that person is to do
+_ASKING_WORDS = (
+    "призвать призывать просить попросить убедить убеждать уговорить уговаривать заставить заставлять вынудить вынуждать "
+    "уполномочить обязать обязывать принудить приглашать пригласить умолять"
+)
+_ASKING = frozenset(_ASKING_WORDS.split())
+_INFINITIVE = ("ть", "ти", "чь", "ться", "тись", "чься")
+# Endings of finite forms and what they say; the longest first
+_FINITE = (
+    (r"(ла|лась)$", {"Tense": "Past", "Number": "Sing", "Gender": "Fem"}),
+    (r"(ло|лось)$", {"Tense": "Past", "Number": "Sing", "Gender": "Neut"}),
+    (r"(ли|лись)$", {"Tense": "Past", "Number": "Plur"}),
+    (r"(л|лся)$", {"Tense": "Past", "Number": "Sing", "Gender": "Masc"}),
+    (r"([еёи]т|[еёи]тся)$", {"Tense": "Pres", "Number": "Sing", "Person": "3"}),
+    (r"([уюая]т|[уюая]тся)$", {"Tense": "Pres", "Number": "Plur", "Person": "3"}),
+)
+# What only people and their institutions do to a text, an act or a person
+_HUMAN_WORDS = (
+    "ратифицировать одобрить одобрять поддержать поддерживать осудить осуждать раскритиковать критиковать подписать "
+    "подписывать отвергнуть отвергать отклонить отклонять утвердить заблокировать запретить приветствовать опротестовать "
+    "опровергнуть опровергать прокомментировать комментировать подтвердить ввести вводить отменить оплатить оплачивать "
+    "расследовать организовать выразить выражать высказать направить объявить обнародовать опубликовать предложить "
+    "возглавить возглавлять профинансировать финансировать провести проводить нанести наносить оспорить похвалить "
+    "посетить принять заключить отозвать выдвинуть распространить выделить предоставить потребовать обеспечить "
+    "устроить организовывать инициировать огласить разогнать арестовать задержать конфисковать захватить"
+)
+_HUMAN = frozenset(_HUMAN_WORDS.split())
+_INSTITUTIONS_WORDS = (
+    "сенат парламент суд совет конгресс кабинет кнессет меджлис бундестаг сейм трибунал комитет госдепартамент "
+    "минобороны минфин премьер-министр президент министр правительство спецназ омон"
+)
+_INSTITUTIONS = frozenset(_INSTITUTIONS_WORDS.split())
+# A name that is the same in all cases
+_STIFF = re.compile(r"[еиоуэыюё]$|уа$", re.IGNORECASE)
 
 
 def mend(tokens: list[Token]) -> None:
@@ -28,6 +72,8 @@ def mend(tokens: list[Token]) -> None:
     if not tokens:
         return
     _initial_verbs(tokens)
+    _lost_verbs(tokens)
+    _unwelcome(tokens)
     _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
@@ -49,9 +95,13 @@ def mend(tokens: list[Token]) -> None:
         if token.upos == "VERB":
             _imperfective_present(token)
             _laid_on(token, tokens, children)
+            _named(token, tokens, children)
+            _asked(token, tokens, children)
             _bare_modifiers(token, children)
             _fronted_object(token, children)
+            _name_in_front(token, tokens, children)
             _late_subject(token, children)
+            _subject_behind(token, children)
 
 
 def _people_by_participle(tokens: list[Token]) -> None:
@@ -81,6 +131,197 @@ def _initial_verbs(tokens: list[Token]) -> None:
     if all(lemma.endswith(("ть", "ться", "ти", "чь")) for lemma in lemmas):
         token.upos, token.lemma = "VERB", lemmas[0]
         token.feats = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "1", "Number": "Plur"}
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(
+        lemma for lemmas in forms("ru").values() for lemma in lemmas if lemma.endswith(_INFINITIVE)
+    ) - {"знать", "печь", "течь", "честь", "пасть", "стать"}
+
+
+def _verb_form(token: Token) -> tuple[str, dict[str, str]] | None:
+    """(lemma, features) of a word that can only be the form of a verb and was not taken for one."""
+    low = token.lower.replace("ё", "е")
+    participle = token.upos == "VERB" and "Case" in token.feats and token.dep == "amod"
+    other = token.upos in ("NOUN", "PROPN", "ADJ", "X", "ADV")
+    if not (participle or other) or (token.i and token.text[:1].isupper()):
+        return None
+    known = load_lemmas("ru")
+    if known is not None and (known.knows(token.lower, "NOUN") or known.knows(token.lower, "ADJ")):
+        return None
+    if low in _infinitives() and not low.endswith(("ость", "есть")):
+        return low, {"VerbForm": "Inf"}
+    lemmas = forms("ru").get(low, ())
+    if not lemmas or not all(lemma.endswith(_INFINITIVE) for lemma in lemmas):
+        return None
+    feats = next((found for ending, found in _FINITE if re.search(ending, low)), None)
+    if feats is None:
+        return None
+    if feats["Tense"] == "Pres" and lemmas[0] in perfective("ru"):
+        feats = {**feats, "Tense": "Fut"}
+    return lemmas[0], {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", **feats}
+
+
+def _lost_verbs(tokens: list[Token]) -> None:
+    """*Индия и Китай отвели войска*, *призыв отвести войска*: what can only be a verb is one, and its nouns hang on it."""
+    for token in tokens:
+        found = _verb_form(token)
+        if found is None:
+            continue
+        token.lemma, token.feats = found
+        token.upos = "VERB"
+        head = tokens[token.head]
+        if token.dep == "amod" and token.feats["VerbForm"] == "Fin" and head.i > token.i:
+            # "отмёл обвинения": the noun behind is its object, and the verb stands where that stood
+            top = head.head if head.head != head.i else token.i
+            token.head, token.dep = top, head.dep
+            head.head, head.dep = token.i, "obj"
+            for other in tokens:
+                if other.head == head.i and (other.dep.startswith("nsubj") or other.dep == "punct"):
+                    other.head = token.i
+            continue
+        if token.feats["VerbForm"] == "Inf":
+            token.dep = "acl" if head.upos == "NOUN" else token.dep
+            if head.upos in ("VERB", "ADJ", "ADV") and token.dep in ("obj", "obl", "nmod", "nsubj", "iobj"):
+                token.dep = "xcomp"
+        elif head.upos in _NOMINAL and head.i < token.i and head.head == head.i:
+            # the sentence had no verb: its head is the subject
+            token.head, token.dep = token.i, "root"
+            head.head, head.dep = token.i, "nsubj"
+            for other in tokens:
+                if other.head == head.i and other is not head and other is not token and _after(other, token):
+                    other.head = token.i
+            continue
+        for other in tokens:
+            if (
+                other.head == head.i
+                and other.i > token.i
+                and other.dep in ("nmod", "obl", "obj", "iobj")
+                and other is not token
+                and head.i < token.i
+                and head.upos in _NOMINAL
+            ):
+                other.head = token.i
+
+
+def _after(other: Token, verb: Token) -> bool:
+    return other.i > verb.i or (other.dep == "punct" and other.i > verb.i - 2)
+
+
+def _unwelcome(tokens: list[Token]) -> None:
+    """*объявила посла персоной нон грата*: the foreign words after the person belong to it, and it to the verb."""
+    for token in tokens[:-2]:
+        if not token.lower.startswith("персон") or tokens[token.i + 1].lower != "нон":
+            continue
+        verb = next((t for t in reversed(tokens[: token.i]) if t.upos == "VERB"), None)
+        token.upos, token.lemma = "NOUN", "персона"
+        if verb is not None:
+            token.head, token.dep = verb.i, "obl"
+        for other in tokens[token.i + 1 : token.i + 3]:
+            other.upos, other.lemma = "X", other.lower
+            other.head, other.dep = token.i, "flat"
+        return
+
+
+def _named(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*назвал участников беспорядков террористами*: what somebody is called belongs to the verb that calls."""
+    if verb.lemma.lower() not in _NAMING:
+        return
+    for token in tokens[verb.i + 1 : verb.i + 10]:
+        if token.upos == "VERB" or token.text in ",;:":
+            return
+        if (
+            token.upos in _NOMINAL
+            and token.dep == "nmod"
+            and token.feats.get("Case") == "Ins"
+            and not _led(token, children)
+            and tokens[token.head].i > verb.i
+            and tokens[token.head].feats.get("Case") != "Ins"
+        ):
+            _move(token, verb, "obl", children)
+            return
+
+
+def _asked(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*призвали обе стороны воздержаться*: who is asked stands between the verb and what is asked, and belongs to the verb."""
+    if verb.lemma.lower() not in _ASKING:
+        return
+    for inf in children[verb.i]:
+        if inf.feats.get("VerbForm") != "Inf" or inf.i < verb.i:
+            continue
+        for token in list(children[inf.i]):
+            between = verb.i < token.i < inf.i and token.upos in _NOMINAL and not _led(token, children)
+            if between and token.dep in ("advmod", "obl", "nsubj", "obj", "nmod"):
+                _move(token, verb, "obj", children)
+                return
+
+
+def _first_form(token: Token) -> bool:
+    """Can the word only be in the first case? "Польша" is, "Чили" and "решение" need not be."""
+    low = token.lower
+    if low != token.lemma.lower() or token.feats.get("Number") == "Plur":
+        return False
+    if low.endswith(("а", "я")):
+        return not low.endswith(("мя", "уа"))
+    person = token.upos == "NOUN" and token.feats.get("Animacy") == "Anim"
+    return person and token.feats.get("Gender") == "Masc" and low[-1] not in "еиоуэыюё"
+
+
+def _subject_behind(verb: Token, children: list[list[Token]]) -> None:
+    """*Решение Парижа раскритиковала Польша*: an object that can only stand in the first case is the subject."""
+    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Voice") == "Pass":
+        return
+    below = children[verb.i]
+    gender, number = verb.feats.get("Gender"), verb.feats.get("Number")
+    for token in below:
+        stands = token.dep == "nsubj" and token.upos == "PROPN" and token.lower == token.lemma.lower()
+        if gender == "Fem" and stands and (token.lower.endswith(("а", "я")) or _STIFF.search(token.lower)):
+            token.feats = {**token.feats, "Gender": "Fem"}  # "пожаловалась Литва"
+    objects = [t for t in below if t.dep in ("obj", "iobj") and t.upos in _NOMINAL and t.i > verb.i]
+    if len(objects) != 1 or _led(objects[0], children):
+        return
+    token = objects[0]
+    subjects = [t for t in below if t.dep.startswith(("nsubj", "csubj"))]
+    several = any(t.dep == "conj" for t in children[token.i])
+    plural = several or token.feats.get("Number") == "Plur"
+    if (number == "Plur" and not plural) or (number == "Sing" and not several and plural):
+        return
+    own = token.feats.get("Gender")
+    if (token.upos == "PROPN" and token.lower.endswith(("а", "я")) and own != "Masc") or gender == "Fem":
+        own = "Fem" if token.lower.endswith(("а", "я")) else own
+    same = token.lower == token.lemma.lower()
+    stiff = same and token.upos == "PROPN" and _STIFF.search(token.lower) is not None
+    if number == "Sing" and gender and own not in (None, gender) and not several and not stiff:
+        return
+    if not subjects:
+        others = [t for t in below if t.i < verb.i and t.dep in ("obl", "obj", "iobj")]
+        clear = any(t.dep == "obj" and t.lower.endswith(("у", "ю")) for t in others)
+        alone = verb.dep in ("root", "ccomp", "parataxis") and gender != "Neut"
+        reflexive = verb.lemma.lower().endswith(("ся", "сь"))
+        if _first_form(token) or (same and (clear or reflexive)) or (stiff and others and alone):
+            _subject(token, gender)
+        return
+    front = subjects[0]
+    if len(subjects) != 1 or front.i > verb.i or front.upos != "NOUN" or _led(front, children):
+        return
+    if front.feats.get("Animacy") == "Anim" or front.lemma.lower() in _INSTITUTIONS:
+        return
+    either = front.feats.get("Number") == "Plur" or not front.lower.endswith(("а", "я"))
+    agent = (
+        token.upos == "PROPN" or token.lemma.lower() in _INSTITUTIONS or token.feats.get("Animacy") == "Anim"
+    )
+    same = same and token.feats.get("Case") in ("Nom", "Acc")
+    known = load_lemmas("ru")
+    either = either and known is not None and known.knows(front.lower, "NOUN")
+    if either and (_first_form(token) or (agent and same and verb.lemma.lower() in _HUMAN)):
+        front.dep = "obj"
+        _subject(token, gender)
+
+
+def _subject(token: Token, gender: str | None) -> None:
+    token.dep = "nsubj"
+    token.feats = {**token.feats, "Case": "Nom"} | ({"Gender": gender} if gender else {})
 
 
 def _led(token: Token, children: list[list[Token]]) -> bool:
@@ -147,7 +388,10 @@ def _fronted_object(verb: Token, children: list[list[Token]]) -> None:
             and not first
             and verb.feats.get("Number") == "Plur"
             and (token.feats.get("Number") == "Sing" or token.lower.endswith(("ов", "ев", "ей", "ан", "ян")))
-            and token.feats.get("Animacy") == "Anim"
+            and (
+                token.feats.get("Animacy") == "Anim"
+                or (token.lower.endswith(("а", "я")) and token.lemma[-1:].lower() not in "аяоеь")
+            )
             and not _led(token, children)
         ):
             token.dep = "obj"
@@ -178,6 +422,29 @@ def _late_subject(verb: Token, children: list[list[Token]]) -> None:
     objects = [t for t in below if t.dep == "obj" and t is not token]
     if reflexive or (person and token.i > verb.i and objects):
         token.dep = "nsubj"
+
+
+def _name_in_front(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*Наваз Шариф отверг …*: a bare name in the first case before a verb without a subject is the subject."""
+    below = children[verb.i]
+    if verb.feats.get("VerbForm") != "Fin" or any(t.dep.startswith(("nsubj", "csubj")) for t in below):
+        return
+    for token in below:
+        if (
+            token.upos == "PROPN"
+            and token.i < verb.i
+            and token.dep in ("obl", "nmod", "advmod", "iobj", "appos", "flat", "dep", "vocative")
+            and token.feats.get("Case") == "Nom"
+            and token.lower == token.lemma.lower()
+            and not _led(token, children)
+            and (token.i == 0 or tokens[token.i - 1].text not in ("«", '"', "“"))
+            and (
+                verb.feats.get("Gender") in (None, token.feats.get("Gender"))
+                or any(t.dep == "flat" for t in children[token.i])
+            )
+        ):
+            token.dep = "nsubj:pass" if verb.feats.get("Voice") == "Pass" else "nsubj"
+            return
 
 
 def _move(token: Token, head: Token, dep: str, children: list[list[Token]]) -> None:
