@@ -276,7 +276,14 @@ class Names(Titles):
             return
         standing = person.standing(self.on)
         if standing.former:
-            actor = Actor(sector="ELI", name=person.name, office=standing.office, wikidata=person.wikidata)
+            actor = Actor(
+                country=standing.country,
+                code=standing.code,
+                sector="ELI",
+                name=person.name,
+                office=standing.office,
+                wikidata=person.wikidata,
+            )
         else:
             actor = Actor(
                 country=standing.country,
@@ -336,7 +343,16 @@ class Names(Titles):
             return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
         if unit.reading.ambiguous:
             return before is not None and before.kind in ("honorific", "office")
-        return person.country is None or (standing.office in _FAMOUS and not standing.former)
+        if person.country is None or (standing.office in _FAMOUS and not standing.former):
+            return True
+        if not self.tokens[unit.head].dep.startswith("nsubj"):
+            return False
+        # "Песков раскритиковал…", "Trump vowed…": whoever opens a text and acts in it
+        return standing.office in _KNOWN if not standing.former else self._lately_ruled(person)
+
+    def _lately_ruled(self, person: Person) -> bool:
+        ends = [term.end for term in person.terms if term.office in _RULERS and term.end is not None]
+        return self.on is not None and any(0 <= (self.on - end).days <= _LATELY for end in ends)
 
     def _again(self, figure: Figure, first: int, last: int, head: int, person: Person | None = None) -> None:
         self._draft(
@@ -437,6 +453,29 @@ _RULERS = frozenset(
 )
 # Holders of these offices are known by their surname alone.
 _FAMOUS = _RULERS | {"foreign-minister", "vice-president", "crown-prince"}
+# Holders of these are, where they act themselves.
+_KNOWN = frozenset(
+    {
+        "spokesperson",
+        "defence-minister",
+        "interior-minister",
+        "finance-minister",
+        "national-security-adviser",
+        "security-council-secretary",
+        "high-representative",
+        "commission-president",
+        "council-president",
+        "director-general",
+        "managing-director",
+        "envoy",
+        "commissioner",
+        "presidential-aide",
+        "speaker-of-parliament",
+        "opposition-leader",
+    }
+)
+# Days for which a ruler out of office is still known by the surname alone.
+_LATELY = 6 * 366
 _SECTORS = {
     "opposition-leader": "OPP",
     "rebel-leader": "REB",

@@ -168,7 +168,7 @@ class Phrases(Names, Geography, Returns):
                     )
                 )
             if title.former:
-                actors = [replace(actor, country=None, code=None, sector="ELI") for actor in actors]
+                actors = [replace(actor, sector="ELI") for actor in actors]
             self._draft(
                 title.first,
                 title.last,
@@ -217,7 +217,7 @@ class Phrases(Names, Geography, Returns):
             wikidata=person.wikidata if person else None,
         )
         if title.former:
-            actor = Actor(sector="ELI", office=_slug(title))
+            actor = Actor(country=country, code=code, sector="ELI", office=_slug(title))
         self._draft(
             title.first, title.last, title.unit.head, "title", [actor], 0.3 if title.former else title.sure,
             gender=(person.gender if person else None) or gender, person=now, former=title.former,
@@ -440,7 +440,6 @@ class Phrases(Names, Geography, Returns):
             return  # "victims of Daesh" are not of it
         if title.former:
             sector = "ELI"
-            title.codes = [(None, None)]
             quality = 0.3
         actors = [
             Actor(country=country, code=code, sector=sector, name=unit.reading.name, office=None)
@@ -593,7 +592,9 @@ class Phrases(Names, Geography, Returns):
         if code is None:
             quality = min(quality, 0.3)
         if former:
-            actor = Actor(sector="ELI", name=name, office=office, wikidata=wikidata)
+            actor = Actor(
+                country=country, code=code, sector="ELI", name=name, office=office, wikidata=wikidata
+            )
             quality = 0.4
         else:
             actor = Actor(

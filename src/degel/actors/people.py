@@ -85,7 +85,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person is on a day: the office held, for whom, whether past, and how sure (0..1)."""
+    """What a person is on a day: the office held, for whom, whether past (then the state is only where he is from), and how sure (0..1)."""
 
     office: str | None
     country: str | None
@@ -124,11 +124,11 @@ class Person:
             last = max(past, key=lambda term: term.end or date.max)
             if last.end is not None and (on - last.end).days <= _GRACE:
                 return Standing(last.office, last.country, last.code, False, 0.7)
-            return Standing(last.office, None, None, True, 0.4)
+            return Standing(last.office, last.country, last.code or last.country, True, 0.4)
         first = self.terms[0]
         if (first.start - on).days <= _ELECT:
             return Standing(None, first.country, first.code, False, 0.6)
-        return Standing(None, None, None, True, 0.4)
+        return Standing(None, first.country, first.code, True, 0.4)
 
 
 def _plain(best: Term, held: Any) -> str:
