@@ -48,3 +48,37 @@ def test_a_sentence_with_a_finite_root_is_left_alone() -> None:
     ]
     mend(tokens)
     assert [(t.head, t.dep) for t in tokens] == [(1, "nsubj"), (1, "root"), (1, "obj")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object"),
+    [
+        ("India protested after Bangladeshi guards shot two fishermen.", "shot", "guards", "fishermen"),
+        ("Soldiers patrolled the streets after the government imposed a curfew.", "imposed", "government", "curfew"),
+        ("An emergency was declared after rebels killed at least eighty people.", "killed", "rebels", "people"),
+    ],
+)
+def test_a_verb_behind_after_has_a_subject(text: str, verb: str, subject: str, object: str) -> None:
+    found = tree(text)
+    assert found[verb][0] == "advcl"
+    assert found[subject] == ("nsubj", verb)
+    assert found[object] == ("obj", verb)
+
+
+def test_a_participle_behind_after_stays_with_its_noun() -> None:
+    assert tree("The minister resigned after talks held in Geneva.")["talks"] == ("obl", "resigned")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Manama cut ties with Tehran.", "cut", "Manama"),
+        ("A mob set fire to the consulate.", "set", "mob"),
+        ("Niger shut its border with Benin.", "shut", "Niger"),
+        ("Houthis seize ship in Red Sea.", "seize", "Houthis"),
+    ],
+)
+def test_a_past_like_the_bare_form_is_the_root(text: str, verb: str, subject: str) -> None:
+    found = tree(text)
+    assert found[verb] == ("root", verb)
+    assert found[subject] == ("nsubj", verb)

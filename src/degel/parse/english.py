@@ -82,6 +82,17 @@ _FEELS = (
 )
 _MINDS = frozenset(_FEELS.split())
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
+# Prepositions that lead clauses too.
+_LEADS = frozenset({"after", "before", "since", "until", "till", "as", "because", "once", "when", "while", "that"})
+# Verbs whose past is their bare form.
+_UNCHANGED = frozenset("cut set shut put hit beat quit split hurt cast burst shed slit rid spread".split())
+# Irregular pasts that the parser takes for nouns.
+_PASTS = frozenset(
+    (
+        "tore drew flew threw fled swore strove sought fought caught brought struck shook sank sent withdrew overthrew broke "
+        "spoke took gave went came began forbade overran overtook slew stole swept hung dealt dug bore sprang rode wrote"
+    ).split()
+)
 
 
 def mend(tokens: list[Token]) -> None:
@@ -93,6 +104,7 @@ def mend(tokens: list[Token]) -> None:
     _adpositions(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
+    _clauses(tokens)
 
 
 def _counts(tokens: list[Token]) -> None:
@@ -115,6 +127,11 @@ def _counts(tokens: list[Token]) -> None:
 def _plain_roots(tokens: list[Token]) -> None:
     """*Secretary A. B. Jones spoke with …*: a small word with a subject that is a form of a verb is one, whatever its tag."""
     for token in tokens[1:]:
+        if token.head == token.i and token.upos == "ADJ" and token.lower in _UNCHANGED:
+            below = [t.dep.partition(":")[0] for t in tokens if t.head == token.i]
+            if "nsubj" in below and "obj" in below and "cop" not in below:  # "Niger shut its border"
+                token.upos, token.lemma = "VERB", token.lower
+                token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Past"}
         if token.head != token.i or token.upos not in ("PROPN", "X") or not token.text.islower():
             continue
         lemma = next((w for w in forms("en").get(token.lower, ()) if w in verbs("en")), None)
@@ -169,6 +186,76 @@ def _adpositions(tokens: list[Token]) -> None:
         if noun is not None and noun.dep == "obj" and noun.i - token.i <= 5:
             noun.dep = "obl"
             token.head, token.dep = noun.i, "case"
+
+
+def _clauses(tokens: list[Token]) -> None:
+    """*After the army seized power*: a finite verb without a subject behind a noun that *after* leads is the noun's verb."""
+    for verb in tokens:
+        base = verb.dep.partition(":")[0]
+        if verb.upos not in ("VERB", "AUX") or base not in ("xcomp", "acl", "advcl", "ccomp", "conj", "dep"):
+            continue
+        if not _finite(verb, tokens) or any(
+            t.head == verb.i and t.dep.partition(":")[0] in ("nsubj", "csubj", "expl", "mark", "cc") for t in tokens
+        ):
+            continue
+        noun = _before_clause(verb, tokens)
+        if noun is None:
+            continue
+        lead = next(t for t in tokens if t.head == noun.i and t.dep == "case")
+        above = noun.head
+        if above == verb.i or verb.head not in (above, noun.i):
+            continue
+        before = [(t.head, t.dep) for t in tokens]
+        passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
+        for token in tokens[verb.i + 1 :]:
+            if token.head == noun.i:
+                token.head, token.dep = verb.i, _behind(token, tokens)
+        verb.head, verb.dep = above, "advcl"
+        noun.head, noun.dep = verb.i, "nsubj:pass" if passive else "nsubj"
+        lead.head, lead.dep, lead.upos = verb.i, "mark", "SCONJ"
+        if not _tree(tokens):
+            for token, (head, dep) in zip(tokens, before, strict=True):
+                token.head, token.dep = head, dep
+
+
+def _finite(verb: Token, tokens: list[Token]) -> bool:
+    """Finite by its tag, or a past form that has an object right behind it ("killed at least eight people")."""
+    if verb.feats.get("VerbForm") == "Fin":
+        return True
+    behind = tokens[verb.i + 1 : verb.i + 2]
+    if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past" or not behind:
+        return False
+    if behind[0].upos == "ADP" and behind[0].lower not in ("at", "over", "up", "around"):
+        return False
+    below = [t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.upos in _NOMINAL]
+    found = next((t for t in below if t.dep in ("obj", "advcl")), None)
+    if found is None or any(t.head == verb.i and t.dep.startswith("aux") for t in tokens):
+        return False
+    found.dep = "obj"
+    return True
+
+
+def _before_clause(verb: Token, tokens: list[Token]) -> Token | None:
+    """The noun right before the verb (adverbs and auxiliaries between them apart) whose preposition leads a clause here."""
+    for noun in reversed(tokens[: verb.i]):
+        if noun.upos not in _NOMINAL or noun.dep.partition(":")[0] not in ("obl", "nmod", "advcl"):
+            continue
+        lead = next((t for t in tokens if t.head == noun.i and t.dep == "case"), None)
+        if lead is None or lead.lower not in _LEADS:
+            continue
+        within = {noun.i}
+        for token in (*reversed(tokens[: noun.i]), *tokens[noun.i + 1 : verb.i]):
+            at = token
+            for _ in range(6):
+                at = tokens[at.head]
+                if at is noun or at.head == at.i:
+                    break
+            if at is noun:
+                within.add(token.i)
+        between = tokens[lead.i : verb.i]
+        if all(t.i in within or (t.upos in ("ADV", "AUX", "PART") and t.head == verb.i) for t in between):
+            return noun
+    return None
 
 
 def _states(tokens: list[Token]) -> None:
@@ -254,6 +341,11 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     if not (name or before.upos in ("NOUN", "PROPN")) or behind.upos not in _OPENS:
         return None
     found = [word for word in forms("en").get(token.lower, ()) if word in verbs("en")]
+    if not found and token.lower in _UNCHANGED and before.dep != "det":
+        goes_on = behind.upos in ("DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN")
+        return token.lower if goes_on and token.dep in ("compound", "amod", "acl") else None
+    if found and token.lower in _PASTS and token.upos == "NOUN":
+        return found[0]
     if not found and token.lower in verbs("en"):
         return token.lower if _plural(before, tokens) and _leads_on(token, behind) else None
     if not found:
@@ -285,6 +377,8 @@ def _plural(before: Token, tokens: list[Token]) -> bool:
     """Does a plural subject end here ("thousands of Georgians rally", "Kenyan police arrest")?"""
     if before.feats.get("Number") == "Plur" or before.lower in ("police", "people", "forces", "troops"):
         return True
+    if before.upos == "PROPN" and before.lower.endswith("s") and not verbs("en").get(tokens[before.i + 1].lower, True):
+        return True  # "Houthis seize ship"
     above = tokens[before.head]
     return above.i < before.i and above.feats.get("Number") == "Plur" and above.upos == "NOUN"
 
