@@ -111,6 +111,46 @@ TABLE = [
         "nsubj>1 root>1 mark>6 det>4 nsubj>6 cop>6 ccomp>1",
         id="que_opens_a_clause",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 fourni/fournir/VERB/root>2/VerbForm=Part à/à/ADP/case>4 Kiev/Kiev/PROPN/obl>2 des/de/ADP/case>6 chars/char/NOUN/nmod>4",
+        "nsubj>2 aux>2 root>2 case>4 obl>2 det>6 obj>2",
+        id="an_object_stands_behind_a_recipient",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 envoyé/envoyer/VERB/root>2/VerbForm=Part à/à/ADP/case>4 Kiev/Kiev/PROPN/obl>2 deux/deux/NUM/nummod>6 avions/avion/NOUN/obl>2",
+        "nsubj>2 aux>2 root>2 case>4 obl>2 nummod>6 obj>2",
+        id="a_bare_noun_behind_a_recipient_is_the_object",
+    ),
+    pytest.param(
+        "Ils/il/PRON/nsubj>2 ont/avoir/AUX/aux>2 tué/tuer/VERB/root>2/VerbForm=Part la/le/DET/det>4 veille/veille/NOUN/obj>2 six/six/NUM/nummod>6 soldats/soldat/NOUN/obj>2",
+        "nsubj>2 aux>2 root>2 det>4 obl>2 nummod>6 obj>2",
+        id="a_time_is_no_object",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 annoncé/annoncer/VERB/root>2/VerbForm=Part à/à/ADP/case>4 Lima/Lima/PROPN/obl>2 qu'/que/SCONJ/mark>7 elle/elle/PRON/nsubj>7 partait/partir/VERB/acl:relcl>4/VerbForm=Fin",
+        "nsubj>2 aux>2 root>2 case>4 obl>2 mark>7 nsubj>7 ccomp>2",
+        id="a_clause_with_a_conjunction_says_what_was_said",
+    ),
+    pytest.param(
+        "Sous/sous/ADP/case>2 l'/le/DET/det>2 égide/égide/NOUN/nsubj>9 de/de/ADP/case>4 Rome/Rome/PROPN/nmod>2 ,/,/PUNCT/punct>6 Oslo/Oslo/PROPN/conj>4 et/et/CCONJ/cc>8 Lima/Lima/PROPN/conj>4 discutent/discuter/VERB/root>9/VerbForm=Fin",
+        "case>2 det>2 obl>9 case>4 nmod>2 punct>6 nsubj>9 cc>8 conj>6 root>9",
+        id="who_stands_behind_the_comma_of_a_phrase_is_the_subject",
+    ),
+    pytest.param(
+        "Les/le/DET/det>1 ministres/ministre/NOUN/nsubj>6 turc/turc/ADJ/amod>1 ,/,/PUNCT/punct>4 russe/russe/ADJ/nsubj>6 et/et/CCONJ/cc>7 discutent/discuter/VERB/root>6/VerbForm=Fin serbe/serbe/ADJ/conj>4",
+        "det>1 nsubj>6 amod>1 punct>4 conj>2 cc>7 root>6 conj>4",
+        id="an_adjective_behind_an_adjective_is_no_subject",
+    ),
+    pytest.param(
+        "Il/il/PRON/expl>2 y/y/PRON/expl>2 a/avoir/VERB/root>2/VerbForm=Fin dix/dix/NUM/nummod>4 ans/an/NOUN/obj>2 ,/,/PUNCT/punct>8 Oslo/Oslo/PROPN/nsubj>8 a/avoir/AUX/aux>8 cédé/céder/VERB/conj>2/VerbForm=Part",
+        "expl>2 expl>2 advcl>8 nummod>4 obj>2 punct>8 nsubj>8 aux>8 root>8",
+        id="how_long_ago_heads_nothing",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 exhorte/exhorter/VERB/root>1/VerbForm=Fin les/le/DET/det>3 groupes/groupe/NOUN/obj>1 armés/armé/ADJ/amod>3 à/à/ADP/mark>6 céder/céder/VERB/xcomp>4/VerbForm=Inf",
+        "nsubj>1 root>1 det>3 obj>1 amod>3 mark>6 xcomp>1",
+        id="what_somebody_is_urged_to_do_hangs_on_the_urging",
+    ),
 ]
 
 

@@ -95,16 +95,30 @@ def mend(tokens: list[Token]) -> None:
     _verb_with_both(tokens)
     _split_idioms(tokens)
     _bare_objects(tokens)
+    _late_objects(tokens)
+    _times(tokens)
     _that_clauses(tokens)
+    _relative_that(tokens)
     _conjuncts(tokens)
     _clause_on_noun(tokens)
+    _fronted_subject(tokens)
+    _adjectives_in_a_row(tokens)
+    _years_ago(tokens)
+    _asked(tokens)
 
 
 def _words(tokens: list[Token]) -> None:
     """*Bakou et Erevan*, *par les rebelles*, *Kiev demande*: words that only one reading of them allows."""
     for token in tokens:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if token.lower in ("et", "ou") and token.dep == "punct" and after is not None:
+        if token.lower == "l" and after is not None and after.text in ("'", "’"):
+            # "l'« attitude »": an article parted from its noun by a quotation mark
+            noun = next(
+                (t for t in tokens[after.i + 1 : after.i + 4] if t.upos in ("NOUN", "ADJ", "PROPN")), None
+            )
+            if noun is not None and token.head != token.i:
+                token.upos, token.lemma, token.head, token.dep = "DET", "le", noun.i, "det"
+        elif token.lower in ("et", "ou") and token.dep == "punct" and after is not None:
             # a conjunction is no punctuation, and what it leads is no part of a name
             if after.head < token.i and after.dep in ("flat", "appos", "nmod") and after.upos == "PROPN":
                 token.upos, token.dep, token.head, after.dep = "CCONJ", "cc", after.i, "conj"
@@ -211,6 +225,234 @@ def _bare_objects(tokens: list[Token]) -> None:
         case.upos, case.lemma, case.dep, noun.dep = "DET", "un", "det", "obj"
 
 
+# Nouns that tell a time without a preposition
+_TIMES = frozenset(
+    ["veille", "lendemain", "nuit", "matin", "matinée", "soir", "soirée", "semaine", "mois", "an", "année", "jour", "journée",
+     "week-end", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars",
+     "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "fois", "printemps", "été",
+     "automne", "hiver", "heure", "minute", "siècle", "décennie"]
+)  # fmt: skip
+_ARTICLES = frozenset({"l'", "l’", "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "l"})
+
+
+def _lacks_object(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
+    """Is it an active verb that may have an object and has none yet?"""
+    below = [
+        t
+        for t in tokens
+        if t.head == verb.i and t is not noun and t is not verb and not (t.dep == "obj" and t.lower in _TIMES)
+    ]
+    return (
+        verb.upos == "VERB"
+        and verb.lemma not in _WITH_BE
+        and not any(
+            t.dep in ("obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") or t.dep.startswith("expl")
+            for t in below
+        )
+        and (verb.feats.get("VerbForm") != "Part" or any(t.dep == "aux" for t in below))
+    )
+
+
+def _late_objects(tokens: list[Token]) -> None:
+    """*fourni à l'Ukraine des batteries*, *envoyé en août deux avions*: an object that stands behind a place, a time or a recipient."""
+    for noun in tokens:
+        if noun.upos not in ("NOUN", "X") or noun.lower in _TIMES or noun.lemma in _TIMES:
+            continue
+        above = tokens[noun.head]
+        led = [t for t in tokens if t.head == noun.i and t.dep == "case"]
+        article = next(
+            (t for t in tokens if t.head == noun.i and t.dep in ("det", "nummod") and t.i < noun.i), None
+        )
+        if noun.dep == "obl" and not led and above.i < noun.i and article is not None:
+            if _lacks_object(above, noun, tokens):
+                noun.dep = "obj"
+            continue
+        verb = tokens[above.head]
+        if above.dep != "obl" or above.i > noun.i or verb.i > above.i or verb is above:
+            continue
+        if any(t.text in (",", ";", ":", "(", "–", "—") for t in tokens[above.i : noun.i]):
+            continue
+        timed = above.lower in _TIMES or above.lemma in _TIMES
+        if noun.dep == "nmod" and [t.lower for t in led] == ["des"] and (above.upos == "PROPN" or timed):
+            if _lacks_object(verb, noun, tokens):
+                led[0].upos, led[0].lemma, led[0].dep = "DET", "un", "det"
+                noun.head, noun.dep = verb.i, "obj"
+                for t in tokens[noun.i + 1 :]:
+                    if t.head == above.i and t.dep == "nmod":
+                        t.head = noun.i
+        elif noun.dep in ("appos", "flat", "nmod") and not led and article is not None:
+            if article.lower in _ARTICLES and _led(above, tokens) and _lacks_object(verb, noun, tokens):
+                noun.head, noun.dep = verb.i, "obj"
+
+
+def _times(tokens: list[Token]) -> None:
+    """*ont tué la veille six soldats*: of two objects the one that tells a time is none."""
+    for token in tokens:
+        if token.dep == "obj" and token.upos == "NOUN" and (token.lower in _TIMES or token.lemma in _TIMES):
+            if any(t.head == token.head and t.dep == "obj" and t.i > token.i for t in tokens):
+                token.dep = "obl"
+
+
+def _relative_that(tokens: list[Token]) -> None:
+    """*a annoncé à Ankara qu'elle partait*: a clause opened by a conjunction says what was said, and nothing about a place."""
+    for clause in tokens:
+        if clause.dep != "acl:relcl":
+            continue
+        place = tokens[clause.head]
+        verb = tokens[place.head]
+        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        if (
+            place.dep == "obl"
+            and verb.i < place.i < clause.i
+            and any(t.dep == "mark" and t.lower in ("que", "qu'", "qu’") for t in below)
+            and any(t.dep.startswith("nsubj") for t in below)
+            and _lacks_object(verb, clause, tokens)
+        ):
+            clause.head, clause.dep = verb.i, "ccomp"
+
+
+def _fronted_subject(tokens: list[Token]) -> None:
+    """*Sous l'égide de Paris, Rome et Oslo ont signé*: what stands behind a preposition is no subject; what the comma parts from it is."""
+    for phrase in tokens:
+        verb = tokens[phrase.head]
+        if phrase.dep not in ("nsubj", "nsubj:pass") or phrase.i > verb.i:
+            continue
+        if (_led(phrase, tokens) or "de") in ("de", "des", "du", "d'", "d’"):
+            continue
+        below = {phrase.i}
+        for t in tokens[phrase.i + 1 : verb.i]:
+            if t.head in below:
+                below.add(t.i)
+        subject = next(
+            (
+                t
+                for t in tokens[phrase.i + 1 : verb.i]
+                if t.i in below and t.dep in ("conj", "appos") and t.upos in ("NOUN", "PROPN")
+                and _behind_comma(t, tokens)
+            ),
+            None,
+        )  # fmt: skip
+        if subject is None or _led(subject, tokens):
+            continue
+        for t in tokens[subject.i + 1 : verb.i]:
+            if t.head == subject.head and t.dep in ("conj", "appos", "amod", "nmod"):
+                t.head = subject.i
+        subject.head, subject.dep, phrase.dep = verb.i, phrase.dep, "obl"
+
+
+def _behind_comma(token: Token, tokens: Sequence[Token]) -> bool:
+    """Does a comma stand before the word and its article?"""
+    k = token.i - 1
+    while k > 0 and tokens[k].head == token.i and tokens[k].upos in ("DET", "NUM", "ADJ"):
+        k -= 1
+    return tokens[k].text == ","
+
+
+def _adjectives_in_a_row(tokens: list[Token]) -> None:
+    """*les ministres bosniaque, croate et serbe*: an adjective behind another and a comma is no subject."""
+    for token in tokens[3:]:
+        adjective = token.upos == "ADJ" or (
+            token.upos == "NOUN" and token.text.islower() and _dictionary().knows(token.lower, "ADJ")
+        )
+        if not adjective or token.dep not in ("nsubj", "nsubj:pass", "appos", "obl", "dislocated"):
+            continue
+        first, comma = tokens[token.i - 2], tokens[token.i - 1]
+        if (
+            comma.text != ","
+            or first.upos != "ADJ"
+            or any(t.head == token.i and t.dep in ("det", "case") for t in tokens)
+        ):
+            continue
+        if first.dep == "conj" and tokens[first.head].upos == "ADJ":
+            token.head, token.dep = first.head, "conj"
+        elif first.dep in ("amod", "acl") and tokens[first.head].upos in ("NOUN", "PROPN"):
+            token.head, token.dep = first.i, "conj"
+
+
+def _years_ago(tokens: list[Token]) -> None:
+    """*Il y a douze ans, la Chine avait pris …*: what happened heads the sentence, not how long ago."""
+    if len(tokens) < 8 or [t.lower for t in tokens[:3]] != ["il", "y", "a"] or tokens[2].head != 2:
+        return
+    ago = tokens[2]
+    if not any(t.head == 2 and t.dep == "obj" and (t.lower in _TIMES or t.lemma in _TIMES) for t in tokens):
+        return
+    for verb in tokens[4:]:
+        if (
+            verb.head != 2
+            or verb.upos != "VERB"
+            or verb.dep not in ("conj", "ccomp", "parataxis", "advcl", "acl")
+        ):
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        if any(t.dep in ("mark", "cc") for t in below) or not any(t.dep.startswith("nsubj") for t in below):
+            continue
+        for t in tokens[verb.i + 1 :]:
+            if t.head == 2:
+                t.head = verb.i
+        verb.head, verb.dep = verb.i, "root"
+        ago.head, ago.dep = verb.i, "advcl"
+        return
+
+
+# Verbs whose object is told to do something (*à*), is charged with doing it (*de*), or who tell somebody (*à X de*)
+_URGE = frozenset(
+    ["exhorter", "appeler", "inviter", "inciter", "pousser", "contraindre", "forcer", "obliger", "autoriser", "encourager",
+     "aider", "engager", "presser"]
+)  # fmt: skip
+_CHARGE = frozenset(
+    ["accuser", "soupçonner", "suspecter", "sommer", "presser", "prier", "menacer", "charger", "empêcher", "féliciter",
+     "remercier", "blâmer", "adjurer", "conjurer", "supplier", "implorer", "dissuader"]
+)  # fmt: skip
+_TELL = frozenset(
+    ["demander", "reprocher", "ordonner", "enjoindre", "interdire", "intimer", "proposer", "promettre", "permettre",
+     "conseiller", "recommander", "suggérer"]
+)  # fmt: skip
+
+
+def _asked(tokens: list[Token]) -> None:
+    """*exhorte les groupes armés à épargner …*: what somebody is told to do hangs on the verb of telling, not on a word about them."""
+    for done in tokens:
+        mark = next(
+            (
+                t.lower
+                for t in tokens
+                if t.head == done.i and t.dep == "mark" and t.lower in ("à", "de", "d'", "d’")
+            ),
+            None,
+        )
+        if (
+            mark is None
+            or done.upos not in ("VERB", "AUX")
+            or done.dep not in ("xcomp", "acl", "advcl", "ccomp", "obl", "nmod")
+        ):
+            continue
+        verb, via = tokens[done.head], done
+        if verb.upos == "VERB" and verb.dep not in ("acl", "amod"):
+            continue
+        while (
+            verb.i < done.i and verb.head != verb.i and (verb.upos != "VERB" or verb.dep in ("acl", "amod"))
+        ):
+            via, verb = verb, tokens[verb.head]
+        if (
+            verb.i >= via.i
+            or verb.upos != "VERB"
+            or any(t.head == verb.i and t.dep in ("xcomp", "ccomp") for t in tokens)
+        ):
+            continue
+        object_ = via.dep == "obj"
+        if (
+            (mark == "à" and object_ and verb.lemma in _URGE)
+            or (mark != "à" and object_ and verb.lemma in _CHARGE)
+            or (
+                mark != "à"
+                and via.dep in ("obl", "iobj")
+                and verb.lemma in _TELL
+                and _led(via, tokens) in ("à", "au", "aux")
+            )
+        ):
+            done.head, done.dep = verb.i, "xcomp"
+
+
 def _verb_with_both(tokens: list[Token]) -> None:
     """*Rome livre des canons*: a noun between a subject and an object of its own, with no article, is a verb."""
     for token in tokens:
@@ -292,7 +534,8 @@ def _participles(tokens: list[Token]) -> None:
         if token.upos != "VERB" or token.feats.get("VerbForm") == "Fin":
             continue
         found = _lemma(token)
-        if found is not None and found[1] and token.feats.get("VerbForm") in ("Part", None):
+        subject = any(t.head == token.i and t.dep == "nsubj" and t.i < token.i for t in tokens)
+        if found is not None and (found[1] or subject) and token.feats.get("VerbForm") in ("Part", None):
             _become_verb(token, found[0])
 
 
@@ -415,7 +658,8 @@ def _nouns_with_auxiliary(tokens: list[Token]) -> None:
 def _voices(tokens: Sequence[Token]) -> None:
     """*est arrivé*, *s'est abstenue*, *a été reçu*: whether *être* tells a tense or a passive is a matter of the verb."""
     for token in tokens:
-        if token.lemma != "être" or token.dep not in ("aux", "aux:pass") or token.head == token.i:
+        said = token.dep == "cop" and tokens[token.head].upos == "VERB" and token.head > token.i
+        if token.lemma != "être" or not (said or token.dep in ("aux", "aux:pass")) or token.head == token.i:
             continue
         verb = tokens[token.head]
         if verb.upos != "VERB" or verb.i < token.i:
