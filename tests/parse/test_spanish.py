@@ -47,6 +47,31 @@ TABLE = [
         id="thanks_are_given_by_who_says_so",
     ),
     pytest.param(
+        "dispuesto/dispuesto/ADJ/root>0 a/a/ADP/case>2 reunirnos/reunirno/NOUN/obl>0 con/con/ADP/case>4 Roma/Roma/PROPN/nmod>2",
+        "root>0 mark>2 xcomp>0 case>4 obl>2",
+        id="an_infinitive_with_a_pronoun_is_a_verb",
+    ),
+    pytest.param(
+        "devolvió/devolver/VERB/root>0/VerbForm=Fin a/a/ADP/mark>2 ochenta/ochenta/VERB/xcomp>0 migrantes/migrante/NOUN/obj>2",
+        "root>0 case>3 nummod>3 obl>0",
+        id="a_number_is_no_verb",
+    ),
+    pytest.param(
+        "Turquía/Turquía/PROPN/amod>2 exporta/exporta/NOUN/amod>2 gas/gas/NOUN/root>2 a/a/ADP/case>4 Hungría/Hungría/PROPN/nmod>2",
+        "nsubj>1 root>1 obj>1 case>4 nmod>2",
+        id="a_sentence_without_a_verb_has_one_behind_its_name",
+    ),
+    pytest.param(
+        "Ecuador/Ecuador/PROPN/nsubj>2 había/haber/AUX/aux>2 declarado/declarar/VERB/root>2/VerbForm=Part por/por/ADP/case>4 comentarios/comentario/NOUN/obl:agent>2",
+        "nsubj>2 aux>2 root>2 case>4 obl>2",
+        id="who_has_done_it_is_its_subject_and_no_agent",
+    ),
+    pytest.param(
+        "el/el/DET/det>1 ministro/ministro/NOUN/nsubj>3 kosovar/kosovar/VERB/ccomp>3 habló/hablar/VERB/root>3/VerbForm=Fin",
+        "det>1 nsubj>3 amod>1 root>3",
+        id="a_nationality_with_a_verbs_ending_is_none",
+    ),
+    pytest.param(
         "Japón/Japón/PROPN/nsubj>1 recibió/recibir/VERB/root>1/VerbForm=Fin a/a/ADP/case>3 Lula/Lula/PROPN/obj>1",
         "nsubj>1 root>1 case>3 obj>1",
         id="what_is_right_is_left_alone",

@@ -10,6 +10,7 @@ from degel.languages import forms
 from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
 from degel.parse.spanish_phrases import mend_phrases
+from degel.parse.spanish_words import mend_words
 
 __all__ = ["mend"]
 
@@ -58,6 +59,7 @@ _MAKING = frozenset(
 
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
+    mend_words(tokens)
     mend_phrases(tokens)
     _names(tokens)
     _conjugated(tokens)
@@ -83,11 +85,13 @@ def mend(tokens: list[Token]) -> None:
             _bare_object(token, children)
 
 
-def _verb_lemma(token: Token) -> str | None:
-    """The infinitive of a lower-case word that a table knows as a verb's form, or None."""
+def _verb_lemma(token: Token, opens: bool | None = None) -> str | None:
+    """The infinitive of a word in small letters, or of one that opens a sentence, that a table knows as a verb's form, or None."""
     if token.text[:1].islower():
         return infinitive(token.lower)
-    if token.i == 0 and token.lower.endswith((*_VERBAL, "mos")) and token.lower in forms("es"):
+    if (token.i == 0 if opens is None else opens) and token.lower.endswith((*_VERBAL, "mos")) and (
+        token.lower in forms("es") or token.lower.endswith("remos")
+    ):
         return infinitive(token.lower)  # "Teherán" is no future
     return None
 
@@ -239,7 +243,7 @@ def _verbs(tokens: list[Token]) -> None:
     for token in tokens:
         if not token.lower.endswith((*_VERBAL, "mos")):
             continue
-        lemma = _verb_lemma(token)
+        lemma = _verb_lemma(token, all(t.upos == "PUNCT" for t in tokens[: token.i]))
         if lemma is None:
             continue
         if token.upos in _NOMINAL | {"DET", "PRON"} or (
