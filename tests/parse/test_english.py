@@ -82,3 +82,24 @@ def test_a_past_like_the_bare_form_is_the_root(text: str, verb: str, subject: st
     found = tree(text)
     assert found[verb] == ("root", verb)
     assert found[subject] == ("nsubj", verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("On Monday Rwanda cut its ties with Belgium.", "cut", "Rwanda"),
+        ("In March Algiers recalled its ambassador from Madrid.", "recalled", "Algiers"),
+        ("In 2019 Chad sent troops to Mali.", "sent", "Chad"),
+    ],
+)
+def test_a_day_or_year_before_the_subject_is_no_part_of_it(text: str, verb: str, subject: str) -> None:
+    found = tree(text)
+    assert found[verb] == ("root", verb)
+    assert found[subject] == ("nsubj", verb)
+
+
+def test_three_verbs_in_a_row_stand_beside_the_first() -> None:
+    text = "The officers forced their way into the embassy, threw a man to the ground and arrested a politician."
+    found = tree(text)
+    assert found["threw"] == ("conj", "forced")
+    assert found["arrested"] == ("conj", "forced")

@@ -86,6 +86,14 @@ _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "app
 _LEADS = frozenset({"after", "before", "since", "until", "till", "as", "because", "once", "when", "while", "that"})
 # Verbs whose past is their bare form.
 _UNCHANGED = frozenset("cut set shut put hit beat quit split hurt cast burst shed slit rid spread".split())
+# Times that stand before the subject without a comma: "On Monday Rwanda cut its ties".
+_TIMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december spring summer autumn winter"
+    ).split()
+)
+_ACTS = frozenset("fighting shelling bombing shooting looting rioting gunfire".split())
 # Irregular pasts that the parser takes for nouns.
 _PASTS = frozenset(
     (
@@ -104,7 +112,10 @@ def mend(tokens: list[Token]) -> None:
     _adpositions(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
+    _fronted(tokens)
     _clauses(tokens)
+    _series(tokens)
+    _doings(tokens)
 
 
 def _counts(tokens: list[Token]) -> None:
@@ -186,6 +197,60 @@ def _adpositions(tokens: list[Token]) -> None:
         if noun is not None and noun.dep == "obj" and noun.i - token.i <= 5:
             noun.dep = "obl"
             token.head, token.dep = noun.i, "case"
+
+
+def _fronted(tokens: list[Token]) -> None:
+    """*On Monday Rwanda cut its ties*, *In 2019 Chad sent troops*: the time is no part of the name behind it, which is the subject."""
+    for time in tokens[1:-1]:
+        year = time.text.isdigit() and len(time.text) == 4
+        if not (time.lower in _TIMES or year) or time.dep not in ("compound", "nummod", "nmod", "amod"):
+            continue
+        noun, lead = tokens[time.head], tokens[time.i - 1]
+        if noun.dep in ("compound", "flat", "amod") and noun.i > time.i:
+            noun = tokens[noun.head]  # "On Friday Jean Ping met …"
+        if noun.i < time.i or lead.upos != "ADP" or lead.head != noun.i or noun.dep not in ("obl", "nmod", "advmod"):
+            continue
+        verb = tokens[noun.head]
+        below = {t.dep.partition(":")[0] for t in tokens if t.head == verb.i}
+        if verb.upos != "VERB" or verb.i < noun.i or "nsubj" in below or verb.feats.get("VerbForm") == "Inf":
+            continue
+        if any(t.text in (",", "-") or t.upos == "VERB" for t in tokens[time.i : verb.i]):
+            continue
+        passive = "aux" in below and any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
+        time.head, time.dep = verb.i, "obl"
+        lead.head = time.i
+        noun.dep = "nsubj:pass" if passive else "nsubj"
+
+
+def _series(tokens: list[Token]) -> None:
+    """*They stormed the hall, beat guards and took hostages*: the second verb of three stands beside the first, with its subject."""
+    for verb in tokens:
+        above = tokens[verb.head]
+        if verb.dep != "parataxis" or verb.upos != "VERB" or above.upos != "VERB" or above.i > verb.i:
+            continue
+        below = [t for t in tokens if t.head == verb.i]
+        if any(t.dep.partition(":")[0] in ("nsubj", "csubj", "mark", "aux", "expl") for t in below):
+            continue
+        joined = any(t.dep == "conj" and t.upos == "VERB" for t in below)
+        if joined and tokens[verb.i - 1].text == "," and verb.feats.get("VerbForm") == "Fin":
+            verb.dep = "conj"
+            for other in below:
+                if other.dep == "conj" and other.upos == "VERB" and other.i > verb.i:
+                    other.head = above.i
+
+
+def _doings(tokens: list[Token]) -> None:
+    """*Fighting between rebels and the army has killed …*: the fighting is a noun."""
+    for token in tokens:
+        if token.upos != "VERB" or token.lower not in _ACTS or token.dep not in ("csubj", "nsubj"):
+            continue
+        below = [t for t in tokens if t.head == token.i]
+        if any(t.dep.partition(":")[0] in ("obj", "nsubj", "aux") for t in below):
+            continue
+        token.upos, token.lemma, token.feats, token.dep = "NOUN", token.lower, {"Number": "Sing"}, "nsubj"
+        for child in below:
+            if child.dep == "obl":
+                child.dep = "nmod"
 
 
 def _clauses(tokens: list[Token]) -> None:
