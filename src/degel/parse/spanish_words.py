@@ -67,11 +67,11 @@ def _number(token: Token, tokens: list[Token]) -> None:
 def _nation(token: Token, tokens: list[Token]) -> None:
     """*el primer ministro kosovar*: the nationality of the noun before it."""
     noun = tokens[token.i - 1] if token.i else token
-    if noun.upos != "NOUN" or token.head == token.i or noun.head == token.i:
+    if noun.upos != "NOUN" or token.head == token.i or token.head == noun.i:
         return
     token.upos, token.lemma, token.feats = "ADJ", token.lower.removesuffix("es"), {}
     for child in tokens:
-        if child.head == token.i:
+        if child.head == token.i:  # the noun too, where it was the subject
             child.head = token.head
     token.head, token.dep = noun.i, "amod"
 
