@@ -103,3 +103,9 @@ def test_three_verbs_in_a_row_stand_beside_the_first() -> None:
     found = tree(text)
     assert found["threw"] == ("conj", "forced")
     assert found["arrested"] == ("conj", "forced")
+
+
+def test_what_stands_behind_the_to_of_an_infinitive_is_a_verb() -> None:
+    found = tree("France is to hand over its last base in Senegal.")
+    assert found["France"] == ("nsubj", "hand")
+    assert found["base"] == ("obj", "hand")

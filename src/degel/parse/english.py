@@ -110,6 +110,7 @@ def mend(tokens: list[Token]) -> None:
     _plain_roots(tokens)
     _second_verbs(tokens)
     _adpositions(tokens)
+    _infinitives(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
     _fronted(tokens)
@@ -138,7 +139,10 @@ def _counts(tokens: list[Token]) -> None:
 def _plain_roots(tokens: list[Token]) -> None:
     """*Secretary A. B. Jones spoke with …*: a small word with a subject that is a form of a verb is one, whatever its tag."""
     for token in tokens[1:]:
-        if token.head == token.i and token.upos == "ADJ" and token.lower in _UNCHANGED:
+        if token.head == token.i and token.upos in ("ADJ", "NOUN") and token.lower in _UNCHANGED:
+            before = tokens[token.i - 1]
+            if before.head == token.i and before.dep in ("compound", "nmod") and before.upos in _NOMINAL:
+                before.dep = "nsubj"  # "Bahrain cut diplomatic ties"
             below = [t.dep.partition(":")[0] for t in tokens if t.head == token.i]
             if "nsubj" in below and "obj" in below and "cop" not in below:  # "Niger shut its border"
                 token.upos, token.lemma = "VERB", token.lower
@@ -197,6 +201,25 @@ def _adpositions(tokens: list[Token]) -> None:
         if noun is not None and noun.dep == "obj" and noun.i - token.i <= 5:
             noun.dep = "obl"
             token.head, token.dep = noun.i, "case"
+
+
+def _infinitives(tokens: list[Token]) -> None:
+    """*France is to hand over its base*: what stands right behind the *to* of an infinitive is a verb."""
+    for token in tokens[2:]:
+        to = tokens[token.i - 1]
+        if token.upos not in ("NOUN", "ADJ") or to.lower != "to" or to.dep != "mark" or to.head != token.i:
+            continue
+        if token.lower not in verbs("en"):
+            continue
+        token.upos, token.lemma, token.feats = "VERB", token.lower, {"VerbForm": "Inf"}
+        for child in [t for t in tokens if t.head == token.i]:
+            if child.dep == "cop":
+                child.dep = "aux"
+        behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+        noun = tokens[behind.head]
+        if behind.lower in ("over", "back", "out", "up", "down", "off") and behind.dep == "case":
+            if noun.head == token.i and noun.dep in ("obl", "nmod") and noun.i > behind.i:
+                behind.head, behind.dep, noun.dep = token.i, "compound:prt", "obj"
 
 
 def _fronted(tokens: list[Token]) -> None:
