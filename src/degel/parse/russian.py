@@ -74,6 +74,7 @@ def mend(tokens: list[Token]) -> None:
     _initial_verbs(tokens)
     _lost_verbs(tokens)
     _unwelcome(tokens)
+    _short_adjectives(tokens)
     _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
@@ -83,6 +84,7 @@ def mend(tokens: list[Token]) -> None:
     _coordinated_objects(tokens, children)
     _adjectives_for_people(tokens, children)
     _subject_inside(tokens, children)
+    _flat_objects(tokens, children)
     for token in tokens:
         _side(token, tokens, children)
         head = tokens[token.head]
@@ -153,6 +155,8 @@ def _verb_form(token: Token) -> tuple[str, dict[str, str]] | None:
     if low in _infinitives() and not low.endswith(("ость", "есть")):
         return low, {"VerbForm": "Inf"}
     lemmas = forms("ru").get(low, ())
+    if not lemmas and known is not None and known.knows(token.lower, "VERB"):
+        lemmas = (known.correct(token.lower, token.lower, "VERB", token.lower),)
     if not lemmas or not all(lemma.endswith(_INFINITIVE) for lemma in lemmas):
         return None
     feats = next((found for ending, found in _FINITE if re.search(ending, low)), None)
@@ -207,6 +211,53 @@ def _lost_verbs(tokens: list[Token]) -> None:
 
 def _after(other: Token, verb: Token) -> bool:
     return other.i > verb.i or (other.dep == "punct" and other.i > verb.i - 2)
+
+
+_SHORT = {
+    "солидарен": "солидарный",
+    "солидарна": "солидарный",
+    "солидарны": "солидарный",
+    "согласен": "согласный",
+    "согласна": "согласный",
+    "согласны": "согласный",
+    "недоволен": "недовольный",
+    "недовольна": "недовольный",
+    "недовольны": "недовольный",
+}
+
+
+def _short_adjectives(tokens: list[Token]) -> None:
+    """*Лондон солидарен с Парижем*: a short adjective is no passive."""
+    for token in tokens:
+        lemma = _SHORT.get(token.lower)
+        if lemma is None or token.upos == "ADJ":
+            continue
+        token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
+        for child in tokens:
+            if child.head == token.i and child.dep == "nsubj:pass":
+                child.dep = "nsubj"
+
+
+def _flat_objects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*предложил Ливану кредит*: a common noun is no part of the name before it."""
+    for token in tokens:
+        name = tokens[token.head]
+        verb = tokens[name.head]
+        if (
+            token.dep == "flat"
+            and token.upos == "NOUN"
+            and token.text.islower()
+            and name.upos == "PROPN"
+            and name.i < token.i
+            and name.dep in ("iobj", "obj", "obl")
+            and token.feats.get("Case") in ("Acc", "Nom", "Gen")
+            and not any(t.dep == "obj" and t is not name for t in children[verb.i])
+            and verb.upos == "VERB"
+            and not _led(name, children)
+            and not _led(token, children)
+        ):
+            name.dep = "iobj" if name.dep == "obj" else name.dep
+            _move(token, verb, "obj", children)
 
 
 def _unwelcome(tokens: list[Token]) -> None:
