@@ -151,6 +151,16 @@ TABLE = [
         "nsubj>1 root>1 det>3 obj>1 amod>3 mark>6 xcomp>1",
         id="what_somebody_is_urged_to_do_hangs_on_the_urging",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 vend/vendre/VERB/root>1/VerbForm=Fin du/de/ADP/case>3 gaz/gaz/NOUN/obl>1 à/à/ADP/case>5 Kiev/Kiev/PROPN/obl>1",
+        "nsubj>1 root>1 det>3 obj>1 case>5 obl>1",
+        id="du_opens_what_is_sold",
+    ),
+    pytest.param(
+        "«/«/PUNCT/punct>1 Non/non/INTJ/root>1 »/»/PUNCT/punct>1 ,/,/PUNCT/punct>6 s'/soi/PRON/expl>6 est/être/AUX/aux>6 indigné/indigner/VERB/parataxis>1/VerbForm=Part le/le/DET/det>8 maire/maire/NOUN/xcomp>6",
+        "punct>1 root>1 punct>1 punct>6 expl>6 aux>6 parataxis>1 det>8 nsubj>6",
+        id="who_stands_behind_a_reflexive_verb_after_a_quotation_speaks",
+    ),
 ]
 
 

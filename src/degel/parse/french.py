@@ -105,6 +105,7 @@ def mend(tokens: list[Token]) -> None:
     _adjectives_in_a_row(tokens)
     _years_ago(tokens)
     _asked(tokens)
+    _speakers(tokens)
 
 
 def _words(tokens: list[Token]) -> None:
@@ -232,6 +233,11 @@ _TIMES = frozenset(
      "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "fois", "printemps", "été",
      "automne", "hiver", "heure", "minute", "siècle", "décennie"]
 )  # fmt: skip
+# Verbs with which *du* opens what is handed over, and no source
+_HANDS_OVER = frozenset(
+    ["fournir", "livrer", "vendre", "acheter", "envoyer", "donner", "offrir", "demander", "réclamer", "exporter", "importer",
+     "céder", "acheminer", "expédier", "distribuer", "exiger", "produire", "racheter", "débloquer", "apporter", "saisir"]
+)  # fmt: skip
 _ARTICLES = frozenset({"l'", "l’", "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "l"})
 
 
@@ -263,6 +269,16 @@ def _late_objects(tokens: list[Token]) -> None:
         article = next(
             (t for t in tokens if t.head == noun.i and t.dep in ("det", "nummod") and t.i < noun.i), None
         )
+        partitive = [t.lower for t in led] in (["du"], ["de"]) and above.lemma in _HANDS_OVER
+        if (
+            noun.dep == "obl"
+            and partitive
+            and above.i < noun.i
+            and (led[0].lower == "du" or article is not None)
+        ):
+            if _lacks_object(above, noun, tokens):
+                led[0].upos, led[0].lemma, led[0].dep, noun.dep = "DET", "un", "det", "obj"
+            continue
         if noun.dep == "obl" and not led and above.i < noun.i and article is not None:
             if _lacks_object(above, noun, tokens):
                 noun.dep = "obj"
@@ -280,17 +296,28 @@ def _late_objects(tokens: list[Token]) -> None:
                 for t in tokens[noun.i + 1 :]:
                     if t.head == above.i and t.dep == "nmod":
                         t.head = noun.i
-        elif noun.dep in ("appos", "flat", "nmod") and not led and article is not None:
-            if article.lower in _ARTICLES and _led(above, tokens) and _lacks_object(verb, noun, tokens):
-                noun.head, noun.dep = verb.i, "obj"
+        elif (
+            noun.dep in ("appos", "flat", "nmod")
+            and not led
+            and article is not None
+            and article.lower in _ARTICLES
+            and _led(above, tokens)
+            and _lacks_object(verb, noun, tokens)
+        ):
+            noun.head, noun.dep = verb.i, "obj"
 
 
 def _times(tokens: list[Token]) -> None:
     """*ont tué la veille six soldats*: of two objects the one that tells a time is none."""
     for token in tokens:
-        if token.dep == "obj" and token.upos == "NOUN" and (token.lower in _TIMES or token.lemma in _TIMES):
-            if any(t.head == token.head and t.dep == "obj" and t.i > token.i for t in tokens):
-                token.dep = "obl"
+        timed = token.lower in _TIMES or token.lemma in _TIMES
+        if (
+            token.dep == "obj"
+            and token.upos == "NOUN"
+            and timed
+            and any(t.head == token.head and t.dep == "obj" and t.i > token.i for t in tokens)
+        ):
+            token.dep = "obl"
 
 
 def _relative_that(tokens: list[Token]) -> None:
@@ -392,6 +419,32 @@ def _years_ago(tokens: list[Token]) -> None:
         verb.head, verb.dep = verb.i, "root"
         ago.head, ago.dep = verb.i, "advcl"
         return
+
+
+def _speakers(tokens: list[Token]) -> None:
+    """*« … », s'est félicité le ministre*: the phrase behind a reflexive verb after a quotation is who speaks."""
+    for verb in tokens[3:]:
+        if verb.upos != "VERB":
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        reflexive = next((t for t in below if t.lower in ("se", "s'", "s’") and t.i < verb.i), None)
+        if reflexive is None or any(t.dep.startswith(("nsubj", "csubj")) for t in below):
+            continue
+        k = reflexive.i - 1
+        if tokens[k].text == "," and k:
+            k -= 1
+        if tokens[k].text not in ("»", '"', "”") or tokens[reflexive.i - 1].text not in (",", "»", '"', "”"):
+            continue
+        subject = next(
+            (
+                t
+                for t in tokens[verb.i + 1 :]
+                if t.head == verb.i and t.dep in ("obj", "xcomp", "obl", "appos", "iobj") and t.upos in ("NOUN", "PROPN")
+            ),
+            None,
+        )  # fmt: skip
+        if subject is not None and not _led(subject, tokens) and subject.i <= verb.i + 4:
+            subject.dep = "nsubj"
 
 
 # Verbs whose object is told to do something (*à*), is charged with doing it (*de*), or who tell somebody (*à X de*)
@@ -554,7 +607,9 @@ def _become_verb(token: Token, lemma: str) -> None:
 def _tenses(tokens: list[Token]) -> None:
     """*recevrai*, *livrerons*: the treebanks tell little of first persons to come; the ending shows tense and person."""
     for token in tokens:
-        if token.upos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Inf", "Part"):
+        form = token.feats.get("VerbForm")
+        infinitive = form == "Inf" and token.lower.endswith(("er", "ir", "re"))  # "prendra" is none
+        if token.upos not in ("VERB", "AUX") or infinitive or form == "Part":
             continue
         found = next(((end, told) for end, told in _ENDINGS if token.lower.endswith(end)), None)
         if found is None:
@@ -572,8 +627,10 @@ def _of_future_stem(stem: str, known: Sequence[str]) -> str | None:
     if stem == "ir":
         return "aller"
     for word in (*known, stem, f"{stem}e"):
-        if word in _infinitives() and word.removesuffix("e") == stem:
-            return word
+        if word.removesuffix("e") == stem and (
+            word in _infinitives() or (word in known and word.endswith("re"))
+        ):
+            return word  # "prendre" is a noun too
     irregular = stem.endswith(_FUTURE_STEMS) or stem in ("ser", "fer", "aur", "devr", "saur")
     return known[0] if irregular and known and known[0] in _infinitives() else None
 
@@ -690,7 +747,8 @@ def _participle_behind(token: Token, tokens: Sequence[Token]) -> Token | None:
         if other.upos in ("VERB", "ADJ") and other.lower.endswith(
             ("é", "i", "u", "is", "it", "ert", "int", "ée", "és")
         ):
-            if other.upos == "VERB" and other.feats.get("VerbForm") == "Part":
+            next_to = other.i == token.i + 1 and other.upos == "VERB" and other.lower.endswith("é")
+            if other.upos == "VERB" and (other.feats.get("VerbForm") == "Part" or next_to):
                 above = tokens[other.head]
                 inside = token.i < above.i < other.i and above.upos == "NOUN"
                 return (
