@@ -161,6 +161,36 @@ TABLE = [
         "punct>1 root>1 punct>1 punct>6 expl>6 aux>6 parataxis>1 det>8 nsubj>6",
         id="who_stands_behind_a_reflexive_verb_after_a_quotation_speaks",
     ),
+    pytest.param(
+        "Le/le/DET/det>2 consulat/consulat/NOUN/amod>2 turc/turc/NOUN/nsubj>3 ferme/fermer/VERB/root>3/VerbForm=Fin",
+        "det>1 nsubj>3 amod>1 root>3",
+        id="a_noun_before_an_adjective_is_the_head",
+    ),
+    pytest.param(
+        "LIMA/Lima/PROPN/nsubj>7 —/—/PUNCT/punct>0 Le/le/DET/det>3 maire/maire/NOUN/conj>0 Juan/Juan/PROPN/nsubj>7 Cruz/Cruz/PROPN/flat>4 a/avoir/AUX/aux>7 cédé/céder/VERB/root>7/VerbForm=Part",
+        "dislocated>7 punct>0 det>3 nsubj>7 appos>3 flat>4 aux>7 root>7",
+        id="the_place_of_a_dateline_does_nothing",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj:pass>2 avait/avoir/AUX/aux>2 expulsé/expulser/VERB/root>2/VerbForm=Part vers/vers/ADP/case>4 Lima/Lima/PROPN/obl>2 dix/dix/NUM/nmod>4 espions/espion/NOUN/appos>4",
+        "nsubj>2 aux>2 root>2 case>4 obl>2 nummod>6 obj>2",
+        id="who_has_expelled_is_active",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 cède/céder/VERB/root>1/VerbForm=Fin ,/,/PUNCT/punct>4 a/avoir/AUX/aux>4 répondu/répondre/VERB/parataxis>1/VerbForm=Part le/le/DET/det>6 maire/maire/NOUN/obj>4",
+        "nsubj>1 root>1 punct>4 aux>4 parataxis>1 det>6 nsubj>4",
+        id="who_stands_behind_an_answer_gives_it",
+    ),
+    pytest.param(
+        "L'/le/DET/det>1 armée/armée/NOUN/nsubj>3 a/avoir/AUX/aux>3 massé/masser/VERB/root>3/VerbForm=Part blindés/blindé/NOUN/xcomp>3 et/et/CCONJ/cc>6 drones/drone/NOUN/conj>4",
+        "det>1 nsubj>3 aux>3 root>3 obj>3 cc>6 conj>4",
+        id="a_bare_noun_is_an_object",
+    ),
+    pytest.param(
+        "Il/il/PRON/nsubj:pass>2 est/être/AUX/aux:pass>2 reçu/recevoir/VERB/root>2/VerbForm=Part lundi/lundi/NOUN/obl>2 à/à/ADP/case>5 Oslo/Oslo/PROPN/nmod>3",
+        "nsubj:pass>2 aux:pass>2 root>2 obl>2 case>5 obl>2",
+        id="a_place_behind_a_day_belongs_to_the_verb",
+    ),
 ]
 
 

@@ -79,6 +79,8 @@ _TOPIC = 12
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     _words(tokens)
+    _nouns_before_adjectives(tokens)
+    _datelines(tokens)
     _participles(tokens)
     _tenses(tokens)
     _adverbs(tokens)
@@ -150,6 +152,85 @@ def _words(tokens: list[Token]) -> None:
                 token.dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in below) else "nsubj"
 
 
+def _nouns_before_adjectives(tokens: list[Token]) -> None:
+    """*le consulat bangladais*, *deux cents prisonniers*: a noun right before its "head" is the head where that is no noun of its own."""
+    for noun in tokens[:-1]:
+        head = tokens[noun.head]
+        if noun.upos != "NOUN" or noun.dep != "amod" or head.i != noun.i + 1 or not noun.text.islower():
+            if (
+                noun.upos == "NOUN"
+                and noun.dep == "amod"
+                and head.i == noun.i - 1
+                and head.lower in ("cents", "mille")
+            ):
+                head.upos, lower = "NUM", noun
+                _swap(lower, head, "nummod", tokens)
+            continue
+        known = _dictionary()
+        if known.knows(noun.lower, "ADJ") or not known.knows(noun.lower, "NOUN"):
+            continue
+        adjective = head.upos == "ADJ" or known.knows(head.lower, "ADJ")
+        name = head.text[:1].isupper() or head.upos == "PROPN"
+        if adjective or name:
+            head.upos = "ADJ" if adjective and not name else "PROPN"
+            _swap(noun, head, "amod" if head.upos == "ADJ" else "nmod", tokens)
+
+
+def _swap(noun: Token, head: Token, dep: str, tokens: Sequence[Token]) -> None:
+    """Puts the noun where its head stood, the head below it as `dep`."""
+    for t in tokens:
+        if t.head == head.i and t is not noun and t is not head:
+            t.head = noun.i
+    noun.head = noun.i if head.head == head.i else head.head
+    noun.dep, head.head, head.dep = head.dep, noun.i, dep
+
+
+def _datelines(tokens: list[Token]) -> None:
+    """*NAIROBI — L'opposant a reparu*: the place of a dateline does nothing."""
+    dash = next((t for t in tokens[1:8] if t.text in ("—", "–", "-") and t.i), None)
+    first = tokens[0]
+    if dash is None or not first.text.isupper() or len(first.text) < 3 or first.head == first.i:
+        return
+    if any(t.upos in ("VERB", "AUX") for t in tokens[: dash.i]):
+        return
+    verb = tokens[first.head]
+    if verb.i < dash.i or verb.upos not in ("VERB", "ADJ", "NOUN"):
+        return
+    second = next(
+        (t for t in tokens[dash.i + 1 :] if t.head == verb.i and t.dep.startswith("nsubj") and t.i < verb.i),
+        None,
+    )
+    subject = first.dep if first.dep.startswith("nsubj") else None
+    opens = tokens[dash.i + 1] if dash.i + 1 < len(tokens) else dash
+    if opens.head == first.i and opens.lower.endswith(
+        ("é", "ée", "és", "ées", "is", "ie", "u", "ue", "us", "ues", "it")
+    ):
+        opens.upos, opens.head, opens.dep = "VERB", verb.i, "advcl"
+        opens.feats = {"VerbForm": "Part", "Tense": "Past"}
+    for t in tokens[dash.i + 1 :]:
+        if t.head != first.i:
+            continue
+        if (
+            opens.upos == "VERB"
+            and t.dep.startswith("obl")
+            and not any(c.text == "," for c in tokens[opens.i : t.i])
+        ):
+            t.head = opens.i
+            continue
+        nominal = t.upos in _NOMINAL and not any(c.head == t.i and c.dep == "case" for c in tokens)
+        t.head = verb.i
+        if nominal and subject is not None and t.dep in ("conj", "appos", "nmod"):
+            t.dep = subject
+            if second is not None and second.i > t.i:
+                second.head, second.dep = t.i, "appos"
+            subject = None
+        elif t.upos == "PUNCT":
+            t.dep = "punct"
+        else:
+            t.dep = "advcl" if t.upos == "VERB" or nominal else "obl"
+    first.dep = "dislocated"
+
+
 def _dictionary() -> Lemmas:
     return load_lemmas("fr") or Lemmas({})
 
@@ -206,8 +287,29 @@ _OF = frozenset(
 )  # fmt: skip
 
 
+# Verbs with which a bare noun says what somebody becomes
+_COPULAR = frozenset(
+    ["devenir", "rester", "demeurer", "sembler", "paraître", "nommer", "élire", "déclarer", "juger", "rendre", "faire",
+     "proclamer", "considérer", "qualifier", "appeler", "dire", "avérer", "croire", "estimer", "trouver", "désigner", "être",
+     "apparaître", "redevenir", "baptiser", "sacrer", "couronner", "promouvoir", "partir", "mourir", "naître"]
+)  # fmt: skip
+
+
 def _bare_objects(tokens: list[Token]) -> None:
     """*ont violé des femmes*, *n'a pas livré d'armes*: *des* and, after a negation, *de* open an object."""
+    for noun in tokens:
+        verb = tokens[noun.head]
+        if noun.dep == "xcomp" and noun.upos == "NOUN" and verb.upos == "VERB" and verb.i == noun.i - 1:
+            below = [t for t in tokens if t.head == verb.i and t is not noun]
+            if (
+                verb.lemma not in _COPULAR
+                and not _led(noun, tokens)
+                and not any(
+                    t.dep in ("obj", "ccomp", "aux:pass", "nsubj:pass") or t.dep.startswith("expl")
+                    for t in below
+                )
+            ):
+                noun.dep = "obj"
     for case in tokens:
         if case.dep != "case" or case.lower not in ("des", "de", "d'", "d’") or not case.i:
             continue
@@ -237,6 +339,10 @@ _TIMES = frozenset(
 _HANDS_OVER = frozenset(
     ["fournir", "livrer", "vendre", "acheter", "envoyer", "donner", "offrir", "demander", "réclamer", "exporter", "importer",
      "céder", "acheminer", "expédier", "distribuer", "exiger", "produire", "racheter", "débloquer", "apporter", "saisir"]
+)  # fmt: skip
+_NUMBERS = frozenset(
+    ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
+     "seize", "vingt", "trente", "quarante", "cinquante", "soixante", "quatre-vingts", "cent", "mille"]
 )  # fmt: skip
 _ARTICLES = frozenset({"l'", "l’", "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "l"})
 
@@ -299,12 +405,32 @@ def _late_objects(tokens: list[Token]) -> None:
         elif (
             noun.dep in ("appos", "flat", "nmod")
             and not led
+            and article is None
+            and noun.i == above.i + 2
+            and above.upos == "PROPN"
+            and _counts(tokens[noun.i - 1])
+            and _lacks_object(verb, noun, tokens)
+        ):
+            number = tokens[noun.i - 1]
+            number.upos, number.head, number.dep = "NUM", noun.i, "nummod"
+            noun.head, noun.dep = verb.i, "obj"
+            for t in tokens[noun.i + 1 :]:
+                if t.head == above.i and t.dep == "nmod":
+                    t.head = noun.i
+        elif (
+            noun.dep in ("appos", "flat", "nmod")
+            and not led
             and article is not None
             and article.lower in _ARTICLES
             and _led(above, tokens)
             and _lacks_object(verb, noun, tokens)
         ):
             noun.head, noun.dep = verb.i, "obj"
+
+
+def _counts(token: Token) -> bool:
+    """Is it a number in words or figures ("trente-six", "40")?"""
+    return token.upos == "NUM" or token.lower.partition("-")[0] in _NUMBERS or token.text[:1].isdigit()
 
 
 def _times(tokens: list[Token]) -> None:
@@ -318,6 +444,17 @@ def _times(tokens: list[Token]) -> None:
             and any(t.head == token.head and t.dep == "obj" and t.i > token.i for t in tokens)
         ):
             token.dep = "obl"
+        above = tokens[token.head]
+        verb = tokens[above.head]
+        if token.dep != "nmod" or above.dep not in ("obl", "obj") or verb.upos != "VERB" or above.i > token.i:
+            continue
+        case = _led(token, tokens)
+        by_time = (above.lower in _TIMES or above.lemma in _TIMES) and token.upos == "PROPN"
+        if (by_time and case in ("à", "en", "au", "aux", "dans")) or (
+            above.lower in ("part", "côté", "tour", "revanche", "ailleurs")
+            and case in ("des", "du", "de", "d'", "d’", "à", "au")
+        ):
+            token.head, token.dep = verb.i, "obl"
 
 
 def _relative_that(tokens: list[Token]) -> None:
@@ -421,12 +558,43 @@ def _years_ago(tokens: list[Token]) -> None:
         return
 
 
+# Verbs that close what is said, told without quotation marks ("…, a répondu Rome")
+_SAYS = frozenset(
+    ["dire", "répondre", "répliquer", "déclarer", "affirmer", "assurer", "estimer", "indiquer", "préciser", "ajouter",
+     "expliquer", "marteler", "rétorquer", "tonner", "prévenir", "avertir", "confier", "insister", "souligner", "écrire",
+     "rapporter", "plaider", "commenter", "résumer", "fulminer", "ironiser", "soutenir", "nuancer", "tempérer", "objecter"]
+)  # fmt: skip
+
+
 def _speakers(tokens: list[Token]) -> None:
-    """*« … », s'est félicité le ministre*: the phrase behind a reflexive verb after a quotation is who speaks."""
+    """*« … », s'est félicité le ministre*, *…, a répondu Rome*: the phrase behind a verb that closes what is said is who speaks."""
     for verb in tokens[3:]:
         if verb.upos != "VERB":
             continue
         below = [t for t in tokens if t.head == verb.i and t is not verb]
+        if not any(t.dep.startswith(("nsubj", "csubj", "expl", "mark")) for t in below):
+            first = min((t.i for t in below if t.dep.startswith("aux")), default=verb.i)
+            before = tokens[first - 1] if first else verb
+            spoken = before.text in ("»", '"', "”") or (
+                before.text == "," and (tokens[first - 2].text in ("»", '"', "”") or verb.lemma in _SAYS)
+            )
+            behind = next(
+                (
+                    t
+                    for t in below
+                    if t.dep in ("obj", "xcomp") and t.upos in ("NOUN", "PROPN") and verb.i < t.i <= verb.i + 4
+                ),
+                None,
+            )  # fmt: skip
+            clear = (
+                behind is not None
+                and not _led(behind, tokens)
+                and not any(t.text == "," or t.upos in ("VERB", "ADP") for t in tokens[verb.i + 1 : behind.i])
+            )
+            finite = verb.feats.get("VerbForm") == "Fin" or first < verb.i
+            if spoken and finite and clear and behind is not None:
+                behind.dep = "nsubj"
+            continue
         reflexive = next((t for t in below if t.lower in ("se", "s'", "s’") and t.i < verb.i), None)
         if reflexive is None or any(t.dep.startswith(("nsubj", "csubj")) for t in below):
             continue
@@ -716,6 +884,13 @@ def _voices(tokens: Sequence[Token]) -> None:
     """*est arrivé*, *s'est abstenue*, *a été reçu*: whether *être* tells a tense or a passive is a matter of the verb."""
     for token in tokens:
         said = token.dep == "cop" and tokens[token.head].upos == "VERB" and token.head > token.i
+        verb = tokens[token.head]
+        if token.lemma == "avoir" and token.dep == "aux" and verb.upos == "VERB" and token.i < verb.i:
+            below = [t for t in tokens if t.head == verb.i and t is not verb]
+            if not any(t.lemma == "être" and t.dep.startswith("aux") for t in below):
+                for t in below:
+                    if t.dep == "nsubj:pass":
+                        t.dep = "nsubj"
         if token.lemma != "être" or not (said or token.dep in ("aux", "aux:pass")) or token.head == token.i:
             continue
         verb = tokens[token.head]
@@ -879,6 +1054,10 @@ def _main_verb(tokens: list[Token], start: int) -> None:
         return
     end = next((t.i for t in tokens[start + 1 :] if t.text in _BREAKS), len(tokens))
     for token in tokens[start + 1 : end]:
+        if token.dep == "acl:relcl" or (
+            tokens[token.head].dep == "acl:relcl" and token.head > token.i and token.upos != "NOUN"
+        ):
+            continue  # "chassée par un soulèvement que l'armée avait réprimé, elle dénonce …"
         if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin" and not _loose(token, root, tokens):
             return
         if token.upos == "AUX" or token.upos == "SCONJ" or token.feats.get("PronType") == "Rel":
@@ -965,9 +1144,23 @@ def _raise(verb: Token, lemma: str, root: Token, tokens: list[Token], start: int
     subject = next((t for t in left if t.dep == "nsubj" and t.upos in _NOMINAL), None) or next(
         (t for t in left if t.upos in (*_NOMINAL, "ADJ") and not _led(t, tokens)), None
     )
+    if root in left and root.upos == "VERB" and (subject is None or subject is root):
+        # "Chassée par l'armée, l'ancienne ministre dénonce …"
+        subject = next(
+            (
+                t
+                for t in reversed(tokens[start : verb.i])
+                if t.head == root.i and t.i > root.i and t.upos in (*_NOMINAL, "ADJ") and not _led(t, tokens)
+            ),
+            None,
+        )
+        if subject is not None:
+            left.append(subject)
     for token in left:
         token.head = verb.i
-        if token is subject:
+        if token is root and token.upos == "VERB":
+            token.dep = "advcl"
+        elif token is subject:
             token.dep = "nsubj"
         elif token.upos == "PUNCT":
             token.dep = "punct"
