@@ -138,6 +138,47 @@ TABLE = [
         "nsubj>2 flat>0 root>2",
         id="a_bare_name_before_a_verb_is_its_subject",
     ),
+    pytest.param(
+        "Управление/управление/NOUN/nsubj>2/Case=Nom готово/готово/ADV/advmod>2 помочь/помочь/VERB/root>2/VerbForm=Inf",
+        "nsubj>1 root>1 xcomp>1",
+        id="who_is_ready_is_the_subject_of_being_ready",
+    ),
+    pytest.param(
+        "суд/суд/NOUN/nsubj>1/Case=Nom Рима/Рим/PROPN/nsubj>2/Case=Nom молчит/молчать/VERB/root>2/VerbForm=Fin/Number=Sing",
+        "nsubj>2 nmod>0 root>2",
+        id="the_name_behind_a_subject_owns_it",
+    ),
+    pytest.param(
+        "выдала/выдать/VERB/root>0/VerbForm=Fin США/США/PROPN/obl>0/Case=Gen",
+        "root>0 obl>0",
+        id="nothing_given_nobody_gets",
+    ),
+    pytest.param(
+        "выдала/выдать/VERB/root>0/VerbForm=Fin/Number=Sing США/США/PROPN/obj>0/Case=Gen гражданина/гражданин/NOUN/nmod>1/Case=Gen/Animacy=Anim",
+        "root>0 iobj>0 obj>0",
+        id="a_name_without_cases_gets_what_is_given",
+    ),
+    pytest.param(
+        "дала/дать/VERB/root>0/VerbForm=Fin Судану/Судан/PROPN/iobj>0/Case=Dat денег/деньги/NOUN/flat>1/Case=Gen",
+        "root>0 iobj>0 obj>0",
+        id="a_common_noun_is_no_part_of_a_name",
+    ),
+    pytest.param(
+        "ушли/уйти/VERB/root>0/VerbForm=Fin/Number=Plur Рим/Рим/PROPN/nsubj>0/Case=Nom/Number=Sing с/с/ADP/case>3 Берлином/Берлин/PROPN/nmod>1/Case=Ins",
+        "root>0 nsubj>0 cc>3 conj>1",
+        id="one_with_another_are_two",
+    ),
+    pytest.param(
+        "осудил/осудить/VERB/root>0/VerbForm=Fin на/на/ADP/case>2 год/год/NOUN/obl>0/Case=Acc тюрьмы/тюрьма/NOUN/nmod>2/Case=Gen "
+        "греков/грек/NOUN/nmod>3/Case=Gen/Animacy=Anim",
+        "root>0 case>2 obl>0 nmod>2 obj>0",
+        id="who_is_sentenced_is_the_object",
+    ),
+    pytest.param(
+        "с/с/ADP/case>1 отмели/отмель/NOUN/root>1/Case=Gen",
+        "case>1 root>1",
+        id="what_stands_behind_a_preposition_is_no_verb",
+    ),
 ]
 
 

@@ -75,6 +75,7 @@ def mend(tokens: list[Token]) -> None:
     _lost_verbs(tokens)
     _unwelcome(tokens)
     _short_adjectives(tokens)
+    _ready(tokens)
     _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
@@ -85,6 +86,9 @@ def mend(tokens: list[Token]) -> None:
     _adjectives_for_people(tokens, children)
     _subject_inside(tokens, children)
     _flat_objects(tokens, children)
+    _owned_subjects(tokens, children)
+    _given(tokens, children)
+    _with_another(tokens, children)
     for token in tokens:
         _side(token, tokens, children)
         head = tokens[token.head]
@@ -99,6 +103,7 @@ def mend(tokens: list[Token]) -> None:
             _laid_on(token, tokens, children)
             _named(token, tokens, children)
             _asked(token, tokens, children)
+            _sentenced(token, tokens, children)
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _name_in_front(token, tokens, children)
@@ -142,12 +147,14 @@ def _infinitives() -> frozenset[str]:
     ) - {"знать", "печь", "течь", "честь", "пасть", "стать"}
 
 
-def _verb_form(token: Token) -> tuple[str, dict[str, str]] | None:
+def _verb_form(token: Token, tokens: list[Token]) -> tuple[str, dict[str, str]] | None:
     """(lemma, features) of a word that can only be the form of a verb and was not taken for one."""
     low = token.lower.replace("ё", "е")
     participle = token.upos == "VERB" and "Case" in token.feats and token.dep == "amod"
     other = token.upos in ("NOUN", "PROPN", "ADJ", "X", "ADV")
     if not (participle or other) or (token.i and token.text[:1].isupper()):
+        return None
+    if any(t.head == token.i and t.dep in ("case", "amod", "nummod") for t in tokens):
         return None
     known = load_lemmas("ru")
     if known is not None and (known.knows(token.lower, "NOUN") or known.knows(token.lower, "ADJ")):
@@ -170,7 +177,7 @@ def _verb_form(token: Token) -> tuple[str, dict[str, str]] | None:
 def _lost_verbs(tokens: list[Token]) -> None:
     """*Индия и Китай отвели войска*, *призыв отвести войска*: what can only be a verb is one, and its nouns hang on it."""
     for token in tokens:
-        found = _verb_form(token)
+        found = _verb_form(token, tokens)
         if found is None:
             continue
         token.lemma, token.feats = found
@@ -226,10 +233,40 @@ _SHORT = {
 }
 
 
+# Short adjectives that govern an infinitive
+_READY = {"готов": "готовый", "намерен": "намеренный", "вынужден": "вынужденный"}
+
+
+def _ready(tokens: list[Token]) -> None:
+    """*Управление готово помочь*: the adjective governs the infinitive, and the subject is its own."""
+    for token in tokens:
+        lemma = next(
+            (
+                full
+                for stem, full in _READY.items()
+                if token.lower in (stem, stem + "о", stem + "а", stem + "ы")
+            ),
+            None,
+        )
+        verb = tokens[token.head]
+        if lemma is None or token.dep != "advmod" or verb.feats.get("VerbForm") != "Inf" or verb.i < token.i:
+            continue
+        token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
+        token.head, token.dep = (token.i if verb.head == verb.i else verb.head), verb.dep
+        verb.head, verb.dep = token.i, "xcomp"
+        for child in tokens:
+            if child.head == verb.i and (
+                child.dep in ("punct", "cop", "mark") or child.dep.startswith("nsubj")
+            ):
+                child.head = token.i
+
+
 def _short_adjectives(tokens: list[Token]) -> None:
     """*Лондон солидарен с Парижем*: a short adjective is no passive."""
     for token in tokens:
         lemma = _SHORT.get(token.lower)
+        if lemma is None and token.upos == "VERB" and token.lemma.endswith(("ый", "ий")):
+            lemma = token.lemma
         if lemma is None or token.upos == "ADJ":
             continue
         token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
@@ -258,6 +295,81 @@ def _flat_objects(tokens: list[Token], children: list[list[Token]]) -> None:
         ):
             name.dep = "iobj" if name.dep == "obj" else name.dep
             _move(token, verb, "obj", children)
+
+
+def _owned_subjects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*суд Стамбула приговорил …*: the name behind the subject owns it and is no subject itself."""
+    for token in tokens[:-1]:
+        name = tokens[token.i + 1]
+        if (
+            token.dep == "nsubj"
+            and token.upos == "NOUN"
+            and token.head == name.i
+            and name.upos == "PROPN"
+            and name.dep.startswith("nsubj")
+            and name.lower != name.lemma.lower()
+            and tokens[name.head].upos == "VERB"
+        ):
+            verb, dep = tokens[name.head], name.dep
+            for child in list(children[name.i]):
+                if child.i < token.i:
+                    _move(child, token if child.dep in ("amod", "det") else verb, child.dep, children)
+            _move(token, verb, dep, children)
+            _move(name, token, "nmod", children)
+
+
+_GIVING_WORDS = (
+    "выдать выдавать передать передавать экстрадировать вернуть возвращать отдать отдавать предоставить продать продавать "
+    "поставить поставлять вручить подарить доставить дать давать отправить послать пообещать обещать выделить оставить"
+)
+_GIVING = frozenset(_GIVING_WORDS.split())
+
+
+def _given(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*выдала США гражданина Польши*: a name without cases behind a verb of giving is who gets what stands behind it."""
+    for verb in tokens[:-2]:
+        if verb.lemma.lower() not in _GIVING:
+            continue
+        name, thing = tokens[verb.i + 1], None
+        stiff = name.text.isupper() or _STIFF.search(name.lower) is not None
+        if name.upos != "PROPN" or name.head != verb.i or name.dep != "obj" or not stiff:
+            continue
+        for child in children[name.i]:
+            person = child.feats.get("Case") == "Gen" and child.feats.get("Animacy") == "Anim"
+            if (
+                child.i > name.i
+                and child.dep == "nmod"
+                and child.upos == "NOUN"
+                and not _led(child, children)
+                and (child.feats.get("Case") == "Acc" or person)
+            ):
+                thing = child
+                break
+        if thing is not None:
+            name.dep = "iobj"
+            _move(thing, verb, "obj", children)
+
+
+def _with_another(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*обратились Лондон с Берлином*: beside a plural verb, one with another are two subjects."""
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.feats.get("Number") != "Plur":
+            continue
+        for name in children[verb.i]:
+            if name.dep != "nsubj" or name.upos != "PROPN" or name.feats.get("Number") == "Plur":
+                continue
+            if any(t.dep == "conj" for t in children[name.i]):
+                continue
+            for other in children[name.i]:
+                led = [t for t in children[other.i] if t.dep == "case"]
+                near = (
+                    other.upos == "PROPN"
+                    and name.i < other.i <= name.i + 3
+                    and other.feats.get("Case") == "Ins"
+                )
+                if near and len(led) == 1 and led[0].lower in ("с", "со"):
+                    other.dep, led[0].dep = "conj", "cc"
+                    break
 
 
 def _unwelcome(tokens: list[Token]) -> None:
@@ -291,6 +403,35 @@ def _named(verb: Token, tokens: list[Token], children: list[list[Token]]) -> Non
             and tokens[token.head].feats.get("Case") != "Ins"
         ):
             _move(token, verb, "obl", children)
+            return
+
+
+_TERMS = frozenset(
+    {"тюрьма", "колония", "свобода", "лишение", "заключение", "режим", "год", "месяц", "казнь", "заточение"}
+)
+
+
+def _sentenced(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*приговорил к шести годам тюрьмы двух граждан Ирана*: the person is who was sentenced, not whose prison it is."""
+    if verb.lemma.lower() not in ("приговорить", "приговаривать", "осудить"):
+        return
+    if any(t.dep in ("obj", "nsubj:pass") for t in children[verb.i]):
+        return
+    for token in tokens[verb.i + 1 : verb.i + 10]:
+        if token.text in ",;" or token.upos == "VERB":
+            return
+        person = (
+            token.upos in _NOMINAL
+            and token.feats.get("Animacy") == "Anim"
+            and token.feats.get("Case") in ("Gen", "Acc")
+        )
+        if (
+            person
+            and token.dep == "nmod"
+            and not _led(token, children)
+            and tokens[token.head].lemma.lower() in _TERMS
+        ):
+            _move(token, verb, "obj", children)
             return
 
 
