@@ -287,12 +287,15 @@ def _flat_objects(tokens: list[Token], children: list[list[Token]]) -> None:
             and name.upos == "PROPN"
             and name.i < token.i
             and name.dep in ("iobj", "obj", "obl")
-            and token.feats.get("Case") in ("Acc", "Nom", "Gen")
+            and token.feats.get("Case") in ("Acc", "Nom", "Gen", "Ins")
             and not any(t.dep == "obj" and t is not name for t in children[verb.i])
             and verb.upos == "VERB"
             and not _led(name, children)
             and not _led(token, children)
         ):
+            if token.feats.get("Case") == "Ins":
+                _move(token, verb, "obl", children)
+                continue
             name.dep = "iobj" if name.dep == "obj" else name.dep
             _move(token, verb, "obj", children)
 
