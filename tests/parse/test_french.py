@@ -191,6 +191,11 @@ TABLE = [
         "nsubj:pass>2 aux:pass>2 root>2 obl>2 case>5 obl>2",
         id="a_place_behind_a_day_belongs_to_the_verb",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>4 ,/,/PUNCT/punct>2 lui/lui/PRON/iobj>4 ,/,/PUNCT/punct>2 proteste/protester/VERB/root>4/VerbForm=Fin",
+        "nsubj>4 punct>2 dislocated>4 punct>2 root>4",
+        id="who_is_set_against_another_is_given_nothing",
+    ),
 ]
 
 

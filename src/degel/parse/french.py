@@ -125,6 +125,15 @@ def _words(tokens: list[Token]) -> None:
             # a conjunction is no punctuation, and what it leads is no part of a name
             if after.head < token.i and after.dep in ("flat", "appos", "nmod") and after.upos == "PROPN":
                 token.upos, token.dep, token.head, after.dep = "CCONJ", "cc", after.i, "conj"
+        elif (
+            token.lower in ("lui", "eux", "elle", "elles")
+            and token.i
+            and after is not None
+            and tokens[token.i - 1].text == "," == after.text
+            and token.dep.partition(":")[0] in ("iobj", "obj", "nsubj", "obl")
+        ):
+            # "Le Sénat, lui, réclame …": who is set against another is given nothing
+            token.dep = "dislocated"
         elif token.upos == "NOUN" and token.text[:1].isupper() and _named(token, tokens):
             token.upos, token.lemma = "PROPN", token.text
         elif token.upos == "X" and token.text.islower() and _only_verb(token.lower):
