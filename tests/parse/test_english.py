@@ -54,8 +54,18 @@ def test_a_sentence_with_a_finite_root_is_left_alone() -> None:
     ("text", "verb", "subject", "object"),
     [
         ("India protested after Bangladeshi guards shot two fishermen.", "shot", "guards", "fishermen"),
-        ("Soldiers patrolled the streets after the government imposed a curfew.", "imposed", "government", "curfew"),
-        ("An emergency was declared after rebels killed at least eighty people.", "killed", "rebels", "people"),
+        (
+            "Soldiers patrolled the streets after the government imposed a curfew.",
+            "imposed",
+            "government",
+            "curfew",
+        ),
+        (
+            "An emergency was declared after rebels killed at least eighty people.",
+            "killed",
+            "rebels",
+            "people",
+        ),
     ],
 )
 def test_a_verb_behind_after_has_a_subject(text: str, verb: str, subject: str, object: str) -> None:
@@ -99,7 +109,9 @@ def test_a_day_or_year_before_the_subject_is_no_part_of_it(text: str, verb: str,
 
 
 def test_three_verbs_in_a_row_stand_beside_the_first() -> None:
-    text = "The officers forced their way into the embassy, threw a man to the ground and arrested a politician."
+    text = (
+        "The officers forced their way into the embassy, threw a man to the ground and arrested a politician."
+    )
     found = tree(text)
     assert found["threw"] == ("conj", "forced")
     assert found["arrested"] == ("conj", "forced")

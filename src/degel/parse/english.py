@@ -9,6 +9,7 @@ before it its subject, what stands behind it its object or oblique. It stays a t
 from __future__ import annotations
 
 from degel.languages import forms, verbs
+from degel.parse.english_clauses import behind, led, mend_clauses, mend_tags, raise_verb
 from degel.parse.english_nouns import mend_nouns
 from degel.parse.sentence import Token
 
@@ -82,24 +83,67 @@ _FEELS = (
 )
 _MINDS = frozenset(_FEELS.split())
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
-# Prepositions that lead clauses too.
-_LEADS = frozenset({"after", "before", "since", "until", "till", "as", "because", "once", "when", "while", "that"})
 # Verbs whose past is their bare form.
-_UNCHANGED = frozenset("cut set shut put hit beat quit split hurt cast burst shed slit rid spread".split())
-# Times that stand before the subject without a comma: "On Monday Rwanda cut its ties".
-_TIMES = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december spring summer autumn winter"
-    ).split()
+_UNCHANGED = frozenset(
+    [
+        "cut",
+        "set",
+        "shut",
+        "put",
+        "hit",
+        "beat",
+        "quit",
+        "split",
+        "hurt",
+        "cast",
+        "burst",
+        "shed",
+        "slit",
+        "rid",
+        "spread",
+    ]
 )
-_ACTS = frozenset("fighting shelling bombing shooting looting rioting gunfire".split())
 # Irregular pasts that the parser takes for nouns.
 _PASTS = frozenset(
-    (
-        "tore drew flew threw fled swore strove sought fought caught brought struck shook sank sent withdrew overthrew broke "
-        "spoke took gave went came began forbade overran overtook slew stole swept hung dealt dug bore sprang rode wrote"
-    ).split()
+    [
+        "tore",
+        "drew",
+        "flew",
+        "threw",
+        "fled",
+        "swore",
+        "strove",
+        "sought",
+        "fought",
+        "caught",
+        "brought",
+        "struck",
+        "shook",
+        "sank",
+        "sent",
+        "withdrew",
+        "overthrew",
+        "broke",
+        "spoke",
+        "took",
+        "gave",
+        "went",
+        "came",
+        "began",
+        "forbade",
+        "overran",
+        "overtook",
+        "slew",
+        "stole",
+        "swept",
+        "hung",
+        "dealt",
+        "dug",
+        "bore",
+        "sprang",
+        "rode",
+        "wrote",
+    ]
 )
 
 
@@ -110,13 +154,10 @@ def mend(tokens: list[Token]) -> None:
     _plain_roots(tokens)
     _second_verbs(tokens)
     _adpositions(tokens)
-    _infinitives(tokens)
+    mend_tags(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
-    _fronted(tokens)
-    _clauses(tokens)
-    _series(tokens)
-    _doings(tokens)
+    mend_clauses(tokens)
 
 
 def _counts(tokens: list[Token]) -> None:
@@ -154,7 +195,7 @@ def _plain_roots(tokens: list[Token]) -> None:
             token.upos, token.lemma = "VERB", lemma
             for child in tokens[token.i + 1 :]:
                 if child.head == token.i and child.dep in ("appos", "nmod", "flat", "compound"):
-                    child.dep = _behind(child, tokens)
+                    child.dep = behind(child, tokens)
             present = token.lower.endswith("s") or token.lower == lemma
             token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres" if present else "Past"}
 
@@ -203,149 +244,6 @@ def _adpositions(tokens: list[Token]) -> None:
             token.head, token.dep = noun.i, "case"
 
 
-def _infinitives(tokens: list[Token]) -> None:
-    """*France is to hand over its base*: what stands right behind the *to* of an infinitive is a verb."""
-    for token in tokens[2:]:
-        to = tokens[token.i - 1]
-        if token.upos not in ("NOUN", "ADJ") or to.lower != "to" or to.dep != "mark" or to.head != token.i:
-            continue
-        if token.lower not in verbs("en"):
-            continue
-        token.upos, token.lemma, token.feats = "VERB", token.lower, {"VerbForm": "Inf"}
-        for child in [t for t in tokens if t.head == token.i]:
-            if child.dep == "cop":
-                child.dep = "aux"
-        behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
-        noun = tokens[behind.head]
-        if behind.lower in ("over", "back", "out", "up", "down", "off") and behind.dep == "case":
-            if noun.head == token.i and noun.dep in ("obl", "nmod") and noun.i > behind.i:
-                behind.head, behind.dep, noun.dep = token.i, "compound:prt", "obj"
-
-
-def _fronted(tokens: list[Token]) -> None:
-    """*On Monday Rwanda cut its ties*, *In 2019 Chad sent troops*: the time is no part of the name behind it, which is the subject."""
-    for time in tokens[1:-1]:
-        year = time.text.isdigit() and len(time.text) == 4
-        if not (time.lower in _TIMES or year) or time.dep not in ("compound", "nummod", "nmod", "amod"):
-            continue
-        noun, lead = tokens[time.head], tokens[time.i - 1]
-        if noun.dep in ("compound", "flat", "amod") and noun.i > time.i:
-            noun = tokens[noun.head]  # "On Friday Jean Ping met …"
-        if noun.i < time.i or lead.upos != "ADP" or lead.head != noun.i or noun.dep not in ("obl", "nmod", "advmod"):
-            continue
-        verb = tokens[noun.head]
-        below = {t.dep.partition(":")[0] for t in tokens if t.head == verb.i}
-        if verb.upos != "VERB" or verb.i < noun.i or "nsubj" in below or verb.feats.get("VerbForm") == "Inf":
-            continue
-        if any(t.text in (",", "-") or t.upos == "VERB" for t in tokens[time.i : verb.i]):
-            continue
-        passive = "aux" in below and any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
-        time.head, time.dep = verb.i, "obl"
-        lead.head = time.i
-        noun.dep = "nsubj:pass" if passive else "nsubj"
-
-
-def _series(tokens: list[Token]) -> None:
-    """*They stormed the hall, beat guards and took hostages*: the second verb of three stands beside the first, with its subject."""
-    for verb in tokens:
-        above = tokens[verb.head]
-        if verb.dep != "parataxis" or verb.upos != "VERB" or above.upos != "VERB" or above.i > verb.i:
-            continue
-        below = [t for t in tokens if t.head == verb.i]
-        if any(t.dep.partition(":")[0] in ("nsubj", "csubj", "mark", "aux", "expl") for t in below):
-            continue
-        joined = any(t.dep == "conj" and t.upos == "VERB" for t in below)
-        if joined and tokens[verb.i - 1].text == "," and verb.feats.get("VerbForm") == "Fin":
-            verb.dep = "conj"
-            for other in below:
-                if other.dep == "conj" and other.upos == "VERB" and other.i > verb.i:
-                    other.head = above.i
-
-
-def _doings(tokens: list[Token]) -> None:
-    """*Fighting between rebels and the army has killed …*: the fighting is a noun."""
-    for token in tokens:
-        if token.upos != "VERB" or token.lower not in _ACTS or token.dep not in ("csubj", "nsubj"):
-            continue
-        below = [t for t in tokens if t.head == token.i]
-        if any(t.dep.partition(":")[0] in ("obj", "nsubj", "aux") for t in below):
-            continue
-        token.upos, token.lemma, token.feats, token.dep = "NOUN", token.lower, {"Number": "Sing"}, "nsubj"
-        for child in below:
-            if child.dep == "obl":
-                child.dep = "nmod"
-
-
-def _clauses(tokens: list[Token]) -> None:
-    """*After the army seized power*: a finite verb without a subject behind a noun that *after* leads is the noun's verb."""
-    for verb in tokens:
-        base = verb.dep.partition(":")[0]
-        if verb.upos not in ("VERB", "AUX") or base not in ("xcomp", "acl", "advcl", "ccomp", "conj", "dep"):
-            continue
-        if not _finite(verb, tokens) or any(
-            t.head == verb.i and t.dep.partition(":")[0] in ("nsubj", "csubj", "expl", "mark", "cc") for t in tokens
-        ):
-            continue
-        noun = _before_clause(verb, tokens)
-        if noun is None:
-            continue
-        lead = next(t for t in tokens if t.head == noun.i and t.dep == "case")
-        above = noun.head
-        if above == verb.i or verb.head not in (above, noun.i):
-            continue
-        before = [(t.head, t.dep) for t in tokens]
-        passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
-        for token in tokens[verb.i + 1 :]:
-            if token.head == noun.i:
-                token.head, token.dep = verb.i, _behind(token, tokens)
-        verb.head, verb.dep = above, "advcl"
-        noun.head, noun.dep = verb.i, "nsubj:pass" if passive else "nsubj"
-        lead.head, lead.dep, lead.upos = verb.i, "mark", "SCONJ"
-        if not _tree(tokens):
-            for token, (head, dep) in zip(tokens, before, strict=True):
-                token.head, token.dep = head, dep
-
-
-def _finite(verb: Token, tokens: list[Token]) -> bool:
-    """Finite by its tag, or a past form that has an object right behind it ("killed at least eight people")."""
-    if verb.feats.get("VerbForm") == "Fin":
-        return True
-    behind = tokens[verb.i + 1 : verb.i + 2]
-    if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past" or not behind:
-        return False
-    if behind[0].upos == "ADP" and behind[0].lower not in ("at", "over", "up", "around"):
-        return False
-    below = [t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.upos in _NOMINAL]
-    found = next((t for t in below if t.dep in ("obj", "advcl")), None)
-    if found is None or any(t.head == verb.i and t.dep.startswith("aux") for t in tokens):
-        return False
-    found.dep = "obj"
-    return True
-
-
-def _before_clause(verb: Token, tokens: list[Token]) -> Token | None:
-    """The noun right before the verb (adverbs and auxiliaries between them apart) whose preposition leads a clause here."""
-    for noun in reversed(tokens[: verb.i]):
-        if noun.upos not in _NOMINAL or noun.dep.partition(":")[0] not in ("obl", "nmod", "advcl"):
-            continue
-        lead = next((t for t in tokens if t.head == noun.i and t.dep == "case"), None)
-        if lead is None or lead.lower not in _LEADS:
-            continue
-        within = {noun.i}
-        for token in (*reversed(tokens[: noun.i]), *tokens[noun.i + 1 : verb.i]):
-            at = token
-            for _ in range(6):
-                at = tokens[at.head]
-                if at is noun or at.head == at.i:
-                    break
-            if at is noun:
-                within.add(token.i)
-        between = tokens[lead.i : verb.i]
-        if all(t.i in within or (t.upos in ("ADV", "AUX", "PART") and t.head == verb.i) for t in between):
-            return noun
-    return None
-
-
 def _states(tokens: list[Token]) -> None:
     """*Canada is committed to …*, *is concerned about …*: a state of mind, which nobody did to the subject."""
     for token in tokens:
@@ -387,7 +285,7 @@ def _mend_root(tokens: list[Token]) -> None:
         lemma = _lemma(token, tokens)
         subject = _subject(token, tokens) if lemma else None
         if lemma and subject is not None and root.i in (token.i, subject.i, token.head, subject.head):
-            _raise(token, lemma, subject, tokens)
+            raise_verb(token, lemma, subject, tokens)
             return
 
 
@@ -465,7 +363,11 @@ def _plural(before: Token, tokens: list[Token]) -> bool:
     """Does a plural subject end here ("thousands of Georgians rally", "Kenyan police arrest")?"""
     if before.feats.get("Number") == "Plur" or before.lower in ("police", "people", "forces", "troops"):
         return True
-    if before.upos == "PROPN" and before.lower.endswith("s") and not verbs("en").get(tokens[before.i + 1].lower, True):
+    if (
+        before.upos == "PROPN"
+        and before.lower.endswith("s")
+        and not verbs("en").get(tokens[before.i + 1].lower, True)
+    ):
         return True  # "Houthis seize ship"
     above = tokens[before.head]
     return above.i < before.i and above.feats.get("Number") == "Plur" and above.upos == "NOUN"
@@ -482,88 +384,16 @@ def _leads_on(token: Token, behind: Token) -> bool:
 
 def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     """The head of the phrase before the verb, as the wrong tree has it."""
-    left = [t for t in tokens[: verb.i] if t.head == verb.i and t.upos in _NOMINAL and not _led(t, tokens)]
+    left = [t for t in tokens[: verb.i] if t.head == verb.i and t.upos in _NOMINAL and not led(t, tokens)]
     if left:  # not the country in "a strike near Wana, Pakistan kills"
         return next((t for t in reversed(left) if not (t.i and tokens[t.i - 1].text == ",")), left[-1])
     head = tokens[verb.head]
     if head.i < verb.i:
         return head if head.upos in _NOMINAL else None
-    left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not _led(t, tokens)]
-    if not left and head.head < verb.i and head.dep in ("nmod", "obj") and not _led(head, tokens):
+    left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not led(t, tokens)]
+    if not left and head.head < verb.i and head.dep in ("nmod", "obj") and not led(head, tokens):
         above = tokens[
             head.head
         ]  # "Police in Athens arrest six protesters", where *arrest* passed for an adjective
         return above if above.head == above.i and above.upos in _NOMINAL else None
     return left[-1] if left else None
-
-
-def _led(token: Token, tokens: list[Token]) -> bool:
-    return any(t.head == token.i and t.dep == "case" for t in tokens)
-
-
-def _raise(verb: Token, lemma: str, subject: Token, tokens: list[Token]) -> None:
-    before = [(t.head, t.dep) for t in tokens]
-    above = tokens[verb.head]
-    present = verb.lower.endswith("s") or verb.lower == lemma
-    verb.upos, verb.lemma = "VERB", lemma
-    verb.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Pres" if present else "Past"}
-    verb.head, verb.dep = verb.i, "root"
-    if above.i > verb.i:
-        above.head = verb.i
-        above.dep = "advcl" if above.upos == "VERB" else "obl" if _led(above, tokens) else "obj"
-        for token in tokens[verb.i + 1 : above.i]:
-            if token.head == above.i and token.dep == "nsubj" and above.upos == "VERB":
-                token.head, token.dep = verb.i, "obj"
-    for token in tokens:
-        if token in (verb, subject):
-            continue
-        if token.i < verb.i and token.head in (verb.i, above.i) and token.i != above.i:
-            # what was before the supposed noun belongs to the subject, a phrase with a preposition to the verb
-            loose = token.dep.partition(":")[0] not in _MODIFIES or (
-                _led(token, tokens) and token.i < subject.i
-            )
-            if above.i > verb.i or token.head == verb.i:
-                token.head = verb.i if loose else subject.i
-                token.dep = "obl" if loose and token.upos in _NOMINAL else token.dep
-        elif token.i > verb.i and token.head in (verb.i, subject.i) and token.i != above.i:
-            token.head = verb.i
-            token.dep = _behind(token, tokens)
-    subject.head, subject.dep = verb.i, "nsubj"
-    objects = [t for t in tokens if t.head == verb.i and t.dep == "obj"]
-    for token in objects[1:]:
-        token.dep = "obl"
-    if not _tree(tokens):
-        for token, (head, dep) in zip(tokens, before, strict=True):
-            token.head, token.dep = head, dep
-
-
-def _behind(token: Token, tokens: list[Token]) -> str:
-    """The label of what hangs behind the verb."""
-    base = token.dep.partition(":")[0]
-    if token.dep in ("punct", "cc", "conj", "mark", "parataxis", "ccomp", "xcomp", "advcl", "advmod"):
-        return token.dep
-    if base == "acl":
-        return "xcomp" if token.feats.get("VerbForm") == "Inf" else "advcl"
-    if token.upos in (*_NOMINAL, "ADJ", "NUM") and base in (
-        *_MODIFIES,
-        "obj",
-        "obl",
-        "nsubj",
-        "vocative",
-        "list",
-    ):
-        return "obl" if _led(token, tokens) else "obj"
-    return token.dep
-
-
-def _tree(tokens: list[Token]) -> bool:
-    """Does every token lead to one root?"""
-    for token in tokens:
-        at = token
-        for _ in range(len(tokens) + 1):
-            if at.head == at.i:
-                break
-            at = tokens[at.head]
-        else:
-            return False
-    return sum(t.head == t.i for t in tokens) == 1
