@@ -6,6 +6,11 @@ from trees import tree
 from degel.parse.repair import repair
 
 TABLE = [
+    (  # the first of a list is a subject too
+        "fr",
+        "Irak/Irak/PROPN/root>0 et/et/CCONJ/cc>2 Iran/Iran/PROPN/nsubj>5 se/soi/PRON/expl>5 sont/être/AUX/aux>5 affrontés/affronter/VERB/conj>0",
+        "nsubj cc conj expl aux root",
+    ),
     (
         "fr",
         "Il/lui/PRON/nsubj>2 a/avoir/AUX/aux>2 reçu/recevoir/VERB/root>2 mardi/mardi/NOUN/obj>2 Macron/Macron/PROPN/obj>2",

@@ -182,6 +182,10 @@ class Geography(Scene):
         governor = lower(fold(above.lemma))
 
         def among(key: str) -> bool:
+            if above.upos == "NOUN" and self.lang == "fr":
+                return (
+                    governor in words[key]
+                )  # "un accord à Ankara" begins like "accorder", and grants nothing
             return words.among(key, governor, above.text)
 
         if token.dep in ("nsubj", "nsubj:pass", "obl:agent", "root", "vocative") and not word:

@@ -134,8 +134,16 @@ class Memory:
                 best = best or figure
         return best
 
-    def pair(self, *, people: bool = False) -> tuple[Actor, ...]:
-        """The last two states (or persons) spoken of, in the order in which they were named."""
+    def group(self, count: int, without: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+        """The last states that were named together, so many of them, none of them `without`."""
+        for figure in self.latest(30):
+            codes = {actor.country for actor in figure.actors if actor.country}
+            if len(codes) == len(figure.actors) == count and not codes & without:
+                return tuple(_side(actor, people=False) for actor in figure.actors)
+        return ()
+
+    def pair(self, *, people: bool = False, without: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+        """The last two states (or persons) spoken of, in the order in which they were named, none of them `without`."""
         found: list[Actor] = []
         seen: set[str] = set()
         main = () if people else self._main_pair()
@@ -144,10 +152,10 @@ class Memory:
                 continue
             if len(figure.actors) == 2:
                 codes = {actor.code for actor in figure.actors}
-                if len(codes) == 2 and None not in codes and not found:
+                if len(codes) == 2 and None not in codes and not codes & without and not found:
                     return tuple(_side(actor, people) for actor in figure.actors)
             for actor in reversed(figure.actors):
-                if main and actor.country not in main:
+                if (main and actor.country not in main) or actor.country in without:
                     continue
                 key = actor.code or (actor.name if people else None) or ""
                 if not key or key in seen or (not people and actor.country is None and actor.code is None):

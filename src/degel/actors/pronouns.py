@@ -355,18 +355,41 @@ def _of_flesh(figure: Figure) -> bool:
     return all(actor.sector in _BYSTANDERS and actor.name is None for actor in figure.actors)
 
 
-def fill_groups(drafts: list[Draft], memory: Memory) -> list[Draft]:
-    """Gives "the two countries" and "the two leaders" the last pair; groups without one are dropped."""
+def fill_groups(drafts: list[Draft], memory: Memory, sentence: Sentence) -> list[Draft]:
+    """Gives "the two countries", "the two leaders", "the three states" those last named; groups without any are dropped."""
     kept = []
     for draft in drafts:
         if draft.kind == "group" and not draft.actors:
+            count = _count(sentence, draft)
+            without = _acting_upon(sentence, drafts, draft)
             before = [d for d in drafts if d.last < draft.first and d.actors]
-            pair = _pair_here(before, draft.person) or memory.pair(people=draft.person)
-            if len(pair) != 2:
+            if count > 2:
+                group = memory.group(count, without)
+            else:
+                group = _pair_here(before, draft.person) or memory.pair(people=draft.person, without=without)
+            if len(group) != count:
                 continue
-            draft.actors = list(pair)
+            draft.actors = list(group)
         kept.append(draft)
     return kept
+
+
+def _count(sentence: Sentence, draft: Draft) -> int:
+    """How many the words of a group say that they are; two unless they say three to five."""
+    numbers = words(sentence.lang).plain("numbers")
+    said = {token.lower for token in sentence.tokens[draft.first : draft.last + 1]}
+    return next((3 + k for k, row in enumerate(numbers) if said & set(row.split("|"))), 2)
+
+
+def _acting_upon(sentence: Sentence, drafts: Sequence[Draft], group: Draft) -> frozenset[str]:
+    """The states that do something to the group: "Turkey congratulated the two countries" means two others."""
+    head = sentence.tokens[group.head]
+    if head.dep.partition(":")[0] not in ("obj", "iobj", "obl"):
+        return frozenset()
+    subjects = {t.i for t in sentence.dependents(head.head, "nsubj")}
+    return frozenset(
+        actor.country for d in drafts if d.head in subjects for actor in d.actors if actor.country
+    )
 
 
 def _pair_here(drafts: Sequence[Draft], people: bool) -> tuple[Actor, ...]:

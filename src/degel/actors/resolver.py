@@ -69,7 +69,7 @@ class Resolver:
                 aligned, low = align(hits, sentence, low)
                 units = units_of(aligned[:_MOST_UNITS], sentence, context)
                 drafts = Phrases(sentence, units, context, memory, on).read()
-                drafts = fill_groups(drafts, memory)
+                drafts = fill_groups(drafts, memory, sentence)
                 _remember(drafts, sentence, memory)
                 pronouns = read_pronouns(sentence, drafts, memory)
                 _keep_subjects(pronouns, sentence, memory)

@@ -42,6 +42,8 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE
 BRANCHES = frozenset({"LEG", "JUD", "MIL", "COP", "PTY", "BUS"})
 # Of these, what is said to somebody: the sentence may leave out whom it has just named.
 ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
+# What several do together, somewhere.
+JOINT = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONCEDE"})
 # The share of a page's mentions of states that one must have for the page to be plainly about it.
 PLAIN = 0.6
 HISTORICAL_AFTER = timedelta(days=366)
@@ -269,6 +271,7 @@ def _trace(
     if bidden:
         demand_duty(_request_for(book, proposal), proposal, bidden, speaker, context.voice, sentence.number)
     proposal.recipient = _not_own_side(proposal)
+    proposal.recipient = _not_the_venue(proposal, cast)
     _other_than_oneself(proposal, context, filled)
     if proposal.verdict and not proposal.recipient:
         return None
@@ -403,6 +406,17 @@ def _not_own_side(proposal: Proposal) -> list[Party]:
         return others  # "recalled its ambassador": from whom is another matter
     names = {p.actor.name for p in proposal.actor if p.actor.name}
     return others or [p for p in proposal.recipient if not _itself(p) and p.actor.name not in names]
+
+
+def _not_the_venue(proposal: Proposal, cast: Cast) -> list[Party]:
+    """The recipients without the city where several act together ("signed a treaty in Ankara")."""
+    if proposal.type not in JOINT or len(sides(proposal.actor)) < 2:
+        return proposal.recipient
+    return [
+        p
+        for p in proposal.recipient
+        if not any(m.place and m.kind in ("city", "seat") for m in cast.mentions_at(p.token))
+    ]
 
 
 def _other_than_oneself(proposal: Proposal, context: _Context, filled: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Subjects and objects that Spanish leaves out or leans on a verb: "Se reunió con Petro", "lo acusó", "le exigió".
+"""Subjects that Spanish leaves out, objects that it and French lean on a verb: "Se reunió con Petro", "lo acusó", "leur a offert".
 
 A finite verb of the third person without a subject of its own speaks of the subject of the clause above it, else of the
 main subject of the sentence before; a clitic without a noun means whom the same or the last sentence named besides.
@@ -19,8 +19,13 @@ from degel.parse.sentence import Sentence
 __all__ = ["Topic", "fill_dropped", "topic_of"]
 
 PRO_DROP = frozenset({"es", "pt", "it"})
-CLITICS = frozenset({"lo", "la", "le", "los", "las", "les"})
-ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:l[aeo]s?)$")
+# Pronouns that lean on a verb, and those of them that are several.
+CLITICS = {
+    "es": frozenset({"lo", "la", "le", "los", "las", "les"}),
+    "fr": frozenset({"le", "la", "l'", "l’", "les", "lui", "leur"}),
+}
+SEVERAL = frozenset({"los", "las", "les", "leur"})
+ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(l[aeo]s?)$")
 # Whoever reports or sells is seldom whom a sentence goes on about.
 ASIDE = frozenset({"MED", "JRN", "BUS", "EDU", "NGO"})
 # Each step away from a noun of its own costs trust.
@@ -39,7 +44,7 @@ class Topic:
 
 def topic_of(sentence: Sentence, syntax: Syntax, cast: Cast) -> Topic | None:
     """The topic of a sentence in a language that drops subjects; None where its main verb has no actor for a subject."""
-    if sentence.lang not in PRO_DROP:
+    if sentence.lang not in CLITICS:
         return None
     root = next((t.i for t in sentence.tokens if t.head == t.i), None)
     if root is None or not syntax.is_verbal(root):
@@ -55,42 +60,58 @@ def topic_of(sentence: Sentence, syntax: Syntax, cast: Cast) -> Topic | None:
 
 def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | None) -> None:
     """Fills the actor of a verb without a subject, then the recipient that a clitic stands for, in place."""
-    if not syntax.grammar.null_subject and syntax.sentence.lang not in PRO_DROP:
-        return
+    lang = syntax.sentence.lang
     if not proposal.spoken:
         return
     verb = proposal.top
     args = syntax.arguments(verb)
-    _fill_speaker(proposal, syntax, cast, verb)
-    if syntax.sentence.lang not in PRO_DROP:
+    if syntax.grammar.null_subject or lang in PRO_DROP:
+        _fill_speaker(proposal, syntax, cast, verb)
+    if lang not in CLITICS or not syntax.is_verbal(verb) or args.passive:
         return  # Russian leaves out "we" and "I", seldom "he"
-    if not syntax.is_verbal(verb) or args.passive:
-        return
-    if _third(syntax, verb):
+    if lang in PRO_DROP and _third(syntax, verb):
         impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
         if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
             _fill_subject(proposal, syntax, cast, told, verb)
     own = all(_beside(p, proposal.actor) for p in proposal.recipient)  # "le exigimos que retire sus tropas"
-    if proposal.actor and own and not proposal.symmetric and _leans(proposal, syntax):
-        found = _named_before(syntax, cast, verb, proposal.actor)
-        if not found and told is not None:
-            found = [p for p in (*told.others, *told.parties) if not _beside(p, proposal.actor)][:1]
-        proposal.recipient = [_weaker(p, "clitic") for p in found] or proposal.recipient
+    leaning = _leans(proposal, syntax)
+    if not proposal.actor or not own or not leaning:
+        return
+    meant = _meant(syntax, cast, proposal, told, leaning)
+    if not proposal.symmetric:
+        proposal.recipient = meant or proposal.recipient
+    elif len(proposal.actor) == 1 and not proposal.recipient:
+        proposal.actor = [*proposal.actor, *meant]  # "los llamó por separado"
 
 
-def _leans(proposal: Proposal, syntax: Syntax) -> bool:
-    """Does a pronoun without a noun lean on a verb of the proposal, before it or at its end ("le exigió", "agradecerle")?"""
+def _meant(syntax: Syntax, cast: Cast, proposal: Proposal, told: Topic | None, leaning: str) -> list[Party]:
+    """Whom a leaning pronoun means: several who were named together, else whoever was named last."""
+    several = leaning in SEVERAL
+    found = _named_before(syntax, cast, proposal.top, proposal.actor, several=several)
+    if not found and told is not None:
+        groups = [told.others, told.parties]
+        left = [[p for p in group if not _beside(p, proposal.actor)] for group in groups]
+        found = next((group for group in left if len(group) > 1), []) if several else []
+        found = found or [p for group in left for p in group][:1]
+    return [_weaker(p, "clitic") for p in found]
+
+
+def _leans(proposal: Proposal, syntax: Syntax) -> str:
+    """The pronoun that leans on a verb of the proposal, before it or at its end ("le exigió", "agradecerle"), where no noun
+    says who; "" without one."""
+    clitics = CLITICS[syntax.sentence.lang]
     for verb in {proposal.top, *proposal.tokens}:
         if not syntax.is_verbal(verb):
             continue
         args = syntax.arguments(verb)
         if any(adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON") for adp, j in args.obl):
-            return False  # "le exigió a Quito": the noun says who
-        if any(fold(t.text) in CLITICS and t.i < verb for t in syntax.sentence.dependents(verb)):
-            return True
-        if ENCLITIC.search(fold(syntax.tokens[verb].text)):
-            return True
-    return False
+            return ""  # "le exigió a Quito": the noun says who
+        for token in syntax.sentence.dependents(verb):
+            if fold(token.text) in clitics and token.i < verb and token.upos == "PRON":
+                return fold(token.text)
+        if syntax.sentence.lang == "es" and (end := ENCLITIC.search(fold(syntax.tokens[verb].text))):
+            return end.group(1)
+    return ""
 
 
 def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> None:
@@ -182,18 +203,16 @@ def _subject_above(syntax: Syntax, cast: Cast, verb: int) -> list[Party]:
     return []
 
 
-def _named_before(syntax: Syntax, cast: Cast, verb: int, actors: Sequence[Party]) -> list[Party]:
-    """Who stands last before the verb in the same sentence and is not on the actor's side."""
+def _named_before(
+    syntax: Syntax, cast: Cast, verb: int, actors: Sequence[Party], *, several: bool
+) -> list[Party]:
+    """Who stands last before the verb in the same sentence and is not on the actor's side; `several`: with all beside them."""
     for j in range(verb - 1, -1, -1):
-        if syntax.tokens[j].dep.partition(":")[0] in (
-            "obj",
-            "obl",
-            "iobj",
-            "nsubj",
-            "nmod",
-        ) and cast.mentions_at(j):
+        token = syntax.tokens[j]
+        role = token.dep.partition(":")[0]
+        if role in ("obj", "obl", "iobj", "nsubj", "nmod") and cast.mentions_at(j):
             found = [p for p in cast.parties([j], "before", deep=False) if not _beside(p, actors)]
-            if found:
+            if found and (not several or len(found) > 1 or token.feats.get("Number") == "Plur"):
                 return found
     return []
 

@@ -119,6 +119,9 @@ def fill_likely(
         chances[f"likely:{role}:{'here' if f'{role}:here' in candidate.features else 'away'}"] = 1.0
         _put(proposal, role, candidate.actor, chance)
         filled.append("recipient" if role == "partner" else role)
+    if "likely:actor:filled" in chances and "likely:recipient:filled" in chances:
+        chances["likely:both"] = 1.0
+        chances["likely:both:noun"] = float(not proposal.verbal)
     return chances
 
 
@@ -132,7 +135,8 @@ def missing(proposal: Proposal) -> list[str]:
         return ["partner"] if count == 1 else ["actor", "partner"] if not count else []
     if not sides(proposal.actor):
         roles.append("actor")
-    if not sides(proposal.recipient) and (proposal.needs_recipient or proposal.type in AIMED):
+    aimed = proposal.type in AIMED and proposal.mode != "resign"
+    if not sides(proposal.recipient) and (proposal.needs_recipient or aimed):
         roles.append("recipient")
     return roles
 
@@ -218,6 +222,7 @@ class _Question:
         name = f"{self.role}:nobody"
         yield name, 1.0
         yield f"{name}:{self.proposal.type}", 1.0
+        yield f"{name}:{self.proposal.type}:{self.proposal.mode}", 1.0
         yield f"{name}:{self.slot}", 1.0
         yield f"{name}:others:{min(len(self.here), 3)}", 1.0
         yield f"{name}:needs", float(self.proposal.needs_recipient)
@@ -274,11 +279,12 @@ class _Question:
             if key in actors:
                 yield f"{self.role}:last-actor", 1.0
                 yield f"{self.role}:last-actor:{self.kind}", 1.0
+                yield f"{self.role}:last-actor:{self.slot}", 1.0
             if key in recipients:
                 yield f"{self.role}:last-recipient", 1.0
                 yield f"{self.role}:last-recipient:{self.kind}", 1.0
             if key not in self.own:
-                if key in actors and self.own & recipients or key in recipients and self.own & actors:
+                if (key in actors and self.own & recipients) or (key in recipients and self.own & actors):
                     yield f"{self.role}:faced", 1.0
                     yield f"{self.role}:faced:{self.kind}", 1.0
                 if key in actors and self.own & actors:
@@ -314,7 +320,7 @@ def _by_state(parties: Sequence[Party]) -> bool:
 
 
 def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
-    """What stands where the rules looked for the role: nothing, a name, a pronoun, a noun; or a noun has no such place."""
+    """What stands where the rules looked for the role: nothing, a name, a pronoun, a noun, a deed; or a noun has no such place."""
     if not proposal.verbal or not syntax.is_verbal(proposal.top):
         return "noun"
     args = syntax.arguments(proposal.top if role == "actor" else proposal.act)
@@ -329,6 +335,8 @@ def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> 
     if is_person(syntax, places[0], lexicon, ("$persons",)):
         owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(places[0]))
         return "own" if owned else "person"
+    if is_person(syntax, places[0], lexicon, ("$deeds",)):
+        return "deed"  # "welcomed the decision": of whoever has just acted
     return {"PROPN": "name", "PRON": "pronoun", "DET": "pronoun"}.get(syntax.tokens[places[0]].upos, "common")
 
 

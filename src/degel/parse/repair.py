@@ -49,6 +49,7 @@ _MAKING = frozenset(_MAKE.split())
 
 def repair(tokens: list[Token], lang: str) -> None:
     """Corrects labels of one parsed sentence in place."""
+    _listed_subject(tokens)
     if lang == "es":
         mend_spanish(tokens)
     if lang == "en":
@@ -86,6 +87,32 @@ def repair(tokens: list[Token], lang: str) -> None:
                     _fronted_subject(token, below)
                     _nobody_named(token, below, children)
                 _second_subject(token, below)
+
+
+def _listed_subject(tokens: list[Token]) -> None:
+    """*Oman et le Koweït ont signé*: the first of two names is no sentence to which the verb is added, but its subject too."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.upos not in ("PROPN", "NOUN"):
+        return
+    below = [t for t in tokens if t.head == root.i and t.i != root.i]
+    verb = next((t for t in below if t.dep == "conj" and t.upos == "VERB"), None)
+    if verb is None or any(t.dep in ("cop", "nsubj") for t in below):
+        return
+    subject = next((t for t in tokens if t.head == verb.i and t.dep.startswith("nsubj")), None)
+    if subject is None or not root.i < subject.i < verb.i:
+        return
+    between = tokens[root.i + 1 : subject.i]
+    if not any(t.upos == "CCONJ" for t in between) or any(t.upos in ("VERB", "AUX") for t in between):
+        return
+    for token in below:
+        if token.i > verb.i or token.dep == "punct":
+            token.head = verb.i
+    for token in between:
+        if token.upos == "CCONJ":
+            token.head, token.dep = subject.i, "cc"
+    root.head, root.dep = verb.i, subject.dep
+    subject.head, subject.dep = root.i, "conj"
+    verb.head, verb.dep = verb.i, "root"
 
 
 def _off_auxiliaries(tokens: list[Token]) -> None:
