@@ -6,10 +6,10 @@ it swallows it (the topic of talks, the matter of an accusation).
 
 from __future__ import annotations
 
-from degel.events.cast import Party, same_side
+from degel.events.cast import Party
 from degel.events.lexicon import Match, fold
 from degel.events.modality import Status, status
-from degel.events.reading import Reading, Step
+from degel.events.reading import Reading, Step, of_another
 
 __all__ = ["climb_from", "is_uttered"]
 
@@ -123,8 +123,8 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
                 claim = claim or here.cast.parties(here.syntax.arguments(head).subj, "say.nsubj")
                 extra = extra | Status(future=False) if not steps else extra
                 extra = _said(extra, status(here.syntax, cur), here, cur)
-            if name == "intend" and _of_another(here, cur, head, base):
-                name = "demand"
+            if name in ("intend", "cause") and of_another(here.syntax, here.cast, cur, head, base):
+                name = "demand" if name == "intend" or _is_conflict(here, i) else name
             steps.append(Step(name, head, base, operator))
             own.update(operator.tokens)
             cur = head
@@ -308,17 +308,10 @@ def _said(extra: Status, below: Status, here: Reading, cur: int) -> Status:
     return extra
 
 
-def _of_another(here: Reading, cur: int, head: int, base: str) -> bool:
-    """Is it somebody else who shall do it ("wants Germany to deliver", "quiere que China libere", «хочет, чтобы …»)?"""
-    if base not in ("ccomp", "xcomp") or not here.syntax.is_verbal(head) or not here.syntax.is_verbal(cur):
-        return False
-    args = here.syntax.arguments(head)
-    wants = here.cast.parties(args.subj, "nsubj")
-    doers = [t.i for t in here.sentence.dependents(cur, "nsubj")]
-    if not doers and base == "xcomp":
-        doers = [j for j in args.obj if head < j < cur]
-    others = here.cast.parties(doers, "nsubj")
-    return bool(wants and others) and not any(same_side(o.actor, w.actor) for o in others for w in wants)
+def _is_conflict(here: Reading, i: int) -> bool:
+    """Is the act at `i` one that nobody is merely allowed to do?"""
+    type = here.acts[i].word.type if i in here.acts else None
+    return type is not None and here.book.entries[type].nature == "conflict"
 
 
 def _is_planned(here: Reading, name: str, cur: int, head: int) -> bool:

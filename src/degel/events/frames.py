@@ -22,6 +22,7 @@ from degel.events.parties import (
     away_on,
     fill_by_order,
     fill_from_below,
+    left_by,
     one_promises,
     partner_above,
     speaker_of,
@@ -124,6 +125,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
         if verbal:
             fill_by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
+    if type == "SANCTION" and mode == "expel" and args.passive and not roles.actor:
+        roles = left_by(here, i, roles)
     if type in ABOUT_FORCE and here.cast.forces:
         roles.recipient = blamed(here.cast, roles)
     tokens = list(match.tokens)
@@ -201,6 +204,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             under = names[-1] if names else None
             before = (type, mode)
             type, mode = outcome(here.table, result, type, mode)
+            if step.operator == "demand" and before == ("RETREAT", "withdraw") and _are_envoys(here, roles):
+                type, mode = "SANCTION", "expel"  # "demandé à l'ambassadeur de quitter le pays"
             if type == "THREATEN" and under == "suspend":
                 mode = "relations"  # to threaten an end of talks, aid or treaties is to threaten relations
             state = state | level if (type, mode) == before else level  # "will step up deliveries"
@@ -280,6 +285,12 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
 
     proposal.actor = [p for p in proposal.actor if not reports(p)]
     return proposal
+
+
+def _are_envoys(here: Reading, roles: Roles) -> bool:
+    """Is it an ambassador or diplomats of whom it is demanded?"""
+    envoys, _, _ = here.lexicon.expand(("$diplomats",))
+    return any(not envoys.isdisjoint(here.lexicon.keys(here.sentence.tokens[p.token])) for p in roles.recipient)
 
 
 def _says_so(here: Reading, step: Step) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "away_on",
     "fill_by_order",
     "fill_from_below",
+    "left_by",
     "one_promises",
     "partner_above",
     "speaker_of",
@@ -31,6 +32,9 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
         return args
     args = replace(args, obj=list(args.obj), obl=list(args.obl), mods=list(args.mods))
     words = set(match.tokens)
+    told = [*args.obj, *args.iobj, *(j for adp, j in args.obl if adp in ("to", "from"))]
+    # who is asked, not whom it is to be done to: "ordonner à Oslo d'arrêter …"
+    asked = verbal and match.word.type == "REQUEST" and any(here.cast.mentions_at(j) for j in told)
     # who is named by a word of the entry itself is still its object: "release hostages", "ban a party"
     done_to = verbal and match.word.type in ("RETREAT", "COERCE")
     args.obj = [j for j in args.obj if j not in words or (done_to and here.cast.mentions_at(j))]
@@ -38,6 +42,8 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
     args.mods = [(adp, j) for adp, j in args.mods if j not in words]
     for k in match.tokens[1:]:
         if here.syntax.is_verbal(k) and here.sentence.tokens[k].upos == "VERB":
+            if asked:
+                continue
             inner = here.syntax.arguments(k)
             args.obj += [j for j in inner.obj if j not in words]
             args.obl += [pair for pair in inner.obl if pair[1] not in words]
@@ -79,6 +85,25 @@ def fill_by_order(
         roles.recipient = [
             p for p in after(here.cast, i, roles.actor, places=False) if not here.cast.hurt(p.token)
         ]
+
+
+def left_by(here: Reading, i: int, roles: Roles) -> Roles:
+    """Who expels, where nobody is named as agent: the state that has to be left ("was ordered to leave Niger", "expelled from Niger")."""
+    args = here.syntax.arguments(i)
+    verbs = [t.i for t in here.sentence.dependents(i, "xcomp", "advcl", "ccomp")]
+    places = [j for adp, j in args.obl if adp in ("from", "of", "in")]
+    for verb in verbs:
+        inner = here.syntax.arguments(verb)
+        places += [*inner.obj, *(j for adp, j in inner.obl if adp in ("from", "of"))]
+    whom = here.cast.parties(args.obj, "nsubj:pass")
+    found = [
+        p
+        for p in here.cast.parties(places, "left", places=True)
+        if p.actor.country and whom and not any(same_side(p.actor, w.actor) for w in whom)
+    ][:1]
+    if not found:
+        return roles
+    return Roles(found, [p for p in roles.recipient if not same_side(p.actor, found[0].actor)])
 
 
 def one_promises(roles: Roles) -> tuple[Roles, bool]:

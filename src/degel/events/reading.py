@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from degel.codebook.book import Codebook
@@ -11,7 +12,7 @@ from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.syntax import Syntax
 from degel.events.victims import forces_in
 
-__all__ = ["Reading", "Step"]
+__all__ = ["Reading", "Step", "of_another"]
 
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 
@@ -29,6 +30,20 @@ class Step:
 def _spread(match: Match) -> int:
     """How far the words of an entry of several stand from its head, all together; 0 for a single word."""
     return sum(abs(token - match.tokens[0]) for token in match.tokens)
+
+
+def of_another(syntax: Syntax, cast: Cast, clause: int, head: int, base: str) -> bool:
+    """Is it somebody else who shall do it ("wants Germany to deliver", "quiere que China libere", «хочет, чтобы …»)?"""
+    if base not in ("ccomp", "xcomp") or not syntax.is_verbal(head) or not syntax.is_verbal(clause):
+        return False
+    args = syntax.arguments(head)
+    wants = cast.parties(args.subj, "nsubj")
+    doers = [t.i for t in syntax.sentence.dependents(clause, "nsubj")]
+    if not doers and base == "xcomp":
+        told = [j for adp, j in args.obl if adp == "to"]  # "ordonner à la Mongolie d'arrêter"
+        doers = [j for j in (*args.obj, *args.iobj, *told) if head < j < clause]
+    others = cast.parties(doers, "nsubj")
+    return bool(wants and others) and not any(same_side(o.actor, w.actor) for o in others for w in wants)
 
 
 class Reading:
@@ -74,9 +89,18 @@ class Reading:
             and token.dep not in ("aux", "aux:pass", "cop", "case", "mark", "punct")
             for match in self.lexicon.match(self.sentence, i)
         ]
-        found.sort(key=lambda match: -len(match.tokens))
+        # "told the diplomats to leave" expels them: a demand yields to an entry as long that says of whom
+        special = {(m.tokens[0], len(m.tokens)) for m in found if m.word.act and m.word.act.needs}
+        found.sort(
+            key=lambda match: (
+                -len(match.tokens),
+                match.word.type == "REQUEST" and (match.tokens[0], len(match.tokens)) in special,
+            )
+        )
         for match in found:
             head = match.tokens[0]
+            if self._bidden(match, found):
+                continue
             if head in used and head not in self.acts and head not in self.operators:
                 continue  # the word is part of a longer entry
             if match.word.act is not None and head not in self.acts:
@@ -94,6 +118,19 @@ class Reading:
                 del self.operators[
                     i
                 ]  # "expressed gratitude for the wish to …": the nearer word belongs to the verb
+
+    def _bidden(self, match: Match, found: Sequence[Match]) -> bool:
+        """Does the entry join an order and what another side is ordered to do ("ordered Mongolia to arrest")? Then it is an operator over an act."""
+        head = match.tokens[0]
+        if match.word.act is None or len(match.tokens) == 1 or not self.syntax.is_verbal(head):
+            return False
+        inner = {
+            k
+            for k in match.tokens[1:]
+            if self.sentence.tokens[k].feats.get("VerbForm") == "Inf"
+            and any(m.tokens[0] == k and m.word.type == match.word.type for m in found)
+        }
+        return any(of_another(self.syntax, self.cast, k, head, "xcomp") for k in inner)
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""
