@@ -15,12 +15,13 @@ from degel.events.cast import AGAINST, Cast, Party, same_side, sides
 from degel.events.contexts import Contexts
 from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
-from degel.events.duty import Voice, demand_duty, duty_of, voice_after, voice_of
+from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon, fold
 from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.merge import merge
-from degel.events.modality import asked, historical_words, tells_of
+from degel.events.modality import asked as questioned
+from degel.events.modality import historical_words, tells_of
 from degel.events.persons import fill_person
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
@@ -128,7 +129,7 @@ def code_events(
             continue
         past = historical_words(sentence, lexicon.grammar)
         countries = len({a.country for m in mentions for a in m.actors if a.country})
-        questions = asked(sentence)
+        questions = questioned(sentence)
         proposals = [p for p in proposals if not any(p.top in question for question in questions)]
         near = _named_near(by_sentence, sentence.number)
         duties: set[int] = set()
@@ -268,8 +269,20 @@ def _trace(
         if quote is None:
             fill_from_talks(proposal, syntax, cast, context.talks, filled)
     bidden = duty_of(syntax, cast, proposal)
-    if bidden:
-        demand_duty(_request_for(book, proposal), proposal, bidden, speaker, context.voice, sentence.number)
+    command = None
+    if not bidden and quote is not None and quote.kind == "direct" and speaker is not None:
+        command = command_of(syntax, cast, proposal, quote.addressee)
+    if bidden or command is not None:
+        asked = ("REQUEST", "yield") if denied(syntax, proposal) else _request_for(book, proposal)
+        demand_duty(
+            asked,
+            proposal,
+            bidden or command or [],
+            speaker,
+            context.voice,
+            sentence.number,
+            commanded=command is not None,
+        )
     proposal.recipient = _not_own_side(proposal)
     proposal.recipient = _not_the_venue(proposal, cast)
     _other_than_oneself(proposal, context, filled)

@@ -204,6 +204,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             under = names[-1] if names else None
             before = (type, mode)
             type, mode = outcome(here.table, result, type, mode)
+            if step.operator == "demand" and (state.negated or _forbidden(here, step.token)):
+                mode = "yield"  # "urged Oslo not to attack", "must not attack"
             if step.operator == "demand" and before == ("RETREAT", "withdraw") and _are_envoys(here, roles):
                 type, mode = "SANCTION", "expel"  # "demandé à l'ambassadeur de quitter le pays"
             if type == "THREATEN" and under == "suspend":
@@ -291,6 +293,12 @@ def _are_envoys(here: Reading, roles: Roles) -> bool:
     """Is it an ambassador or diplomats of whom it is demanded?"""
     envoys, _, _ = here.lexicon.expand(("$diplomats",))
     return any(not envoys.isdisjoint(here.lexicon.keys(here.sentence.tokens[p.token])) for p in roles.recipient)
+
+
+def _forbidden(here: Reading, i: int) -> bool:
+    """Is the duty that the verb of saying at `i` tells of one not to do it?"""
+    clause = here.bound.get(i)
+    return clause is not None and status(here.syntax, clause).negated
 
 
 def _says_so(here: Reading, step: Step) -> bool:

@@ -99,7 +99,7 @@ class Reading:
         )
         for match in found:
             head = match.tokens[0]
-            if self._bidden(match, found):
+            if match.word.act is not None and (self._bidden(match, found) or self.syntax.obliges(head)):
                 continue
             if head in used and head not in self.acts and head not in self.operators:
                 continue  # the word is part of a longer entry
@@ -140,9 +140,7 @@ class Reading:
                 continue
             for clause in self.sentence.dependents(i, "ccomp"):
                 bound = any(
-                    fold(t.lemma) in musts or fold(t.text) in musts
-                    for t in (clause, *self.sentence.dependents(clause.i, "aux"))
-                    if t.feats.get("Tense") != "Past"
+                    self.syntax.obliges(t.i) for t in (clause, *self.sentence.dependents(clause.i, "aux"))
                 )
                 if not bound or self._scheduled(clause.i, musts):
                     continue

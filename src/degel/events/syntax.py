@@ -68,7 +68,19 @@ class Syntax:
         self._classes = _adposition_classes(grammar)
         self._relative = {fold(w) for w in (*grammar.relative_subject, *grammar.relative_object)}
         self._reflexive = {fold(w) for w in grammar.reflexive}
+        self._duties = {fold(word) for word in grammar.obligation}
         self._memo: dict[int, Arguments] = {}
+
+    def obliges(self, i: int) -> bool:
+        """Is the word at `i` one of duty, not told of the past ("must", "has to", "il faut", «обязан», "es necesario")?"""
+        token = self.tokens[i]
+        behind = fold(self.tokens[i + 1].text) if i + 1 < len(self.tokens) else ""
+        words = {fold(token.text), fold(token.lemma)}
+        if not self._duties.intersection({*words, *(f"{word} {behind}" for word in words)}):
+            return False
+        around = list(self.sentence.dependents(i, "cop", "aux"))
+        passive = token.feats.get("Voice") == "Pass" or any(t.dep == "aux:pass" for t in around)
+        return not any(t.feats.get("Tense") == "Past" for t in (around if passive else (token, *around)))
 
     def adposition(self, i: int) -> str:
         """The class of token `i`'s adposition (`with`, `to` …), the word itself when unclassed, `bare` for none.
