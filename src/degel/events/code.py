@@ -270,7 +270,7 @@ def _trace(
             fill_from_talks(proposal, syntax, cast, context.talks, filled)
     bidden = duty_of(syntax, cast, proposal)
     command = None
-    if not bidden and quote is not None and quote.kind == "direct" and speaker is not None:
+    if not bidden and quote is not None and quote.kind != "indirect" and speaker is not None:
         command = command_of(syntax, cast, proposal, quote.addressee)
     if bidden or command is not None:
         asked = ("REQUEST", "yield") if denied(syntax, proposal) else _request_for(book, proposal)
@@ -286,8 +286,8 @@ def _trace(
     proposal.recipient = _not_own_side(proposal)
     proposal.recipient = _not_the_venue(proposal, cast)
     _other_than_oneself(proposal, context, filled)
-    if proposal.verdict and not proposal.recipient:
-        return None
+    if proposal.verdict and not (proposal.recipient and (proposal.actor or quote is not None)):
+        return None  # an opinion that nobody is said to hold
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)

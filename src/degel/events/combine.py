@@ -26,9 +26,11 @@ def merge_roles(
         subject = cast.inside(
             token, ("poss", "by", "amod", "of", "compound"), step.operator
         ) or _light_subject(here, token)
+        if not subject and step.operator == "refuse":
+            subject = cast.inside(token, ("for",), step.operator)  # "pas question pour Berlin de livrer …"
     if step.operator == "say":
         return roles, symmetric, False
-    if step.operator in ("light", "begin", "cause", "hope", "try", "resume") or result in (
+    if step.operator in ("light", "begin", "cause", "hope", "hesitate", "try", "resume") or result in (
         "keep",
         "negated",
         "hypothetical",

@@ -101,7 +101,19 @@ def command_of(
     if proposal.must is None and not _imperative(syntax, verb):
         return None
     called = [t.i for t in syntax.sentence.dependents(verb, "vocative")]
-    return cast.parties(called, "vocative") or [Party(a, verb, "addressee", 0.8, "self") for a in addressee]
+    said = [token.head] if token.dep == "ccomp" else []
+    said += [t.i for t in syntax.sentence.dependents(verb, "parataxis")]
+    told = [j for k in said for j in _told(syntax, k)]
+    return (
+        cast.parties(called, "vocative")
+        or [Party(a, verb, "addressee", 0.8, "self") for a in addressee]
+        or cast.parties(told, "addressee", deep=False)
+    )
+
+
+def _told(syntax: Syntax, verb: int) -> list[int]:
+    args = syntax.arguments(verb)
+    return [*args.iobj, *(j for adp, j in args.obl if adp == "to")]
 
 
 def _imperative(syntax: Syntax, verb: int) -> bool:

@@ -31,7 +31,15 @@ from degel.events.parties import (
     with_parts,
 )
 from degel.events.reading import Reading, Step
-from degel.events.reality import is_bare_complement, is_bare_infinitive, outcome, reality_of, told_as_done
+from degel.events.reality import (
+    is_bare_complement,
+    is_bare_infinitive,
+    is_past,
+    outcome,
+    reality_of,
+    told_as_done,
+    withheld,
+)
 from degel.events.roles import fill
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE, blamed
@@ -40,7 +48,7 @@ from degel.records import Modality
 __all__ = ["Proposal", "propose"]
 
 # Operators that leave open whether anything is done to what only describes ("hopes for cooperation").
-PASSING = frozenset({"light", "begin", "cause", "say", "hope", "try"})
+PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try"})
 # Who tells, and is no party where the parser hung a report's last clause on it.
 REPORTERS = frozenset({"MED", "JRN"})
 
@@ -157,7 +165,13 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         if step.operator == "intend" and level.negated and nature != "conflict":
             # "ne veut pas discuter", "does not want to meet": who does not want refuses
             step, level = replace(step, operator="refuse"), replace(level, negated=False)
+        if step.operator == "hesitate" and level.negated:
+            # "n'hésitera pas à frapper" is meant to be done; "n'a pas hésité à frapper" was done
+            name = "light" if is_past(here.syntax, step.token) else "intend"
+            step, level = replace(step, operator=name), Status()
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
+        if step.operator == "refuse" and withheld(type, mode, roles):
+            result = "REJECT/assist"
         spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
         if step.operator == "intend" and spoken and _says_so(here, step):
             result = "keep"
@@ -221,6 +235,10 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     modality, type, mode = reality_of(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
     if type is None:
         return None
+    if state.future and modality == "negated" and verbal and withheld(type, mode, roles):
+        type, mode, modality = "REJECT", "assist", "done"
+    if type == "AGREE" and modality == "negated" and not steps and not is_past(here.syntax, i):
+        type, mode, modality = "REJECT", None, "done"  # "n'accepte pas", "no quiere dialogar"
     if type == "AGREE" and symmetric and match.word.type == "COOPERATE" and "agree" not in names:
         roles, symmetric = one_promises(roles)
     if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":

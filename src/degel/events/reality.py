@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from degel.codebook.schema import TableFile
-from degel.events.cast import Roles
+from degel.events.cast import Roles, same_side
 from degel.events.modality import Status
 from degel.events.reading import Reading
+from degel.events.syntax import Syntax
 from degel.records import Modality
 
-__all__ = ["is_bare_complement", "is_bare_infinitive", "outcome", "reality_of", "told_as_done"]
+__all__ = ["is_bare_complement", "is_bare_infinitive", "is_past", "outcome", "reality_of", "told_as_done", "withheld"]
 
 MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
@@ -17,6 +18,23 @@ def is_bare_complement(here: Reading, i: int) -> bool:
     """Is it an infinitive without an auxiliary ("haber liberado" has one)?"""
     return here.sentence.tokens[i].feats.get("VerbForm") == "Inf" and not any(
         here.sentence.dependents(i, "aux")
+    )
+
+
+def is_past(syntax: Syntax, i: int) -> bool:
+    """Is the verb at `i` told of the past, by its own form or its auxiliary's?"""
+    token = syntax.tokens[i]
+    return any(
+        t.feats.get("Tense") in ("Past", "Imp") for t in (token, *syntax.sentence.dependents(i, "aux", "cop"))
+    )
+
+
+def withheld(type: str, mode: str | None, roles: Roles) -> bool:
+    """Are soldiers, if they do not go, help that another state is denied ("will not send troops to Ukraine")?"""
+    return (type, mode) == ("MOBILIZE", "troops") and any(
+        p.path.partition(".")[0] in ("obl:to", "obl:in", "iobj", "nmod:to")
+        and not any(same_side(p.actor, a.actor) for a in roles.actor)
+        for p in roles.recipient
     )
 
 
