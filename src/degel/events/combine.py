@@ -50,7 +50,7 @@ def merge_roles(
         return roles, symmetric, False
     addressee = _addressee(here, token, args, verbal, subject)
     inner = [*roles.actor, *roles.recipient]
-    if step.operator in ("demand", "accuse"):
+    if step.operator in ("demand", "accuse", "regret"):
         other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]
         if step.operator == "demand" and not addressee and not here.syntax.is_verbal(i):
             addressee = cast.inside(i, ("from",), "nmod")  # "demanded a ceasefire from Israel"

@@ -49,6 +49,8 @@ __all__ = ["Proposal", "propose"]
 
 # Operators that leave open whether anything is done to what only describes ("hopes for cooperation").
 PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try"})
+# Operators whose matter another operator may be, which then is no act of its own ("said no to the offer")
+MATTER = frozenset({"accuse", "demand", "refuse", "regret"})
 # Who tells, and is no party where the parser hung a report's last clause on it.
 REPORTERS = frozenset({"MED", "JRN"})
 
@@ -102,7 +104,7 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
         if i in governed or i in here.acts or here.operators[i].word.operator not in _alone(here.table):
             continue
         steps, swallowed, extra, claim = climb_from(here, i)
-        if swallowed or (steps and steps[-1].operator in ("accuse", "demand")):
+        if swallowed or (steps and steps[-1].operator in MATTER):
             continue
         proposal = _stand_alone(here, i, extra, claim)
         if proposal is not None:

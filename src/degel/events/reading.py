@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
 from degel.events.cast import Cast, same_side
-from degel.events.lexicon import Lexicon, Match, fold
+from degel.events.lexicon import Lexicon, Match, Word, fold
 from degel.events.syntax import Syntax
 from degel.events.victims import forces_in
 
 __all__ = ["Reading", "Step", "of_another"]
 
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
+# verbs that end an act by the preposition before its infinitive: "dejar de"
+ENDING = {"es": ("dejar", "de", "suspend")}
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Reading:
         # saying verb → the verb of what must be done: its evidence too
         self.bound: dict[int, int] = {}
         self._match()
+        self._cease()
+        self._regret()
         self._oblige()
         self.inside = {
             k: i
@@ -131,6 +135,34 @@ class Reading:
             and any(m.tokens[0] == k and m.word.type == match.word.type for m in found)
         }
         return any(of_another(self.syntax, self.cast, k, head, "xcomp") for k in inner)
+
+    def _cease(self) -> None:
+        """ "Dejó de importar": the preposition that leads the infinitive makes a verb of ending, which no entry can tell apart."""
+        verb, led, name = ENDING.get(self.sentence.lang, ("", "", ""))
+        for clause in self.sentence.tokens:
+            if clause.dep != "xcomp" or fold(self.sentence.tokens[clause.head].lemma) != verb:
+                continue
+            for mark in self.sentence.dependents(clause.i, "mark"):
+                if fold(mark.text) == led and mark.i - clause.head <= 2:
+                    word = Word("verb", verb, (led,), False, operator=name)
+                    self.operators[clause.head] = Match(word, (clause.head, mark.i))
+
+    def _regret(self) -> None:
+        """ "Chile regretted that Peru had not apologised" blames Peru; whoever regrets what he did himself apologises."""
+        for i in [*self.operators, *self.acts]:
+            match = self.operators.get(i)
+            regrets = match is not None and match.word.operator == "regret"
+            act = self.acts.get(i)
+            theirs = any(
+                of_another(self.syntax, self.cast, t.i, i, "ccomp")
+                for t in self.sentence.dependents(i, "ccomp")
+            )
+            if regrets and not theirs:
+                del self.operators[i]
+            elif theirs and act is not None and act.word.type == "CONCEDE":
+                del self.acts[i]
+                word = Word("verb", act.word.head, (), False, operator="regret")
+                self.operators[i] = match if regrets else Match(word, (i,))
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""
