@@ -120,6 +120,22 @@ _INTRANSITIVE = frozenset(
         "clamor",
     ]
 )
+_ASKS = frozenset(
+    [
+        "demand",
+        "insist",
+        "ask",
+        "request",
+        "propose",
+        "suggest",
+        "recommend",
+        "require",
+        "order",
+        "urge",
+        "stipulate",
+        "plead",
+    ]
+)
 _ON = frozenset({"call", "insist", "fire", "march", "turn"})
 
 
@@ -136,6 +152,7 @@ def mend_clauses(tokens: list[Token]) -> None:
     _apart(tokens)
     _fronted(tokens)
     _places(tokens)
+    _subjunctives(tokens)
     _clauses(tokens)
     _series(tokens)
     _lists(tokens)
@@ -331,6 +348,48 @@ def _lost_main(tokens: list[Token]) -> None:
                 "VerbForm": "Fin",
                 "Tense": "Pres" if verb.lower.endswith("s") else "Past",
             }
+            return
+        for token, (head, dep) in zip(tokens, saved, strict=True):
+            token.head, token.dep = head, dep
+
+
+def _subjunctives(tokens: list[Token]) -> None:
+    """*Demands that Kyiv withdraw its troops*, *that Beijing hand back seven rifles*: the bare verb is what is demanded."""
+    for that in tokens[1:-2]:
+        verb = tokens[that.i - 1]
+        if that.lower != "that" or verb.lemma.lower() not in _ASKS or verb.upos not in ("VERB", "NOUN"):
+            continue
+        wanted = next((t for t in tokens[that.i + 2 :] if t.upos == "VERB" and t.head == verb.i), None)
+        if wanted is not None and wanted.dep == "advcl" and that.head == wanted.i:
+            wanted.dep = "ccomp"
+            that.upos, that.dep = "SCONJ", "mark"
+            continue
+        old = tokens[that.head]
+        if (
+            wanted is not None
+            or old.upos == "VERB"
+            or old.head != verb.i
+            or old.dep not in ("ccomp", "obj", "advcl")
+        ):
+            continue
+        named = [t for t in tokens[that.i + 1 : old.i] if t.text[:1].isupper() or t.upos in _NOMINAL]
+        bare = next((t for t in named[1:] if t.lower in verbs("en") and t.text.islower()), None)
+        if bare is None or not named or bare.i - named[0].i > 4:
+            continue
+        saved = [(t.head, t.dep) for t in tokens]
+        subject = tokens[bare.i - 1]
+        bare.head, bare.dep = verb.i, "ccomp"
+        subject.head, subject.dep = bare.i, "nsubj"
+        that.head, that.dep = bare.i, "mark"
+        old.head, old.dep = bare.i, "obj"
+        for token in tokens[bare.i + 1 :]:
+            if token.head == old.i and (token.dep in ("conj", "cc", "obl", "advmod") or token.i > old.i + 1):
+                token.head = bare.i
+                token.dep = "compound:prt" if token.lower in ("back", "over", "out", "up") else token.dep
+        if tree(tokens):
+            bare.upos, bare.lemma, bare.feats = "VERB", bare.lower, {"VerbForm": "Fin", "Mood": "Sub"}
+            if subject.upos == "ADJ":
+                subject.upos = "PROPN"
             return
         for token, (head, dep) in zip(tokens, saved, strict=True):
             token.head, token.dep = head, dep
