@@ -179,6 +179,28 @@ TABLE = [
         "case>1 root>1",
         id="what_stands_behind_a_preposition_is_no_verb",
     ),
+    pytest.param(
+        "просил/просить/VERB/root>0/VerbForm=Fin греков/грек/NOUN/obj>0/Case=Acc разойтись/разойтись/VERB/conj>0/Number=Plur",
+        "root>0 obj>0 xcomp>0",
+        id="what_is_asked_for_is_no_second_verb",
+    ),
+    pytest.param(
+        "выпустил/выпустить/VERB/root>0/VerbForm=Fin из/из/ADP/case>2 тюрьмы/тюрьма/NOUN/obl>0/Case=Gen "
+        "премьера/премьер/NOUN/nmod>2/Case=Gen/Animacy=Anim",
+        "root>0 case>2 obl>0 obj>0",
+        id="who_is_brought_from_a_place_is_the_object",
+    ),
+    pytest.param(
+        "назвало/назвать/VERB/root>0/VerbForm=Fin это/это/PRON/nsubj>4 разбоем/разбой/NOUN/obl>4/Case=Ins и/и/CCONJ/cc>4 "
+        "ушло/уйти/VERB/parataxis>0/VerbForm=Fin",
+        "root>0 obj>0 obl>0 cc>4 conj>0",
+        id="what_is_called_something_is_no_subject_of_the_next_verb",
+    ),
+    pytest.param(
+        "назвал/назвать/VERB/root>0/VerbForm=Fin запрет/запрет/NOUN/obj>0/Case=Acc нелепым/нелепым/NOUN/conj>0/Case=Nom",
+        "root>0 obj>0 obl>0",
+        id="an_unknown_adjective_behind_a_verb_of_naming",
+    ),
 ]
 
 

@@ -73,6 +73,7 @@ def mend(tokens: list[Token]) -> None:
         return
     _initial_verbs(tokens)
     _lost_verbs(tokens)
+    _infinitive_forms(tokens)
     _unwelcome(tokens)
     _short_adjectives(tokens)
     _ready(tokens)
@@ -104,6 +105,7 @@ def mend(tokens: list[Token]) -> None:
             _named(token, tokens, children)
             _asked(token, tokens, children)
             _sentenced(token, tokens, children)
+            _brought(token, tokens, children)
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _name_in_front(token, tokens, children)
@@ -214,6 +216,19 @@ def _lost_verbs(tokens: list[Token]) -> None:
                 and head.upos in _NOMINAL
             ):
                 other.head = token.i
+
+
+def _infinitive_forms(tokens: list[Token]) -> None:
+    """*призвал студентов разойтись*: a verb in the form of its lemma is an infinitive, whatever the tagger says."""
+    for token in tokens:
+        low = token.lower
+        if (
+            token.upos == "VERB"
+            and low == token.lemma.lower()
+            and low.endswith(_INFINITIVE)
+            and "Tense" not in token.feats
+        ):
+            token.feats = {"VerbForm": "Inf"}
 
 
 def _after(other: Token, verb: Token) -> bool:
@@ -390,12 +405,71 @@ def _unwelcome(tokens: list[Token]) -> None:
         return
 
 
+_WHOM = frozenset(
+    {"это", "его", "её", "ее", "их", "нас", "вас", "меня", "тебя", "себя", "такое", "всё", "все"}
+)
+
+
+def _named_pronoun(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*назвало это вмешательством и понизило …*: the pronoun and the name that follows belong to the verb of naming."""
+    _move(tokens[verb.i + 1], verb, "obj", children)
+    for token in tokens[verb.i + 2 : verb.i + 6]:
+        if token.upos == "VERB" or token.text in ",;:":
+            return
+        if token.upos in _NOMINAL and token.feats.get("Case") == "Ins" and not _led(token, children):
+            other = tokens[token.head]
+            if token.head != verb.i and other.i > token.i:
+                _move(token, verb, "obl", children)
+                if other.dep == "parataxis" and any(t.dep == "cc" for t in children[other.i]):
+                    other.dep = "conj"
+            return
+
+
+_BRINGING_WORDS = (
+    "выпустить выпускать отпустить освободить вывезти вывести отозвать отзывать забрать увезти увести выслать выдворить "
+    "депортировать вернуть возвращать изгнать отправить эвакуировать доставить перевезти похитить выгнать исключить"
+)
+_BRINGING = frozenset(_BRINGING_WORDS.split())
+
+
+def _brought(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*выпустить из тюрьмы бывшего премьера*: the person behind the place is who is brought, not whose place it is."""
+    if verb.lemma.lower() not in _BRINGING or any(t.dep in ("obj", "nsubj:pass") for t in children[verb.i]):
+        return
+    for place in children[verb.i]:
+        if place.dep != "obl" or place.i < verb.i or not _led(place, children):
+            continue
+        for token in children[place.i]:
+            person = token.upos == "NOUN" and token.feats.get("Animacy") == "Anim"
+            if (
+                person
+                and token.dep == "nmod"
+                and token.i > place.i
+                and token.feats.get("Case") in ("Gen", "Acc")
+                and not _led(token, children)
+            ):
+                _move(token, verb, "obj", children)
+                return
+
+
 def _named(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
     """*назвал участников беспорядков террористами*: what somebody is called belongs to the verb that calls."""
     if verb.lemma.lower() not in _NAMING:
         return
+    if verb.i + 2 < len(tokens) and tokens[verb.i + 1].lower in _WHOM and tokens[verb.i + 1].head != verb.i:
+        _named_pronoun(verb, tokens, children)
     for token in tokens[verb.i + 1 : verb.i + 10]:
         if token.upos == "VERB" or token.text in ",;:":
+            return
+        if (
+            token.dep in ("conj", "nmod")
+            and token.lower == token.lemma.lower()
+            and token.lower.endswith(("ым", "им"))
+            and not any(t.dep in ("cc", "case") for t in children[token.i])
+        ):
+            # "назвал запрет нелепым": an adjective that the tagger does not know
+            token.upos, token.lemma = "ADJ", token.lower[:-1] + "й"
+            _move(token, verb, "obl", children)
             return
         if (
             token.upos in _NOMINAL
@@ -445,6 +519,8 @@ def _asked(verb: Token, tokens: list[Token], children: list[list[Token]]) -> Non
     for inf in children[verb.i]:
         if inf.feats.get("VerbForm") != "Inf" or inf.i < verb.i:
             continue
+        if inf.dep == "conj" and not any(t.dep == "cc" for t in children[inf.i]):
+            inf.dep = "xcomp"
         for token in list(children[inf.i]):
             between = verb.i < token.i < inf.i and token.upos in _NOMINAL and not _led(token, children)
             if between and token.dep in ("advmod", "obl", "nsubj", "obj", "nmod"):
