@@ -196,6 +196,26 @@ TABLE = [
         "nsubj>4 punct>2 dislocated>4 punct>2 root>4",
         id="who_is_set_against_another_is_given_nothing",
     ),
+    pytest.param(
+        "Depuis/depuis/ADP/case>1 lundi/lundi/NOUN/obl>4 ,/,/PUNCT/punct>1 étudiants/étudiant/NOUN/conj>1 protestent/protester/VERB/root>4/VerbForm=Fin",
+        "case>1 obl>4 punct>1 nsubj>4 root>4",
+        id="who_stands_behind_a_fronted_time_is_the_subject",
+    ),
+    pytest.param(
+        "La/le/DET/det>1 loi/loi/NOUN/root>1 que/que/SCONJ/mark>5 Oslo/Oslo/PROPN/nsubj>5 a/avoir/AUX/aux>5 retirée/retirer/VERB/acl>1/VerbForm=Part",
+        "det>1 root>1 obj>5 nsubj>5 aux>5 acl:relcl>1",
+        id="que_behind_a_noun_is_an_object",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 cède/céder/VERB/root>1/VerbForm=Fin ;/;/PUNCT/punct>1 le/le/DET/det>4 maire/maire/NOUN/obj>1 recense/recenser/VERB/acl>4/VerbForm=Fin dix/dix/NUM/nummod>7 morts/mort/NOUN/appos>4",
+        "nsubj>1 root>1 punct>1 det>4 nsubj>5 parataxis>1 nummod>7 obj>5",
+        id="a_clause_of_its_own_stands_behind_a_semicolon",
+    ),
+    pytest.param(
+        "L'/le/DET/det>1 hiver/hiver/NOUN/nsubj>6 dernier/dernier/ADJ/amod>1 ,/,/PUNCT/punct>1 Oslo/Oslo/PROPN/nsubj>6 a/avoir/AUX/aux>6 cédé/céder/VERB/root>6/VerbForm=Part",
+        "det>1 obl>6 amod>1 punct>1 nsubj>6 aux>6 root>6",
+        id="a_season_before_the_subject_is_none",
+    ),
 ]
 
 

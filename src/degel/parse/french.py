@@ -101,6 +101,8 @@ def mend(tokens: list[Token]) -> None:
     _times(tokens)
     _that_clauses(tokens)
     _relative_that(tokens)
+    _relative_objects(tokens)
+    _after_semicolons(tokens)
     _conjuncts(tokens)
     _clause_on_noun(tokens)
     _fronted_subject(tokens)
@@ -447,6 +449,16 @@ def _times(tokens: list[Token]) -> None:
     for token in tokens:
         timed = token.lower in _TIMES or token.lemma in _TIMES
         if (
+            timed
+            and token.dep in ("nsubj", "nsubj:pass")
+            and token.head > token.i
+            and any(
+                t.head == token.head and t.dep == token.dep and t.i > token.i and _behind_comma(t, tokens)
+                for t in tokens
+            )
+        ):
+            token.dep = "obl"  # "L'hiver précédent, Achgabat avait cessé …"
+        if (
             token.dep == "obj"
             and token.upos == "NOUN"
             and timed
@@ -484,13 +496,96 @@ def _relative_that(tokens: list[Token]) -> None:
             clause.head, clause.dep = verb.i, "ccomp"
 
 
+def _relative_objects(tokens: list[Token]) -> None:
+    """*la réforme que le président a retirée*: a finite clause on a noun opened by *que* is a relative one, and *que* its object."""
+    for que in tokens:
+        clause = tokens[que.head]
+        if (
+            que.dep != "mark"
+            or que.lower not in ("que", "qu'", "qu’")
+            or clause.dep not in ("acl", "acl:relcl")
+        ):
+            continue
+        noun = tokens[clause.head]
+        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        finite = clause.feats.get("VerbForm") == "Fin" or any(t.dep == "aux" for t in below)
+        near = que.i - 1 if tokens[que.i - 1].text != "," else que.i - 2
+        if (
+            noun.upos in ("NOUN", "PROPN")
+            and noun.i < que.i < clause.i
+            and noun.lower not in _TOLD
+            and finite
+            and near - noun.i <= 5
+            and any(t.dep == "nsubj" for t in below)
+            and not any(t.dep in ("obj", "ccomp", "xcomp", "aux:pass") for t in below)
+        ):
+            clause.dep, que.dep, que.upos = "acl:relcl", "obj", "PRON"
+            que.feats = {**que.feats, "PronType": "Rel"}
+
+
+# Nouns whose *que* says what is told ("l'idée que Rome cède")
+_TOLD = frozenset(
+    ["idée", "fait", "espoir", "crainte", "certitude", "conviction", "preuve", "sentiment", "impression", "hypothèse",
+     "condition", "risque", "promesse", "garantie", "assurance", "rumeur", "annonce", "argument", "principe", "thèse",
+     "information", "déclaration", "volonté", "avis", "chance", "possibilité", "point", "sorte", "façon", "manière"]
+)  # fmt: skip
+
+
+def _after_semicolons(tokens: list[Token]) -> None:
+    """*Xi a exigé … ; l'ambassade enjoint …*: a noun behind a semicolon with a finite verb on it opens a clause of its own."""
+    for stop in tokens:
+        if stop.text != ";":
+            continue
+        noun = next(
+            (
+                t
+                for t in tokens[stop.i + 1 : stop.i + 5]
+                if t.upos in ("NOUN", "PROPN") and t.head < stop.i and t.dep in ("obj", "obl", "appos", "nmod", "conj")
+            ),
+            None,
+        )  # fmt: skip
+        if noun is None or _led(noun, tokens):
+            continue
+        verb = next(
+            (
+                t
+                for t in tokens[noun.i + 1 :]
+                if t.head == noun.i
+                and t.upos == "VERB"
+                and t.dep in ("acl", "amod", "advcl", "parataxis", "conj")
+                and (t.feats.get("VerbForm") == "Fin" or any(a.head == t.i and a.dep == "aux" for a in tokens))
+                and not any(c.head == t.i and c.dep in ("mark", "nsubj") and c.i < t.i for c in tokens)
+            ),
+            None,
+        )  # fmt: skip
+        if verb is None:
+            continue
+        verb.head, verb.dep = noun.head, "parataxis"
+        noun.head, noun.dep = verb.i, "nsubj"
+        for t in tokens[verb.i + 1 :]:
+            if t.head == noun.i and t.dep in ("appos", "obj", "obl", "nmod", "flat"):
+                t.head = verb.i
+                t.dep = "obl" if _led(t, tokens) else "obj"
+
+
 def _fronted_subject(tokens: list[Token]) -> None:
     """*Sous l'égide de Paris, Rome et Oslo ont signé*: what stands behind a preposition is no subject; what the comma parts from it is."""
     for phrase in tokens:
         verb = tokens[phrase.head]
-        if phrase.dep not in ("nsubj", "nsubj:pass") or phrase.i > verb.i:
+        if phrase.dep not in ("nsubj", "nsubj:pass", "obl") or phrase.i > verb.i:
             continue
-        if (_led(phrase, tokens) or "de") in ("de", "des", "du", "d'", "d’"):
+        told = phrase.dep
+        if told == "obl":
+            # "Depuis une semaine, étudiants et routiers protestent"
+            below_verb = [t for t in tokens if t.head == verb.i and t is not verb]
+            if verb.upos != "VERB" or any(
+                t.dep.startswith(("nsubj", "csubj", "expl:subj")) for t in below_verb
+            ):
+                continue
+            if verb.feats.get("VerbForm") != "Fin" and not any(t.dep.startswith("aux") for t in below_verb):
+                continue
+            told = "nsubj:pass" if any(t.dep == "aux:pass" for t in below_verb) else "nsubj"
+        elif (_led(phrase, tokens) or "de") in ("de", "des", "du", "d'", "d’"):
             continue
         below = {phrase.i}
         for t in tokens[phrase.i + 1 : verb.i]:
@@ -505,12 +600,16 @@ def _fronted_subject(tokens: list[Token]) -> None:
             ),
             None,
         )  # fmt: skip
-        if subject is None or _led(subject, tokens):
+        if (
+            subject is None
+            or _led(subject, tokens)
+            or any(t.text == "," for t in tokens[subject.i + 1 : verb.i] if told != phrase.dep)
+        ):
             continue
         for t in tokens[subject.i + 1 : verb.i]:
             if t.head == subject.head and t.dep in ("conj", "appos", "amod", "nmod"):
                 t.head = subject.i
-        subject.head, subject.dep, phrase.dep = verb.i, phrase.dep, "obl"
+        subject.head, subject.dep, phrase.dep = verb.i, told, "obl"
 
 
 def _behind_comma(token: Token, tokens: Sequence[Token]) -> bool:
@@ -658,6 +757,21 @@ def _asked(tokens: list[Token]) -> None:
             continue
         verb, via = tokens[done.head], done
         if verb.upos == "VERB" and verb.dep not in ("acl", "amod"):
+            # "remercient Oslo et adjurent Rome de céder": the nearer verb tells
+            nearer = next(
+                (
+                    t
+                    for t in tokens[verb.i + 1 : done.i]
+                    if t.dep == "conj"
+                    and t.head == verb.i
+                    and t.lemma in (_URGE if mark == "à" else _CHARGE)
+                    and any(o.head == t.i and o.dep == "obj" for o in tokens)
+                    and not any(o.head == t.i and o.dep in ("xcomp", "ccomp") for o in tokens)
+                ),
+                None,
+            )
+            if nearer is not None and verb.i < done.i:
+                done.head, done.dep = nearer.i, "xcomp"
             continue
         while (
             verb.i < done.i and verb.head != verb.i and (verb.upos != "VERB" or verb.dep in ("acl", "amod"))
