@@ -1,6 +1,6 @@
 """A document, its sentences and mentions → its quotes: who said what, to whom.
 
-Order: the turns of a transcript, then marked words, then lines of dialogue, then reported clauses. Invariant: the
+Order: the turns of an interview or transcript, then marked words, then lines of dialogue, then reported clauses. Invariant: the
 pieces of a quote are exact words of the text, in order, without the inquit; quotes do not repeat one another.
 """
 
@@ -15,6 +15,7 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
 from degel.quotes.direct import Spoken, find_spoken
 from degel.quotes.indirect import Told, find_told
+from degel.quotes.interview import find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
@@ -48,7 +49,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     page = Page(doc, sentences, mentions, lexicon)
     quotes: list[Quote] = []
     unsaid: set[Span] = set()
-    turns = find_turns(page)
+    turns = find_interview(page) or find_turns(page)
     for turn in turns:
         quotes.append(_quote(page, turn.pieces, "direct", turn.speaker, ":"))
     areas = [Span(t.pieces[0].start, t.pieces[-1].end) for t in turns]
