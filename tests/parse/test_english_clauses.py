@@ -28,6 +28,7 @@ def tree(text: str) -> dict[str, tuple[str, str]]:
             "ordered",
             "generals",
         ),
+        ("London and Wellington voiced support for Ottawa.", "voiced", "London"),
         ("Sheikh Hasina quit and fled to India.", "quit", "Hasina"),
     ],
 )
@@ -61,3 +62,18 @@ def test_a_verb_behind_a_modal_is_one() -> None:
 
 def test_a_caption_stays_a_noun_with_a_participle() -> None:
     assert tree("Two soldiers killed in Mali.")["soldiers"][0] != "nsubj"
+
+
+def test_a_second_clause_behind_and() -> None:
+    found = tree(
+        "Indonesia's President Prabowo Subianto apologised to his family and promised a thorough inquiry, "
+        "and police arrested seven officers."
+    )
+    assert found["police"] == ("nsubj", "arrested")
+    assert found["arrested"][0] == "conj"
+
+
+def test_what_is_demanded() -> None:
+    found = tree("He demanded that Beijing return seven rifles.")
+    assert found["return"] == ("ccomp", "demanded")
+    assert found["Beijing"] == ("nsubj", "return")

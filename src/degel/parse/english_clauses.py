@@ -155,6 +155,7 @@ def mend_clauses(tokens: list[Token]) -> None:
     _subjunctives(tokens)
     _clauses(tokens)
     _series(tokens)
+    _second_clauses(tokens)
     _lists(tokens)
     _doings(tokens)
 
@@ -186,9 +187,11 @@ def _own_subjects(tokens: list[Token]) -> None:
             root.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Past"}
             return
     for verb in tokens[1:-1]:
-        if verb.i == root.i + 1 and root.i == 0 and root.upos == "PROPN" and verb.dep == "amod":
-            lemma = _past(verb)  # "Prague armed Kyiv"
-            if lemma is not None and tokens[verb.head].dep in ("appos", "nmod", "flat"):
+        before = tokens[verb.i - 1]
+        named = before is root or (before.dep == "conj" and before.head == root.i)
+        if named and root.i == 0 and {root.upos, before.upos} == {"PROPN"} and verb.dep == "amod":
+            lemma = _past(verb)  # "Prague armed Kyiv", "London and Wellington voiced support"
+            if lemma is not None and tokens[verb.head].dep in ("appos", "nmod", "flat", "conj", "obj"):
                 raise_verb(verb, lemma, root, tokens)
                 return
         if verb.head != root.i or verb.dep not in ("amod", "compound", "nmod", "acl") or verb.i > root.i:
@@ -226,7 +229,16 @@ def _apart(tokens: list[Token]) -> None:
     ):
         return
     for verb in tokens[root.i + 1 :]:
-        if verb.head != root.i or verb.upos != "VERB" or verb.dep not in ("acl", "parataxis"):
+        if verb.head != root.i or verb.upos != "VERB":
+            continue
+        name = tokens[root.i + 1]
+        if verb.dep == "acl:relcl" and name.head == verb.i and name.dep == "nsubj" and verb.i == name.i + 1:
+            lemma = _past(verb)  # "President Prabowo Subianto apologised"
+            if lemma is not None and {name.upos, root.upos} == {"PROPN"}:
+                name.head, name.dep = root.i, "flat"
+                raise_verb(verb, lemma, root, tokens)
+                return
+        if verb.dep not in ("acl", "parataxis"):
             continue
         below = [t for t in tokens if t.head == verb.i]
         has = next((t for t in below if t.dep == "aux" and t.lemma.lower() == "have"), None)
@@ -424,6 +436,29 @@ def _places(tokens: list[Token]) -> None:
         for token in tokens[noun.i + 1 : verb.i]:
             if token.head == place.i:
                 token.head = noun.i
+
+
+def _second_clauses(tokens: list[Token]) -> None:
+    """*He apologised, and police arrested seven officers*: behind a comma and *and* a noun with a past form that has an object."""
+    for noun in tokens[2:-2]:
+        verb = tokens[noun.i + 1]
+        if (
+            noun.upos not in _NOMINAL
+            or noun.dep != "conj"
+            or verb.dep != "acl"
+            or verb.head not in (noun.i, noun.head)
+        ):
+            continue
+        if _past(verb) is None or not any(t.head == verb.i and t.dep == "obj" for t in tokens[verb.i + 1 :]):
+            continue
+        cc = next((t for t in tokens if t.head == noun.i and t.dep == "cc"), None)
+        main = next((t for t in tokens if t.head == t.i), None)
+        if cc is None or tokens[cc.i - 1].text != "," or main is None or main.upos != "VERB" or main.i > cc.i:
+            continue
+        verb.head, verb.dep = main.i, "conj"
+        verb.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Past"}
+        noun.head, noun.dep = verb.i, "nsubj"
+        cc.head = verb.i
 
 
 def _lists(tokens: list[Token]) -> None:
