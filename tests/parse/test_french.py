@@ -216,6 +216,16 @@ TABLE = [
         "det>1 obl>6 amod>1 punct>1 nsubj>6 aux>6 root>6",
         id="a_season_before_the_subject_is_none",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>3 a/avoir/AUX/aux>3 jugé/juger/AUX/aux>3 prématurée/prématurer/VERB/root>3/VerbForm=Part la/le/DET/det>5 visite/visite/NOUN/obj>3",
+        "nsubj>2 aux>2 root>2 xcomp>2 det>5 obj>2",
+        id="the_verb_of_judging_heads_its_clause",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 reporte/reporter/VERB/root>1/VerbForm=Fin sine/sine/NOUN/obj>1 die/die/ADJ/xcomp>1 la/le/DET/det>5 visite/visite/NOUN/obj>3",
+        "nsubj>1 root>1 advmod>1 fixed>2 det>5 obj>1",
+        id="latin_has_no_object",
+    ),
 ]
 
 

@@ -81,6 +81,7 @@ def mend(tokens: list[Token]) -> None:
     _words(tokens)
     _nouns_before_adjectives(tokens)
     _datelines(tokens)
+    _judged(tokens)
     _participles(tokens)
     _tenses(tokens)
     _adverbs(tokens)
@@ -116,7 +117,16 @@ def _words(tokens: list[Token]) -> None:
     """*Bakou et Erevan*, *par les rebelles*, *Kiev demande*: words that only one reading of them allows."""
     for token in tokens:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if token.lower == "l" and after is not None and after.text in ("'", "’"):
+        if token.lower == "sine" and after is not None and after.lower == "die":
+            # "a reporté sine die la visite": two words of Latin have no object
+            verb = tokens[token.head]
+            if verb.upos == "VERB" and verb.i < token.i:
+                for t in tokens:
+                    if t.head == after.i and t is not token:
+                        t.head = verb.i
+                token.upos, token.dep = "ADV", "advmod"
+                after.upos, after.head, after.dep = "ADV", token.i, "fixed"
+        elif token.lower == "l" and after is not None and after.text in ("'", "’"):
             # "l'« attitude »": an article parted from its noun by a quotation mark
             noun = next(
                 (t for t in tokens[after.i + 1 : after.i + 4] if t.upos in ("NOUN", "ADJ", "PROPN")), None
@@ -185,6 +195,51 @@ def _nouns_before_adjectives(tokens: list[Token]) -> None:
         if adjective or name:
             head.upos = "ADJ" if adjective and not name else "PROPN"
             _swap(noun, head, "amod" if head.upos == "ADJ" else "nmod", tokens)
+
+
+# Verbs that say what something is held to be, and their forms
+_JUDGES = {
+    "jugé": "juger", "juge": "juger", "jugent": "juger", "estimé": "estimer", "estime": "estimer", "estiment": "estimer",
+    "trouvé": "trouver", "trouve": "trouver", "trouvent": "trouver", "considéré": "considérer",
+}  # fmt: skip
+
+
+def _judged(tokens: list[Token]) -> None:
+    """*a jugé prématurée une rencontre*: the verb of judging heads its clause, not what is judged with it."""
+    for verb in tokens[1:-2]:
+        lemma = _JUDGES.get(verb.lower)
+        if lemma is None or any(t.head == verb.i and t.dep in ("det", "nsubj") for t in tokens):
+            continue
+        word = tokens[verb.i + 1] if tokens[verb.i + 1].text not in ("«", '"', "“") else tokens[verb.i + 2]
+        above = tokens[verb.head]
+        if (
+            word.upos not in ("ADJ", "VERB")
+            or word.feats.get("VerbForm") in ("Inf", "Fin")
+            or word.head == verb.i
+        ):
+            continue
+        if above is not word and not (above.i == verb.i - 1 and above.head == word.i and above.i != word.i):
+            continue
+        if not any(
+            t.head == word.i and t.i > word.i and t.dep in ("obj", "nsubj", "obl", "nmod") for t in tokens
+        ):
+            continue
+        past = verb.lower.endswith("é")
+        if past and not any(
+            t.head in (word.i, verb.i) and t.dep.startswith("aux") and t is not verb for t in tokens
+        ):
+            continue
+        for t in tokens:
+            if t.head == word.i and t is not word and t is not verb:
+                t.head = verb.i
+        verb.upos, verb.lemma = "VERB", lemma
+        verb.feats = (
+            {"VerbForm": "Part", "Tense": "Past"}
+            if past
+            else {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+        )
+        verb.head = verb.i if word.head == word.i else word.head
+        verb.dep, word.head, word.dep, word.upos = word.dep, verb.i, "xcomp", "ADJ"
 
 
 def _swap(noun: Token, head: Token, dep: str, tokens: Sequence[Token]) -> None:
