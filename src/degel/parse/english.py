@@ -75,6 +75,24 @@ _PHRASAL = {
     "backs": ("down", "away"),
     "talks": ("to",),
 }
+# Adverbs that open a headline.
+_OPENING = frozenset(
+    [
+        "now",
+        "today",
+        "here",
+        "there",
+        "again",
+        "still",
+        "also",
+        "then",
+        "soon",
+        "even",
+        "yet",
+        "meanwhile",
+        "once",
+    ]
+)
 # Participles that say what somebody feels or means.
 _FEELS = (
     "committed concerned alarmed outraged appalled disturbed dismayed saddened pleased honored honoured disappointed "
@@ -295,6 +313,16 @@ def _bare(root: Token, tokens: list[Token]) -> bool:
         return False
     before = tokens[root.i - 1] if root.i else root
     named = before.upos in _NOMINAL and before.dep in ("compound", "nmod", "flat")
+    if (
+        before.i == 0
+        and before.upos in ("ADV", "INTJ")
+        and before.text[:1].isupper()
+        and root.lower.endswith("s")
+    ):
+        named = before.lower not in _OPENING and before.dep in (
+            "advmod",
+            "discourse",
+        )  # "Nicaragua quits OAS"
     if before.head != root.i or not (named or _country(before, root)):
         return False
     before.dep = "nsubj"
@@ -324,6 +352,10 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     if before.upos == "ADV" and token.i > 1:
         before = tokens[token.i - 2]
     name = before.upos == "ADJ" and before.text[:1].isupper() and before.dep == "nmod"
+    if before.upos == "ADJ" and before.i == 0 and before.dep == "amod" and token.lower.endswith("s"):
+        name = before.text[:1].isupper() and not before.lower.endswith(
+            _ADJECTIVAL
+        )  # "Blinken arrives in Beijing"
     if not (name or before.upos in ("NOUN", "PROPN")) or behind.upos not in _OPENS:
         return None
     found = [word for word in forms("en").get(token.lower, ()) if word in verbs("en")]
@@ -363,6 +395,8 @@ def _plural(before: Token, tokens: list[Token]) -> bool:
     """Does a plural subject end here ("thousands of Georgians rally", "Kenyan police arrest")?"""
     if before.feats.get("Number") == "Plur" or before.lower in ("police", "people", "forces", "troops"):
         return True
+    if before.dep == "conj" and any(t.head == before.i and t.dep == "cc" for t in tokens):
+        return True  # "Ethiopia and Egypt resume talks"
     if (
         before.upos == "PROPN"
         and before.lower.endswith("s")
@@ -391,7 +425,7 @@ def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     if head.i < verb.i:
         return head if head.upos in _NOMINAL else None
     left = [t for t in tokens[: verb.i] if t.head == head.i and t.upos in _NOMINAL and not led(t, tokens)]
-    if not left and head.head < verb.i and head.dep in ("nmod", "obj") and not led(head, tokens):
+    if not left and head.head < verb.i and head.dep in ("nmod", "obj", "appos") and not led(head, tokens):
         above = tokens[
             head.head
         ]  # "Police in Athens arrest six protesters", where *arrest* passed for an adjective

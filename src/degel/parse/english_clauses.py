@@ -120,6 +120,7 @@ _INTRANSITIVE = frozenset(
         "clamor",
     ]
 )
+_SPANS = frozenset(["week", "month", "year", "weekend", "autumn", "summer", "spring", "winter", "morning"])
 _ASKS = frozenset(
     [
         "demand",
@@ -152,6 +153,7 @@ def mend_clauses(tokens: list[Token]) -> None:
     _apart(tokens)
     _fronted(tokens)
     _places(tokens)
+    _weeks(tokens)
     _subjunctives(tokens)
     _clauses(tokens)
     _series(tokens)
@@ -544,6 +546,30 @@ def _fronted(tokens: list[Token]) -> None:
             day.head = time.i
         noun.head = verb.i
         noun.dep = "nsubj:pass" if passive else "nsubj"
+
+
+def _weeks(tokens: list[Token]) -> None:
+    """*Brussels last week froze funds*: the week froze nothing."""
+    for verb in tokens:
+        if verb.upos != "VERB":
+            continue
+        below = [t for t in tokens[: verb.i] if t.head == verb.i]
+        time = next((t for t in below if t.dep == "nsubj" and t.lower in _SPANS), None)
+        if time is None or not any(t.head == time.i and t.lower in ("last", "this", "next") for t in tokens):
+            continue
+        noun = next(
+            (
+                t
+                for t in below
+                if t.i < time.i
+                and t.upos in _NOMINAL
+                and t.dep in ("obl", "obj", "nmod")
+                and not led(t, tokens)
+            ),
+            None,
+        )
+        if noun is not None:
+            noun.dep, time.dep = "nsubj", "obl"
 
 
 def _series(tokens: list[Token]) -> None:
