@@ -67,6 +67,12 @@ TABLE = [
         id="who_has_done_it_is_its_subject_and_no_agent",
     ),
     pytest.param(
+        "BAKÚ/BAKÚ/PROPN/nsubj>7 ,/,/PUNCT/punct>2 17/17/NUM/appos>0 sep/sep/PROPN/flat>2 –/–/PUNCT/punct>0 Irán/Irán/PROPN/flat>4 "
+        "ayer/ayer/ADV/advmod>7 habló/hablar/VERB/root>7/VerbForm=Fin",
+        "dep>7 punct>2 appos>0 flat>2 punct>0 nsubj>7 advmod>7 root>7",
+        id="where_a_wire_comes_from_is_no_part_of_what_it_tells",
+    ),
+    pytest.param(
         "el/el/DET/det>1 ministro/ministro/NOUN/nsubj>3 kosovar/kosovar/VERB/ccomp>3 habló/hablar/VERB/root>3/VerbForm=Fin",
         "det>1 nsubj>3 amod>1 root>3",
         id="a_nationality_with_a_verbs_ending_is_none",

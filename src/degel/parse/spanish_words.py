@@ -28,8 +28,18 @@ _WORDS = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "X", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
+# How long a dateline may be, in tokens
+_LINE = 14
+_DASHES = frozenset({"–", "—", "-", "--", ".-", ".–", ".—"})
+_MONTHS = frozenset(
+    "ene feb mar abr may jun jul ago sep sept set oct nov dic enero febrero marzo abril mayo junio julio agosto septiembre "
+    "setiembre octubre noviembre diciembre".split()
+)
+
+
 def mend_words(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place; it stays a tree."""
+    _dateline(tokens)
     for token in tokens:
         if token.lower in _NUMBERS and token.upos != "NUM":
             _number(token, tokens)
@@ -41,6 +51,60 @@ def mend_words(tokens: list[Token]) -> None:
         if token.dep == "obl:agent" and _active(tokens[token.head], tokens):
             token.dep = "obl"
     _only_verb(tokens)
+
+
+def _dateline(tokens: list[Token]) -> None:
+    """*BISKEK, 17 sep. – Kirguistán y Tayikistán acordaron …*: where a wire comes from is no part of what it tells."""
+    end = _end_of_dateline(tokens)
+    if end is None:
+        return
+    root = next(t for t in tokens if t.head == t.i)
+    if root.i <= end:
+        led = [t for t in tokens[end + 1 :] if t.head <= end and t.upos != "PUNCT"]
+        new = next((t for t in led if t.upos in _VERBAL), led[0] if led else None)
+        if new is None:
+            return
+        new.head, new.dep, root = new.i, "root", new
+    subjects = any(t.head == root.i and t.dep.startswith("nsubj") and t.i > end for t in tokens)
+    for token in tokens[end + 1 :]:
+        if token.head > end:
+            continue
+        token.head = root.i
+        if token.upos == "PUNCT":
+            token.dep = "punct"
+        elif token.upos in ("NOUN", "PROPN", "PRON") and token.i < root.i and not subjects:
+            token.dep, subjects = "nsubj", True
+        else:
+            token.dep = "obl" if token.upos in ("NOUN", "PROPN") else "parataxis"
+    for token in tokens[1 : end + 1]:
+        if token.head > end or token.head == token.i:
+            token.head, token.dep = 0, "punct" if token.upos == "PUNCT" else "dep"
+    tokens[0].head, tokens[0].dep = root.i, "dep"
+    for token in tokens[1 : end + 1]:  # no circles among the words of the line
+        seen, above = {token.i}, tokens[token.head]
+        while above.i not in seen and above.i and above.i <= end:
+            seen.add(above.i)
+            above = tokens[above.head]
+        if above.i in seen:
+            token.head = 0
+
+
+def _end_of_dateline(tokens: list[Token]) -> int | None:
+    """The dash that closes a dateline, or None where the sentence opens with none."""
+    dash = next((t.i for t in tokens[1:_LINE] if t.text in _DASHES), None)
+    if dash is None or dash + 3 > len(tokens) or not tokens[0].text[:1].isupper():
+        return None
+    line = tokens[:dash]
+    dated = any(t.text.isdigit() or t.lower.rstrip(".") in _MONTHS or t.text in ("(", ")") for t in line)
+    if not (dated or tokens[0].text.isupper()):
+        return None
+    plain = all(
+        t.text[:1].isupper() or t.text.isdigit() or t.upos in ("PUNCT", "ADP", "NUM", "DET")
+        or t.lower.rstrip(".") in _MONTHS or t.lower in ("lunes", "martes", "miércoles", "jueves", "viernes", "corresponsal",
+                                                         "sábado", "domingo", "agencia", "agencias", "enviado", "especial")
+        for t in line
+    )  # fmt: skip
+    return dash if plain else None
 
 
 def _number(token: Token, tokens: list[Token]) -> None:
