@@ -201,6 +201,23 @@ TABLE = [
         "root>0 obj>0 obl>0",
         id="an_unknown_adjective_behind_a_verb_of_naming",
     ),
+    pytest.param(
+        "Рим/Рим/PROPN/nsubj>1/Case=Nom признал/признать/VERB/root>1/VerbForm=Fin что/что/SCONJ/mark>3 "
+        "сбил/сбить/VERB/ccomp>1/VerbForm=Fin самолёт/самолёт/NOUN/nsubj>3/Case=Nom/Animacy=Inan",
+        "nsubj>1 root>1 mark>3 ccomp>1 obj>3",
+        id="what_a_reporter_did_has_an_object",
+    ),
+    pytest.param(
+        "чинят/чинить/VERB/root>0/VerbForm=Fin разрушенные/разрушенный/ADJ/amod>2/Case=Acc террористами/террорист/NOUN/iobj>0/Case=Ins "
+        "районы/район/NOUN/nmod>2/Case=Acc",
+        "root>0 amod>3 obl:agent>1 obj>0",
+        id="a_participle_in_front_of_its_agent",
+    ),
+    pytest.param(
+        "Токио/токио/ADP/amod>1 введёт/ввети/NOUN/root>1/Case=Nom пошлины/пошлина/NOUN/nsubj>1/Case=Nom",
+        "nsubj>1 root>1 obj>1",
+        id="a_name_before_a_lost_verb_is_its_subject",
+    ),
 ]
 
 

@@ -77,6 +77,7 @@ def mend(tokens: list[Token]) -> None:
     _unwelcome(tokens)
     _short_adjectives(tokens)
     _ready(tokens)
+    _participles_in_front(tokens)
     _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
@@ -111,6 +112,7 @@ def mend(tokens: list[Token]) -> None:
             _name_in_front(token, tokens, children)
             _late_subject(token, children)
             _subject_behind(token, children)
+            _object_of_a_report(token, tokens, children)
 
 
 def _people_by_participle(tokens: list[Token]) -> None:
@@ -156,7 +158,10 @@ def _verb_form(token: Token, tokens: list[Token]) -> tuple[str, dict[str, str]] 
     other = token.upos in ("NOUN", "PROPN", "ADJ", "X", "ADV")
     if not (participle or other) or (token.i and token.text[:1].isupper()):
         return None
-    if any(t.head == token.i and t.dep in ("case", "amod", "nummod") for t in tokens):
+    if any(
+        t.head == token.i and (t.dep == "case" or (t.dep in ("amod", "nummod") and t.upos in ("ADJ", "NUM")))
+        for t in tokens
+    ):
         return None
     known = load_lemmas("ru")
     if known is not None and (known.knows(token.lower, "NOUN") or known.knows(token.lower, "ADJ")):
@@ -185,6 +190,14 @@ def _lost_verbs(tokens: list[Token]) -> None:
         token.lemma, token.feats = found
         token.upos = "VERB"
         head = tokens[token.head]
+        named = [
+            t for t in tokens[: token.i] if t.head == token.i and t.dep == "amod" and t.text[:1].isupper()
+        ]
+        if named and token.feats["VerbForm"] == "Fin":
+            named[0].upos, named[0].dep = "PROPN", "nsubj"  # "Токио введёт …"
+            for other in tokens[token.i + 1 :]:
+                if other.head == token.i and other.dep == "nsubj":
+                    other.dep = "obj"
         if token.dep == "amod" and token.feats["VerbForm"] == "Fin" and head.i > token.i:
             # "отмёл обвинения": the noun behind is its object, and the verb stands where that stood
             top = head.head if head.head != head.i else token.i
@@ -274,6 +287,45 @@ def _ready(tokens: list[Token]) -> None:
                 child.dep in ("punct", "cop", "mark") or child.dep.startswith("nsubj")
             ):
                 child.head = token.i
+
+
+_PASSIVE = re.compile(r"(нн|т|ем|им)(ый|ая|ое|ые|ого|ой|ых|ому|ую)$")
+
+
+def _participles_in_front(tokens: list[Token]) -> None:
+    """*разрушенные террористами районы*: a participle belongs to the noun behind its agent."""
+    for token in tokens[:-2]:
+        low = token.lower.replace("ё", "е")
+        if token.upos not in ("ADJ", "VERB", "NOUN") or not _PASSIVE.search(low):
+            continue
+        lemmas = [lemma for lemma in forms("ru").get(low, ()) if lemma.endswith(_INFINITIVE)]
+        agent = tokens[token.i + 1]
+        if agent.upos == "ADJ" and agent.feats.get("Case") == "Ins":
+            agent = tokens[token.i + 2]
+        if not lemmas or agent.upos not in _NOMINAL or agent.feats.get("Case") != "Ins":
+            continue
+        if token.feats.get("Case") == "Ins" or token.head < token.i or low.startswith("данн"):
+            continue
+        behind = tokens[agent.i + 1 : agent.i + 6]
+        noun = next((t for t in behind if t.upos in _NOMINAL and t.feats.get("Case") != "Ins"), None)
+        between = tokens[agent.i + 1 : noun.i] if noun is not None else behind
+        if noun is None or any(t.upos in ("VERB", "ADP") or t.text in ",;:." for t in between):
+            continue
+        if noun.feats.get("Case") == "Gen" and low.endswith(("ый", "ая", "ое", "ую")):
+            continue  # "созданный силами ООН": the genitive is the agent's
+        if noun.head in (agent.i, token.i) or agent.dep == "root":
+            if agent.head in (noun.i, token.i) or agent.head == agent.i:
+                continue
+            noun.head, noun.dep = agent.head, "obj" if agent.dep in ("iobj", "obl", "nmod") else agent.dep
+        if noun.head == agent.i or noun.i == token.head == agent.head:
+            continue
+        token.upos, token.lemma = "VERB", lemmas[0]
+        token.feats = {k: v for k, v in token.feats.items() if k in ("Case", "Number", "Gender")} | {
+            "VerbForm": "Part",
+            "Voice": "Pass",
+        }
+        token.head, token.dep = noun.i, token.dep if token.dep in ("amod", "acl") else "amod"
+        agent.head, agent.dep = token.i, "obl:agent"
 
 
 def _short_adjectives(tokens: list[Token]) -> None:
@@ -588,6 +640,36 @@ def _subject_behind(verb: Token, children: list[list[Token]]) -> None:
     if either and (_first_form(token) or (agent and same and verb.lemma.lower() in _HUMAN)):
         front.dep = "obj"
         _subject(token, gender)
+
+
+_TAKING_WORDS = (
+    "сбить уничтожить атаковать вывести ввести отменить снять закрыть открыть отправить поставить передать освободить выслать "
+    "отозвать построить захватить обстрелять задержать арестовать перехватить потопить поразить нанести получить разместить "
+    "перебросить направить подписать одобрить отвергнуть провести запретить отбить взять отразить ликвидировать убить ранить "
+    "обнаружить изъять конфисковать применить использовать сократить увеличить приостановить заморозить прекратить"
+)
+_TAKING = frozenset(_TAKING_WORDS.split())
+
+
+def _object_of_a_report(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*признал, что сбил самолёт*: what stands behind a verb that takes an object is that, and the subject is who reports."""
+    below = children[verb.i]
+    if verb.dep != "ccomp" or verb.lemma.lower() not in _TAKING or verb.feats.get("VerbForm") != "Fin":
+        return
+    subjects = [t for t in below if t.dep.startswith("nsubj")]
+    if len(subjects) != 1 or any(t.dep == "obj" for t in below) or verb.feats.get("Voice") == "Pass":
+        return
+    thing, head = subjects[0], tokens[verb.head]
+    alike = (
+        thing.upos == "NOUN"
+        and thing.feats.get("Animacy") != "Anim"
+        and thing.lemma.lower() not in _INSTITUTIONS
+    )
+    stands = thing.i > verb.i and not (
+        thing.lower.endswith(("а", "я")) and thing.feats.get("Number") == "Sing"
+    )
+    if alike and stands and any(t.dep == "nsubj" for t in children[head.i]):
+        thing.dep = "obj"
 
 
 def _subject(token: Token, gender: str | None) -> None:
