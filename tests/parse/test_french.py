@@ -226,6 +226,26 @@ TABLE = [
         "nsubj>1 root>1 advmod>1 fixed>2 det>5 obj>1",
         id="latin_has_no_object",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 cède/céder/VERB/root>1/VerbForm=Fin en/en/ADP/case>3 signant/signer/VERB/obl>1/VerbForm=Part",
+        "nsubj>1 root>1 mark>3 advcl>1",
+        id="a_gerund_is_a_clause",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 parle/parler/VERB/root>1/VerbForm=Fin aux/à/ADP/case>3 juges/juge/NOUN/obl>1 de/de/ADP/case>6 son/son/DET/det>6 refus/refus/NOUN/nmod>3 de/de/ADP/mark>8 céder/céder/VERB/acl>3/VerbForm=Inf",
+        "nsubj>1 root>1 case>3 obl>1 case>6 det>6 nmod>3 mark>8 acl>6",
+        id="an_infinitive_belongs_to_the_noun_before_it",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/root>0 ,/,/PUNCT/punct>0 Lima/Lima/PROPN/nsubj>6 et/et/CCONJ/cc>4 Rome/Rome/PROPN/conj>2 ont/avoir/AUX/aux>6 signé/signer/VERB/acl:relcl>0/VerbForm=Part",
+        "nsubj>6 punct>0 conj>0 cc>4 conj>2 aux>6 root>6",
+        id="the_first_of_a_list_of_subjects_heads_nothing",
+    ),
+    pytest.param(
+        "Excédé/excéder/VERB/nsubj>6/VerbForm=Part par/par/ADP/case>2 Rome/Rome/PROPN/obl:agent>0 ,/,/PUNCT/punct>0 Oslo/Oslo/PROPN/parataxis>0 a/avoir/AUX/aux>6 cédé/céder/VERB/root>6/VerbForm=Part",
+        "advcl>6 case>2 obl:agent>0 punct>0 nsubj>6 aux>6 root>6",
+        id="whom_a_fronted_participle_describes_is_the_subject",
+    ),
 ]
 
 

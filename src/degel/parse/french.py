@@ -104,6 +104,10 @@ def mend(tokens: list[Token]) -> None:
     _relative_that(tokens)
     _relative_objects(tokens)
     _after_semicolons(tokens)
+    _gerunds(tokens)
+    _infinitives_of_nouns(tokens)
+    _listed_subjects(tokens)
+    _fronted_participle(tokens)
     _conjuncts(tokens)
     _clause_on_noun(tokens)
     _fronted_subject(tokens)
@@ -188,9 +192,11 @@ def _nouns_before_adjectives(tokens: list[Token]) -> None:
                 _swap(lower, head, "nummod", tokens)
             continue
         known = _dictionary()
-        if known.knows(noun.lower, "ADJ") or not known.knows(noun.lower, "NOUN"):
+        led = any(t.dep == "det" and t.i == noun.i - 1 and t.head in (noun.i, head.i) for t in tokens)
+        if not led and (known.knows(noun.lower, "ADJ") or not known.knows(noun.lower, "NOUN")):
             continue
         adjective = head.upos == "ADJ" or known.knows(head.lower, "ADJ")
+        adjective = adjective or (led and head.text.islower() and not known.knows(head.lower, "NOUN"))
         name = head.text[:1].isupper() or head.upos == "PROPN"
         if adjective or name:
             head.upos = "ADJ" if adjective and not name else "PROPN"
@@ -549,6 +555,105 @@ def _relative_that(tokens: list[Token]) -> None:
             and _lacks_object(verb, clause, tokens)
         ):
             clause.head, clause.dep = verb.i, "ccomp"
+
+
+def _gerunds(tokens: list[Token]) -> None:
+    """*a répliqué en inscrivant …*: a gerund is a clause."""
+    for token in tokens:
+        if token.upos != "VERB" or not token.lower.endswith("ant") or token.dep not in ("obl", "nmod"):
+            continue
+        case = next((t for t in tokens if t.head == token.i and t.dep == "case" and t.i == token.i - 1), None)
+        if case is not None and case.lower == "en" and tokens[token.head].upos == "VERB":
+            token.dep, case.dep = "advcl", "mark"
+
+
+# Nouns that take an infinitive with *de*
+_WITH_INFINITIVE = frozenset(
+    ["refus", "volonté", "intention", "décision", "projet", "promesse", "menace", "désir", "souhait", "tentative", "engagement",
+     "proposition", "demande", "ordre", "possibilité", "droit", "choix", "espoir", "ambition", "détermination", "offre"]
+)  # fmt: skip
+
+
+def _infinitives_of_nouns(tokens: list[Token]) -> None:
+    """*fait part aux médiateurs de son refus de libérer …*: an infinitive belongs to the noun right before it."""
+    for verb in tokens:
+        if verb.dep != "acl" or verb.feats.get("VerbForm") != "Inf":
+            continue
+        mark = next((t for t in tokens if t.head == verb.i and t.dep == "mark" and t.i < verb.i), None)
+        if mark is None or mark.lower not in ("de", "d'", "d’") or not mark.i:
+            continue
+        noun = tokens[mark.i - 1]
+        if (
+            noun.upos == "NOUN"
+            and noun.lemma in _WITH_INFINITIVE
+            and verb.head != noun.i
+            and noun.head != verb.i
+        ):
+            verb.head = noun.i
+
+
+def _listed_subjects(tokens: list[Token]) -> None:
+    """*Les États-Unis, le Japon et la Corée ont conduit …* with the first as root: the verb heads all of them."""
+    first = next((t for t in tokens if t.head == t.i), None)
+    if first is None or first.upos not in ("NOUN", "PROPN") or _led(first, tokens) or first.i > 3:
+        return
+    for verb in tokens[first.i + 1 :]:
+        if (
+            verb.head != first.i
+            or verb.upos != "VERB"
+            or verb.dep not in ("acl:relcl", "acl", "parataxis", "appos")
+        ):
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        other = next((t for t in below if t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i), None)
+        finite = verb.feats.get("VerbForm") == "Fin" or any(t.dep.startswith("aux") for t in below)
+        if other is None or not finite or not _behind_comma(other, tokens):
+            continue
+        if any(t.dep in ("mark", "cc") or t.feats.get("PronType") == "Rel" for t in below if t.i < verb.i):
+            continue
+        if other.upos not in ("NOUN", "PROPN") or not any(
+            t.dep == "cc" and t.lower == "et" for t in tokens[other.i : verb.i]
+        ):
+            continue
+        for t in tokens:
+            if t.head == first.i and t is not first and t.i > other.i and t is not verb:
+                t.head = verb.i
+        verb.head, verb.dep = verb.i, "root"
+        first.head, first.dep = verb.i, other.dep
+        other.head, other.dep = first.i, "conj"
+        return
+
+
+def _fronted_participle(tokens: list[Token]) -> None:
+    """*Excédé par les incursions, Oslo a décidé …*: whom a fronted participle describes is the subject."""
+    part = tokens[0]
+    root = next((t for t in tokens if t.head == t.i), part)
+    if root is part or root.upos != "VERB" or part.upos not in ("VERB", "ADJ", "NOUN", "PROPN"):
+        return
+    if not part.lower.endswith(
+        ("é", "ée", "és", "ées", "is", "ise", "ises", "i", "ie", "u", "ue", "us", "ues", "it", "ite")
+    ):
+        return
+    if part.upos == "PROPN" and part.lower not in forms("fr"):
+        return
+    below = [t for t in tokens if t.head == root.i and t is not root]
+    if any(t.dep.startswith(("nsubj", "csubj")) and t is not part for t in below):
+        return
+    first = min((t.i for t in below if t.dep.startswith(("aux", "expl")) and t.i < root.i), default=root.i)
+    name = tokens[first - 1]
+    while name.i > 1 and name.dep == "flat" and name.head == name.i - 1:
+        name = tokens[name.i - 1]
+    if (
+        name.upos not in ("NOUN", "PROPN")
+        or name.i < 2
+        or _led(name, tokens)
+        or not _behind_comma(name, tokens)
+    ):
+        return
+    passive = any(t.dep == "aux:pass" for t in below)
+    name.head, name.dep = root.i, "nsubj:pass" if passive else "nsubj"
+    part.head, part.dep, part.upos = root.i, "advcl", "VERB"
+    part.feats = {"VerbForm": "Part", "Tense": "Past"}
 
 
 def _relative_objects(tokens: list[Token]) -> None:
@@ -1100,7 +1205,11 @@ def _participle_behind(token: Token, tokens: Sequence[Token]) -> Token | None:
         if other.upos in ("VERB", "ADJ") and other.lower.endswith(
             ("é", "i", "u", "is", "it", "ert", "int", "ée", "és")
         ):
-            next_to = other.i == token.i + 1 and other.upos == "VERB" and other.lower.endswith("é")
+            next_to = (
+                other.i == token.i + 1
+                and other.upos == "VERB"
+                and other.lower.endswith(("é", "ée", "és", "ées"))
+            )
             if other.upos == "VERB" and (other.feats.get("VerbForm") == "Part" or next_to):
                 above = tokens[other.head]
                 inside = token.i < above.i < other.i and above.upos == "NOUN"
