@@ -218,6 +218,33 @@ TABLE = [
         "nsubj>1 root>1 obj>1",
         id="a_name_before_a_lost_verb_is_its_subject",
     ),
+    pytest.param(
+        "Рим/рим/VERB/root>0/VerbForm=Fin и/и/CCONJ/cc>2 Тирана/Тирана/PROPN/conj>0/Case=Nom условились/условиться/VERB/conj>0/VerbForm=Fin/Tense=Past",
+        "nsubj>3 cc>2 conj>0 root>3",
+        id="a_first_word_that_is_no_form_of_a_verb_is_a_name",
+    ),
+    pytest.param(
+        "Сейм/Сейм/PROPN/nsubj>3/Case=Nom ,/,/PUNCT/punct>3 который/который/PRON/nsubj>3 ждал/ждать/VERB/root>3/VerbForm=Fin "
+        ",/,/PUNCT/punct>5 решил/решить/VERB/conj>3/VerbForm=Fin",
+        "nsubj>5 punct>3 nsubj>3 acl:relcl>0 punct>5 root>5",
+        id="the_verb_of_a_relative_is_not_the_sentence_s",
+    ),
+    pytest.param(
+        "Тунис/Тунис/PROPN/nsubj>2/Case=Nom ,/,/PUNCT/punct>2 подумав/подумать/VERB/root>2/VerbForm=Conv ,/,/PUNCT/punct>2 "
+        "вернул/вернуть/VERB/parataxis>2/VerbForm=Fin деньги/деньги/NOUN/obj>4/Case=Acc",
+        "nsubj>4 punct>2 advcl>4 punct>2 root>4 obj>4",
+        id="a_converb_has_no_subject",
+    ),
+    pytest.param(
+        "Президент/президент/NOUN/nsubj>2/Case=Nom Конго/Конго/PROPN/appos>0/Case=Nom молчит/молчать/VERB/root>2/VerbForm=Fin",
+        "nsubj>2 nmod>0 root>2",
+        id="a_state_without_cases_owns_the_office",
+    ),
+    pytest.param(
+        "дал/дать/VERB/root>0/VerbForm=Fin грекам/грек/NOUN/iobj>0/Case=Dat сто/сто/NUM/nummod>3 евро/евро/NOUN/nmod>1/Case=Gen",
+        "root>0 iobj>0 nummod>3 obj>0",
+        id="what_is_counted_is_given",
+    ),
 ]
 
 

@@ -72,12 +72,16 @@ def mend(tokens: list[Token]) -> None:
     if not tokens:
         return
     _initial_verbs(tokens)
+    _initial_names(tokens)
     _lost_verbs(tokens)
     _infinitive_forms(tokens)
     _unwelcome(tokens)
     _short_adjectives(tokens)
     _ready(tokens)
     _participles_in_front(tokens)
+    _relative_roots(tokens)
+    _converbs(tokens)
+    _states_of_offices(tokens)
     _people_by_participle(tokens)
     children: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
@@ -89,6 +93,7 @@ def mend(tokens: list[Token]) -> None:
     _subject_inside(tokens, children)
     _flat_objects(tokens, children)
     _owned_subjects(tokens, children)
+    _counted_objects(tokens, children)
     _given(tokens, children)
     _with_another(tokens, children)
     for token in tokens:
@@ -179,6 +184,132 @@ def _verb_form(token: Token, tokens: list[Token]) -> tuple[str, dict[str, str]] 
     if feats["Tense"] == "Pres" and lemmas[0] in perfective("ru"):
         feats = {**feats, "Tense": "Fut"}
     return lemmas[0], {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", **feats}
+
+
+def _initial_names(tokens: list[Token]) -> None:
+    """*Рим и Тирана условились*: a first word that is no form of a verb is no verb."""
+    token = tokens[0]
+    low = token.lower.replace("ё", "е")
+    if (
+        token.upos != "VERB"
+        or not token.text[:1].isupper()
+        or forms("ru").get(low)
+        or token.lower != token.lemma.lower()
+    ):
+        return
+    if low.endswith(_INFINITIVE) or any(re.search(ending, low) for ending, _ in _FINITE[:3]):
+        return
+    known = load_lemmas("ru")
+    if known is not None and known.knows(token.lower, "VERB"):
+        return
+    token.upos, token.lemma, token.feats = "PROPN", token.text, {"Case": "Nom", "Number": "Sing"}
+    verb = next((t for t in tokens[1:] if t.head == 0 and t.upos == "VERB" and "Tense" in t.feats), None)
+    if token.head != token.i or verb is None:
+        return
+    verb.head, verb.dep = verb.i, "root"
+    for other in tokens:
+        if other.head == 0 and other.i not in (0, verb.i) and (other.i > verb.i or other.dep == "punct"):
+            other.head = verb.i
+    token.head, token.dep = verb.i, "nsubj"
+
+
+def _relative_roots(tokens: list[Token]) -> None:
+    """*Правительство, которое пережило …, считает, что …*: the verb of a relative is not the verb of the sentence."""
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.dep == "acl:relcl":
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        which = next((t for t in below if t.lemma.lower() == "который" and t.i < verb.i), None)
+        noun = next(
+            (
+                t
+                for t in below
+                if t.dep.startswith("nsubj") and t.upos in _NOMINAL and which and t.i < which.i
+            ),
+            None,
+        )
+        main = next(
+            (
+                t
+                for t in below
+                if t.i > verb.i
+                and t.upos == "VERB"
+                and t.dep in ("conj", "parataxis")
+                and t.feats.get("VerbForm") == "Fin"
+                and tokens[t.i - 1].text == ","
+            ),
+            None,
+        )
+        if which is None or noun is None or main is None or tokens[which.i - 1].text != ",":
+            continue
+        main.head, main.dep = (main.i if verb.head == verb.i else verb.head), verb.dep
+        verb.head, verb.dep = noun.i, "acl:relcl"
+        noun.head = main.i
+        for other in below:
+            if other.dep == "punct" and other.i > main.i:
+                other.head = main.i
+        return
+
+
+def _converbs(tokens: list[Token]) -> None:
+    """*Тунис, сославшись на закон, вернул деньги*: a subject belongs to the finite verb, not to the converb."""
+    for token in tokens:
+        if token.upos != "VERB" or token.feats.get("VerbForm") != "Conv":
+            continue
+        below = [t for t in tokens if t.head == token.i and t is not token]
+        verb = tokens[token.head]
+        if token.head == token.i:
+            later = [
+                t for t in below if t.i > token.i and t.upos == "VERB" and t.feats.get("VerbForm") == "Fin"
+            ]
+            main = next((t for t in later if t.dep in ("parataxis", "conj", "ccomp")), None)
+            if main is None:
+                continue
+            main.head, main.dep, verb = main.i, "root", main
+            token.head, token.dep = main.i, "advcl"
+            for other in below:
+                if other.dep == "punct" and other.i > main.i:
+                    other.head = main.i
+        if verb is token or verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+            continue
+        if any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+            continue
+        subject = next((t for t in below if t.dep == "nsubj" and t.i < token.i), None)
+        if subject is not None:
+            subject.head = verb.i
+
+
+_STATE_WORDS = (
+    "конго чили перу мали марокко сомали зимбабве того гаити бурунди эсватини лесото монако фиджи никарагуа бангладеш сша оаэ "
+    "кндр кнр юар фрг вануату науру палау кирибати косово тимор"
+)
+_STATES = frozenset(_STATE_WORDS.split())
+# Capitals and states without cases, as subjects right before a verb
+_STIFF_SEATS = _STATES | {
+    "токио",
+    "осло",
+    "баку",
+    "тбилиси",
+    "дели",
+    "нью-дели",
+    "хельсинки",
+    "мехико",
+    "кито",
+    "сантьяго",
+}
+
+
+def _states_of_offices(tokens: list[Token]) -> None:
+    """*Президент Конго пообещал*: a state without cases behind an office owns it; it is not the name of who holds it."""
+    for token in tokens[1:]:
+        office = tokens[token.head]
+        if (
+            token.lower in _STATES
+            and token.dep in ("appos", "flat")
+            and office.i == token.i - 1
+            and office.upos == "NOUN"
+        ):
+            token.dep = "nmod"
 
 
 def _lost_verbs(tokens: list[Token]) -> None:
@@ -386,6 +517,24 @@ def _owned_subjects(tokens: list[Token], children: list[list[Token]]) -> None:
                     _move(child, token if child.dep in ("amod", "det") else verb, child.dep, children)
             _move(token, verb, dep, children)
             _move(name, token, "nmod", children)
+
+
+def _counted_objects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*выделил палестинцам сто миллионов долларов*: what is counted is given, it does not belong to who gets it."""
+    for token in tokens:
+        name = tokens[token.head]
+        verb = tokens[name.head]
+        if (
+            token.dep == "nmod"
+            and token.upos == "NOUN"
+            and name.dep == "iobj"
+            and name.i < token.i
+            and verb.upos == "VERB"
+            and _counted(token, children)
+            and not _led(token, children)
+            and not any(t.dep == "obj" for t in children[verb.i])
+        ):
+            _move(token, verb, "obj", children)
 
 
 _GIVING_WORDS = (
@@ -895,7 +1044,7 @@ def _subject_inside(tokens: list[Token], children: list[list[Token]]) -> None:
         if (
             name.upos == "PROPN"
             and name.dep in ("appos", "nmod", "flat", "obl")
-            and name.feats.get("Case") == "Nom"
+            and (name.feats.get("Case") == "Nom" or (name.i == verb.i - 1 and name.lower in _STIFF_SEATS))
             and holder.i < name.i
             and holder.upos in _NOMINAL
             and holder.feats.get("Case") not in (None, "Nom")
