@@ -246,6 +246,11 @@ TABLE = [
         "advcl>6 case>2 obl:agent>0 punct>0 nsubj>6 aux>6 root>6",
         id="whom_a_fronted_participle_describes_is_the_subject",
     ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 protesté/protester/VERB/root>2/VerbForm=Part par/par/ADP/case>5 l'/le/DET/det>5 intermédiaire/intermédiaire/NOUN/obl:agent>2",
+        "nsubj>2 aux>2 root>2 case>5 det>5 obl>2",
+        id="an_active_verb_has_no_agent",
+    ),
 ]
 
 

@@ -105,6 +105,7 @@ def mend(tokens: list[Token]) -> None:
     _relative_objects(tokens)
     _after_semicolons(tokens)
     _gerunds(tokens)
+    _no_agents(tokens)
     _infinitives_of_nouns(tokens)
     _listed_subjects(tokens)
     _fronted_participle(tokens)
@@ -565,6 +566,28 @@ def _gerunds(tokens: list[Token]) -> None:
         case = next((t for t in tokens if t.head == token.i and t.dep == "case" and t.i == token.i - 1), None)
         if case is not None and case.lower == "en" and tokens[token.head].upos == "VERB":
             token.dep, case.dep = "advcl", "mark"
+
+
+# Nouns that tell a means behind *par*, and no agent
+_MEANS = frozenset(
+    ["intermédiaire", "contumace", "voix", "bouche", "ailleurs", "téléphone", "écrit", "voie", "décret", "exemple", "suite",
+     "conséquent", "biais", "truchement", "entremise", "moyen", "force", "terre", "mer", "lettre", "communiqué", "courriel",
+     "message", "avance", "balle", "balles", "erreur", "crainte", "solidarité", "souci", "visioconférence"]
+)  # fmt: skip
+
+
+def _no_agents(tokens: list[Token]) -> None:
+    """*a protesté par l'intermédiaire de …*: an active verb has no agent, and a means is none."""
+    for token in tokens:
+        if token.dep != "obl:agent":
+            continue
+        verb = tokens[token.head]
+        below = [t for t in tokens if t.head == verb.i and t is not token]
+        active = any(t.dep == "aux" and t.lemma == "avoir" for t in below) and not any(
+            t.dep == "aux:pass" or (t.lemma == "être" and t.dep == "aux") for t in below
+        )
+        if token.lower in _MEANS or active:
+            token.dep = "obl"
 
 
 # Nouns that take an infinitive with *de*
