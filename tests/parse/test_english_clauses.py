@@ -77,3 +77,15 @@ def test_what_is_demanded() -> None:
     found = tree("He demanded that Beijing return seven rifles.")
     assert found["return"] == ("ccomp", "demanded")
     assert found["Beijing"] == ("nsubj", "return")
+
+
+def test_a_second_past_that_passed_for_a_noun() -> None:
+    found = tree(
+        "East Timor took the matter to the court and last year tore up the old agreement with Australia."
+    )
+    assert found["tore"] == ("conj", "took")
+    assert found["agreement"] == ("obj", "tore")
+
+
+def test_a_week_is_no_subject() -> None:
+    assert tree("Brussels last week froze funds meant for Hungary.")["Brussels"] == ("nsubj", "froze")

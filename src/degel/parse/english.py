@@ -9,7 +9,7 @@ before it its subject, what stands behind it its object or oblique. It stays a t
 from __future__ import annotations
 
 from degel.languages import forms, verbs
-from degel.parse.english_clauses import behind, led, mend_clauses, mend_tags, raise_verb
+from degel.parse.english_clauses import PASTS, behind, led, mend_clauses, mend_tags, raise_verb
 from degel.parse.english_nouns import mend_nouns
 from degel.parse.sentence import Token
 
@@ -119,48 +119,6 @@ _UNCHANGED = frozenset(
         "slit",
         "rid",
         "spread",
-    ]
-)
-# Irregular pasts that the parser takes for nouns.
-_PASTS = frozenset(
-    [
-        "tore",
-        "drew",
-        "flew",
-        "threw",
-        "fled",
-        "swore",
-        "strove",
-        "sought",
-        "fought",
-        "caught",
-        "brought",
-        "struck",
-        "shook",
-        "sank",
-        "sent",
-        "withdrew",
-        "overthrew",
-        "broke",
-        "spoke",
-        "took",
-        "gave",
-        "went",
-        "came",
-        "began",
-        "forbade",
-        "overran",
-        "overtook",
-        "slew",
-        "stole",
-        "swept",
-        "hung",
-        "dealt",
-        "dug",
-        "bore",
-        "sprang",
-        "rode",
-        "wrote",
     ]
 )
 
@@ -362,7 +320,7 @@ def _lemma(token: Token, tokens: list[Token]) -> str | None:
     if not found and token.lower in _UNCHANGED and before.dep != "det":
         goes_on = behind.upos in ("DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN")
         return token.lower if goes_on and token.dep in ("compound", "amod", "acl") else None
-    if found and token.lower in _PASTS and token.upos == "NOUN":
+    if found and token.lower in PASTS and token.upos == "NOUN":
         return found[0]
     if not found and token.lower in verbs("en"):
         return token.lower if _plural(before, tokens) and _leads_on(token, behind) else None

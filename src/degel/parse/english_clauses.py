@@ -9,7 +9,7 @@ from __future__ import annotations
 from degel.languages import forms, verbs
 from degel.parse.sentence import Token
 
-__all__ = ["behind", "led", "mend_clauses", "mend_tags", "raise_verb", "tree"]
+__all__ = ["PASTS", "behind", "led", "mend_clauses", "mend_tags", "raise_verb", "tree"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MODIFIES = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos"})
@@ -64,6 +64,48 @@ _MODALS = frozenset(
     ]
 )
 _ACTS = frozenset(["fighting", "shelling", "bombing", "shooting", "looting", "rioting", "gunfire"])
+# Irregular pasts that the parser takes for nouns.
+PASTS = frozenset(
+    [
+        "tore",
+        "drew",
+        "flew",
+        "threw",
+        "fled",
+        "swore",
+        "strove",
+        "sought",
+        "fought",
+        "caught",
+        "brought",
+        "struck",
+        "shook",
+        "sank",
+        "sent",
+        "withdrew",
+        "overthrew",
+        "broke",
+        "spoke",
+        "took",
+        "gave",
+        "went",
+        "came",
+        "began",
+        "forbade",
+        "overran",
+        "overtook",
+        "slew",
+        "stole",
+        "swept",
+        "hung",
+        "dealt",
+        "dug",
+        "bore",
+        "sprang",
+        "rode",
+        "wrote",
+    ]
+)
 # Verbs that nobody does to anybody: behind a noun they are no participles.
 _INTRANSITIVE = frozenset(
     [
@@ -144,6 +186,7 @@ def mend_tags(tokens: list[Token]) -> None:
     """Verbs behind *to* and behind modals get their tag back."""
     _infinitives(tokens)
     _modal_verbs(tokens)
+    _second_pasts(tokens)
 
 
 def mend_clauses(tokens: list[Token]) -> None:
@@ -509,6 +552,31 @@ def _infinitives(tokens: list[Token]) -> None:
         particle = after.lower in ("over", "back", "out", "up", "down", "off") and after.dep == "case"
         if particle and noun.head == token.i and noun.dep in ("obl", "nmod") and noun.i > after.i:
             after.head, after.dep, noun.dep = token.i, "compound:prt", "obj"
+
+
+def _second_pasts(tokens: list[Token]) -> None:
+    """*Took the matter to court and last year tore up the agreement*: a past form behind *and* that only a verb can be."""
+    for token in tokens[2:-1]:
+        if token.upos != "NOUN" or token.lower not in PASTS:
+            continue
+        verb = tokens[token.head]
+        while verb.upos in _NOMINAL and verb.head != verb.i:
+            verb = tokens[verb.head]
+        if verb.upos != "VERB" or verb.i >= token.i:
+            continue
+        between = tokens[verb.i + 1 : token.i]
+        cc = next((t for t in reversed(between) if t.upos == "CCONJ"), None)
+        lemma = _past(token)
+        if cc is None or lemma is None or token.i - cc.i > 4 or any(t.upos == "VERB" for t in between):
+            continue
+        token.upos, token.lemma, token.head, token.dep = "VERB", lemma, verb.i, "conj"
+        token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Tense": "Past"}
+        for other in tokens[cc.i :]:
+            if other is not token and other.head == verb.i and other.upos != "PUNCT":
+                other.head = token.i
+            if cc.i < other.i < token.i and other.head == token.i and other.dep == "nmod":
+                other.dep = "obl"
+        cc.head = token.i
 
 
 def _fronted(tokens: list[Token]) -> None:
