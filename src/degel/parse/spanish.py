@@ -9,6 +9,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
+from degel.parse.spanish_order import mend_order
 from degel.parse.spanish_phrases import mend_phrases
 from degel.parse.spanish_words import mend_words
 
@@ -83,14 +84,17 @@ def mend(tokens: list[Token]) -> None:
             token.dep = "ccomp"
         if token.upos == "VERB":
             _bare_object(token, children)
+    mend_order(tokens)
 
 
 def _verb_lemma(token: Token, opens: bool | None = None) -> str | None:
     """The infinitive of a word in small letters, or of one that opens a sentence, that a table knows as a verb's form, or None."""
     if token.text[:1].islower():
         return infinitive(token.lower)
-    if (token.i == 0 if opens is None else opens) and token.lower.endswith((*_VERBAL, "mos")) and (
-        token.lower in forms("es") or token.lower.endswith("remos")
+    if (
+        (token.i == 0 if opens is None else opens)
+        and token.lower.endswith((*_VERBAL, "mos"))
+        and (token.lower in forms("es") or token.lower.endswith("remos"))
     ):
         return infinitive(token.lower)  # "Teherán" is no future
     return None

@@ -16,12 +16,13 @@ __all__ = ["mend_words"]
 
 _ENCLITIC = re.compile(r"^(\w+?[aeiáéí]r)(?:me|te|se|nos|os)?(?:lo|la|los|las|le|les|me|te|se|nos)$")
 _PLAIN = str.maketrans("áéí", "aei")
-_NUMBERS = frozenset(
+_NUMBERS_WORDS = (
     "once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
     "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta "
     "ochenta noventa cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos "
-    "novecientos doscientas trescientas cuatrocientas quinientas seiscientas setecientas ochocientas novecientas".split()
+    "novecientos doscientas trescientas cuatrocientas quinientas seiscientas setecientas ochocientas novecientas"
 )
+_NUMBERS = frozenset(_NUMBERS_WORDS.split())
 # Nationalities with the ending of a verb
 _NATIONS = frozenset({"kosovar", "kosovares", "insular", "balear", "baleares", "magiar", "magiares"})
 _WORDS = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "X", "PRON"})
@@ -31,10 +32,11 @@ _VERBAL = frozenset({"VERB", "AUX"})
 # How long a dateline may be, in tokens
 _LINE = 14
 _DASHES = frozenset({"–", "—", "-", "--", ".-", ".–", ".—"})
-_MONTHS = frozenset(
+_MONTHS_WORDS = (
     "ene feb mar abr may jun jul ago sep sept set oct nov dic enero febrero marzo abril mayo junio julio agosto septiembre "
-    "setiembre octubre noviembre diciembre".split()
+    "setiembre octubre noviembre diciembre"
 )
+_MONTHS = frozenset(_MONTHS_WORDS.split())
 
 
 def mend_words(tokens: list[Token]) -> None:
@@ -45,6 +47,8 @@ def mend_words(tokens: list[Token]) -> None:
             _number(token, tokens)
         elif token.lower in _NATIONS and token.upos in ("VERB", "PROPN"):
             _nation(token, tokens)
+        elif token.upos == "VERB" and token.dep == "amod" and _only_adjective(token):
+            token.upos, token.feats = "ADJ", {}
         elif token.text[:1].islower():
             _enclitic(token, tokens)
     for token in tokens:
@@ -140,6 +144,12 @@ def _nation(token: Token, tokens: list[Token]) -> None:
     token.head, token.dep = noun.i, "amod"
 
 
+def _only_adjective(token: Token) -> bool:
+    """*la policía griega*: a word that the dictionary knows as an adjective and no table as a verb's form."""
+    lemmas = load_lemmas("es")
+    return lemmas is not None and lemmas.knows(token.lower, "ADJ") and infinitive(token.lower) is None
+
+
 def _enclitic(token: Token, tokens: list[Token]) -> None:
     """*dispuestos a reunirnos*: an infinitive with a pronoun behind it is a verb."""
     found = _ENCLITIC.match(token.lower)
@@ -148,7 +158,9 @@ def _enclitic(token: Token, tokens: list[Token]) -> None:
         return
     lemma = found[1].translate(_PLAIN)
     lemmas = load_lemmas("es")
-    if len(lemma) < 3 or not (infinitive(lemma) == lemma or (lemmas is not None and lemmas.knows(lemma, "VERB"))):
+    if len(lemma) < 3 or not (
+        infinitive(lemma) == lemma or (lemmas is not None and lemmas.knows(lemma, "VERB"))
+    ):
         return
     if lemmas is not None and lemmas.knows(token.lower, "NOUN"):
         return
@@ -183,7 +195,9 @@ def _only_verb(tokens: list[Token]) -> None:
     if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].upos != "PROPN":
         return
     verb, name, root = tokens[at], tokens[0], next(t for t in tokens if t.head == t.i)
-    lemma = infinitive(verb.lower) if verb.text[:1].islower() and verb.upos in ("NOUN", "ADJ", "PROPN") else None
+    lemma = (
+        infinitive(verb.lower) if verb.text[:1].islower() and verb.upos in ("NOUN", "ADJ", "PROPN") else None
+    )
     if lemma is None or verb.lower.endswith(("o", "os", "ada", "ido", "ida", "adas", "idas")):
         return
     while name.head < at and name.head != name.i:

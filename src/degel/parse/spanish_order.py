@@ -1,0 +1,261 @@
+"""Repairs of Spanish word order: subjects behind their verb, which small treebanks read as objects.
+
+*Rechazó Teherán la oferta*, *los pescadores que retiene Nicaragua*, *a Colombia la acusó Venezuela*: Spanish marks a person
+as object with *a*, so a definite person, office or body without it behind a verb that lacks a subject is the subject; a name
+is one where something else is the object.
+"""
+
+from __future__ import annotations
+
+from degel.parse.sentence import Token
+
+__all__ = ["mend_order"]
+
+_OFFICES = (
+    "presidente presidenta vicepresidente vicepresidenta expresidente expresidenta ministro ministra viceministro viceministra "
+    "exministro exministra canciller vicecanciller premier portavoz vocero vocera rey reina príncipe princesa jefe jefa líder "
+    "dirigente mandatario mandataria embajador embajadora secretario secretaria gobernador gobernadora alcalde alcaldesa "
+    "diputado diputada senador senadora fiscal juez jueza magistrado magistrada papa pontífice obispo arzobispo director "
+    "directora representante enviado emisario emir sultán comandante coronel opositor opositora abogado abogada candidato "
+    "candidata negociador periodista activista rebelde insurgente guerrillero talibán hutí yihadista manifestante estudiante "
+    "miliciano paramilitar separatista golpista"
+)
+_PERSONS = frozenset(_OFFICES.split())
+_PEOPLES_WORDS = (
+    "ruso ucraniano israelí palestino iraní turco sirio estadounidense norteamericano británico francés alemán chino japonés "
+    "norcoreano surcoreano indio paquistaní afgano iraquí saudí libanés egipcio marroquí argelino tunecino libio sudanés etíope "
+    "keniano ruandés congoleño maliense serbio kosovar croata bosnio armenio azerbaiyano georgiano polaco húngaro rumano griego "
+    "venezolano colombiano ecuatoriano peruano boliviano chileno argentino brasileño mexicano cubano haitiano dominicano "
+    "nicaragüense salvadoreño hondureño guatemalteco español italiano"
+)
+_PEOPLES = frozenset(_PEOPLES_WORDS.split())
+_INSTITUTIONS = (
+    "gobierno ejecutivo parlamento congreso senado ejército policía guardia junta régimen oposición corte tribunal fiscalía "
+    "guerrilla cancillería ministerio administración alianza milicia gendarmería armada aviación justicia presidencia "
+    "asamblea cámara comisión consejo sindicato bloque"
+)
+_BODIES = frozenset(_INSTITUTIONS.split())
+# What one gives, sends or moves to another without *a* before it, though it is a land
+_MOVING_WORDS = (
+    "entregar ceder devolver vender dar llevar enviar mandar trasladar unir anexionar anexar acercar sumar incorporar abrir "
+    "conectar cerrar dejar empujar arrastrar convertir volver regresar"
+)
+_MOVING = frozenset(_MOVING_WORDS.split())
+# Deeds that only a state, a body or a person does to what the clause is about
+_DEEDS_WORDS = (
+    "hacer presentar imponer firmar anunciar proponer lanzar pedir exigir aprobar prometer ofrecer dar conceder retener detener "
+    "liberar expulsar derribar rechazar vetar comprar vender publicar organizar celebrar convocar reclamar decretar dictar "
+    "suspender cancelar levantar negar enviar mandar donar prestar entregar recibir construir ordenar adoptar planear preparar "
+    "cometer perpetrar librar emitir formular dirigir plantear defender apoyar patrocinar financiar"
+)
+_DEEDS = frozenset(_DEEDS_WORDS.split())
+_OPENING = ("ó", "aron", "ieron", "eron", "ará", "arán", "erá", "erán", "irá", "irán")
+_CALLED = frozenset(
+    {
+        "ser",
+        "estar",
+        "parecer",
+        "haber",
+        "llamar",
+        "nombrar",
+        "elegir",
+        "designar",
+        "tener",
+        "quedar",
+        "hacerse",
+    }
+)
+_CLITICS = frozenset({"lo", "la", "los", "las", "le", "les"})
+_OBJECTS = frozenset({"obj", "iobj", "appos", "flat", "nsubj"})
+
+
+def mend_order(tokens: list[Token]) -> None:
+    """Corrects one parsed sentence in place; heads change only where a clause was hung as an adjective."""
+    _opening(tokens)
+    for verb in tokens:
+        if verb.upos == "VERB":
+            _whose(verb, tokens)
+            _behind_relative(verb, tokens)
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.lemma.lower() in _CALLED:
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        if not _finite(verb, below) or any(t.dep in ("aux:pass", "expl:pass") for t in below):
+            continue
+        if any(t.lower == "se" and t.i < verb.i for t in below):
+            continue
+        _order(verb, below, tokens)
+
+
+def _opening(tokens: list[Token]) -> None:
+    """*Enviará Berlín más tanques*: a verb that opens the sentence is no subject of what follows."""
+    verb = next((t for t in tokens if t.upos != "PUNCT"), None)
+    if verb is None or verb.upos != "VERB" or verb.dep != "nsubj" or not verb.lower.endswith(_OPENING):
+        return
+    above = tokens[verb.head]
+    if any(t.feats.get("VerbForm") == "Fin" and t.text[:1].islower() and t.head != verb.i for t in tokens):
+        return
+    verb.head, verb.dep = (verb.i if above.head == above.i else above.head), above.dep
+    verb.feats = {**verb.feats, "VerbForm": "Fin", "Mood": "Ind", "Person": "3"}
+    for token in tokens:
+        if token.head == above.i and token.dep in (
+            "obj",
+            "iobj",
+            "obl",
+            "punct",
+            "advmod",
+            "nsubj",
+            "ccomp",
+            "xcomp",
+        ):
+            token.head = verb.i
+    above.head, above.dep = verb.i, "obj"
+    if above.text[:1].isupper():
+        above.upos, above.lemma, above.feats = "PROPN", above.text, {}
+
+
+def _whose(verb: Token, tokens: list[Token]) -> None:
+    """*cuya libertad reclama Camboya*: of two subjects the one behind the verb is it."""
+    subjects = [t for t in tokens if t.head == verb.i and t.dep == "nsubj"]
+    before = [
+        t
+        for t in subjects
+        if t.i < verb.i and any(d.head == t.i and d.lower.startswith("cuy") for d in tokens)
+    ]
+    if before and any(t.i > verb.i for t in subjects):
+        before[0].dep = "obj"
+
+
+def _behind_relative(verb: Token, tokens: list[Token]) -> None:
+    """*los presos que liberó ayer Israel llegaron …*: the name right behind the verb of a relative clause is its subject."""
+    if not verb.dep.startswith("acl"):
+        return
+    que = next(
+        (t for t in tokens[: verb.i] if t.head == verb.i and t.lower == "que" and t.dep == "nsubj"), None
+    )
+    name = next((t for t in tokens[verb.i + 1 :] if t.upos != "ADV"), None)
+    if que is None or name is None or name.upos != "PROPN" or name.dep != "nsubj" or name.head <= name.i:
+        return
+    main = tokens[name.head]
+    if any(t.head == main.i and t.dep == "nsubj" and t.i < que.i for t in tokens) and _agrees(
+        name, verb, tokens
+    ):
+        name.head, que.dep = verb.i, "obj"
+
+
+def _finite(verb: Token, below: list[Token]) -> bool:
+    leader = next((t for t in below if t.dep == "aux" and t.feats.get("VerbForm") == "Fin"), verb)
+    return leader.feats.get("VerbForm") == "Fin" and leader.feats.get("Person", "3") == "3"
+
+
+def _order(verb: Token, below: list[Token], tokens: list[Token]) -> None:
+    behind = [
+        t
+        for t in below
+        if t.i > verb.i and t.upos in ("NOUN", "PROPN") and t.dep in _OBJECTS and not _led(t, tokens)
+    ]
+    subjects = [t for t in below if t.dep.startswith(("nsubj", "csubj")) and t not in behind]
+    relative = next((t for t in subjects if t.lower == "que" and t.i < verb.i), None)
+    if relative is not None and len(subjects) == 1 and verb.dep.startswith("acl"):
+        _relative(verb, relative, behind, tokens)
+        return
+    if subjects or not behind:
+        return
+    first = behind[0]
+    if not _agrees(first, verb, tokens) or first.dep == "nsubj":
+        if (
+            first.dep == "nsubj"
+            and len(behind) > 1
+            and behind[1].dep == "nsubj"
+            and not _joined(behind[1], tokens)
+        ):
+            behind[1].dep = "obj"
+        return
+    person, acting = (
+        _person(first, tokens),
+        _person(first, tokens) or _body(first, tokens) or first.upos == "PROPN",
+    )
+    clause = next((t for t in below if t.i > first.i and _said(t, tokens)), None)
+    other = len(behind) > 1 or clause is not None or _doubled(verb, below, tokens)
+    to = any(
+        t.i > first.i and t.dep in ("obl", "obj", "iobj", "nmod") and _led(t, tokens) in ("a", "al")
+        for t in below
+    )
+    moving = first.upos == "PROPN" and verb.lemma.lower() in _MOVING and len(behind) < 2
+    if person or (acting and other) or (acting and to and not moving):
+        first.dep = "nsubj"
+        if clause is not None and clause.dep == "acl:relcl":
+            clause.dep = "ccomp"
+
+
+def _relative(verb: Token, que: Token, behind: list[Token], tokens: list[Token]) -> None:
+    """*los pescadores que retiene Nicaragua*: who does it stands behind, what it is done to is what the clause is about."""
+    noun = tokens[verb.head]
+    first = next((t for t in behind if t.dep in ("obj", "appos", "flat", "nsubj")), None)
+    if first is None or not _agrees(first, verb, tokens):
+        return
+    many = noun.upos == "NOUN" and (_many(noun, tokens) != _plural(verb))
+    thing = noun.upos == "NOUN" and not _person(noun, tokens, definite=False)
+    actor = _person(first, tokens) or (_body(first, tokens) and thing)
+    named = first.upos == "PROPN" and thing and verb.lemma.lower() in _DEEDS
+    if many or actor or named:
+        first.dep, que.dep = "nsubj", "obj"
+
+
+def _led(token: Token, tokens: list[Token]) -> str | None:
+    return next((t.lower for t in tokens[: token.i] if t.head == token.i and t.dep == "case"), None)
+
+
+def _definite(token: Token, tokens: list[Token]) -> bool:
+    return any(
+        t.head == token.i and t.lower in ("el", "la", "los", "las", "su", "sus") for t in tokens[: token.i]
+    )
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    return word, word.removesuffix("s"), word.removesuffix("es")
+
+
+def _person(token: Token, tokens: list[Token], *, definite: bool = True) -> bool:
+    if token.upos != "NOUN" or (definite and not _definite(token, tokens)):
+        return False
+    words = (token.lemma.lower(), *_singular(token.lower))
+    return any(word in _PERSONS or word in _PEOPLES for word in words)
+
+
+def _body(token: Token, tokens: list[Token]) -> bool:
+    return token.lower in _BODIES and _definite(token, tokens)
+
+
+def _plural(verb: Token) -> bool:
+    return verb.feats.get("Number", "Plur" if verb.lower.endswith("n") else "Sing") == "Plur"
+
+
+def _many(noun: Token, tokens: list[Token]) -> bool:
+    return noun.feats.get("Number", "Plur" if noun.lower.endswith("s") else "Sing") == "Plur" or _joined(
+        noun, tokens
+    )
+
+
+def _joined(noun: Token, tokens: list[Token]) -> bool:
+    return any(t.head == noun.i and t.dep == "conj" for t in tokens)
+
+
+def _agrees(token: Token, verb: Token, tokens: list[Token]) -> bool:
+    if token.upos == "PROPN":
+        return True if token.lower in ("estados", "emiratos") else _plural(verb) == _joined(token, tokens)
+    return _many(token, tokens) == _plural(verb)
+
+
+def _said(token: Token, tokens: list[Token]) -> bool:
+    """Is it a clause with *que*, whatever it was hung as?"""
+    marked = any(
+        t.head == token.i and t.lower == "que" and (t.dep == "mark" or token.dep == "ccomp") for t in tokens
+    )
+    return token.upos == "VERB" and token.dep in ("ccomp", "acl:relcl", "acl") and marked
+
+
+def _doubled(verb: Token, below: list[Token], tokens: list[Token]) -> bool:
+    """*a Colombia la acusó Venezuela*: the object stands before the verb, and once more as a pronoun."""
+    clitic = any(t.lower in _CLITICS and t.i < verb.i and t.upos == "PRON" for t in below)
+    return clitic and any(t.i < verb.i and _led(t, tokens) in ("a", "al") for t in below)
