@@ -245,6 +245,12 @@ TABLE = [
         "root>0 iobj>0 nummod>3 obj>0",
         id="what_is_counted_is_given",
     ),
+    pytest.param(
+        "В/в/ADP/case>1 Риме/Рим/PROPN/obl>3/Case=Loc студенты/студент/NOUN/nmod>1/Case=Nom/Number=Plur/Animacy=Anim "
+        "блокируют/блокировать/VERB/root>3/VerbForm=Fin/Number=Plur мост/мост/NOUN/nsubj>3/Case=Nom/Number=Sing",
+        "case>1 obl>3 nsubj>3 root>3 obj>3",
+        id="people_behind_a_place_are_the_subject",
+    ),
 ]
 
 

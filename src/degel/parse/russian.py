@@ -115,6 +115,7 @@ def mend(tokens: list[Token]) -> None:
             _bare_modifiers(token, children)
             _fronted_object(token, children)
             _name_in_front(token, tokens, children)
+            _people_inside(token, tokens, children)
             _late_subject(token, children)
             _subject_behind(token, children)
             _object_of_a_report(token, tokens, children)
@@ -750,6 +751,19 @@ def _subject_behind(verb: Token, children: list[list[Token]]) -> None:
         stands = token.dep == "nsubj" and token.upos == "PROPN" and token.lower == token.lemma.lower()
         if gender == "Fem" and stands and (token.lower.endswith(("а", "я")) or _STIFF.search(token.lower)):
             token.feats = {**token.feats, "Gender": "Fem"}  # "пожаловалась Литва"
+    two = [t for t in below if t.dep == "nsubj" and t.upos in _NOMINAL]
+    if (
+        len(two) == 2
+        and two[0].i < verb.i < two[1].i
+        and two[0].feats.get("Animacy") != "Anim"
+        and two[0].upos == "NOUN"
+        and number == "Sing"
+        and two[0].feats.get("Number") == "Plur"
+        and two[1].feats.get("Number") == "Sing"
+    ):
+        two[0].dep = "obj"  # "беспорядки в столице организовала Россия"
+        _subject(two[1], gender)
+        return
     objects = [t for t in below if t.dep in ("obj", "iobj") and t.upos in _NOMINAL and t.i > verb.i]
     if len(objects) != 1 or _led(objects[0], children):
         return
@@ -783,9 +797,13 @@ def _subject_behind(verb: Token, children: list[list[Token]]) -> None:
     agent = (
         token.upos == "PROPN" or token.lemma.lower() in _INSTITUTIONS or token.feats.get("Animacy") == "Anim"
     )
+    same_form = front.feats.get("Case") in ("Nom", "Acc")
     same = same and token.feats.get("Case") in ("Nom", "Acc")
     known = load_lemmas("ru")
     either = either and known is not None and known.knows(front.lower, "NOUN")
+    plain = not any(t.dep == "conj" or t.dep.startswith("nummod") for t in children[front.i])
+    if plain and number == "Sing" and front.feats.get("Number") == "Plur" and same_form:
+        either = True  # "беспорядки организовала Россия": a plural is no subject of a singular verb
     if either and (_first_form(token) or (agent and same and verb.lemma.lower() in _HUMAN)):
         front.dep = "obj"
         _subject(token, gender)
@@ -926,6 +944,32 @@ def _late_subject(verb: Token, children: list[list[Token]]) -> None:
         token.dep = "nsubj"
 
 
+def _people_inside(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
+    """*В Нови-Саде студенты блокируют мост*: people in the first case before a plural verb do it; a singular thing is its object."""
+    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Plur":
+        return
+    subjects = [t for t in children[verb.i] if t.dep.startswith("nsubj")]
+    if any(t.feats.get("Number") != "Sing" or children[t.i] or t.i < verb.i for t in subjects):
+        return
+    for token in tokens[: verb.i]:
+        holder = tokens[token.head]
+        if (
+            token.upos == "NOUN"
+            and token.dep in ("nmod", "appos")
+            and token.feats.get("Animacy") == "Anim"
+            and token.feats.get("Case") == "Nom"
+            and token.feats.get("Number") == "Plur"
+            and not _led(token, children)
+            and holder.head == verb.i
+            and holder.dep == "obl"
+            and _led(holder, children)
+        ):
+            for other in subjects:
+                other.dep = "obj"
+            _move(token, verb, "nsubj", children)
+            return
+
+
 def _name_in_front(verb: Token, tokens: list[Token], children: list[list[Token]]) -> None:
     """*Наваз Шариф отверг …*: a bare name in the first case before a verb without a subject is the subject."""
     below = children[verb.i]
@@ -936,12 +980,16 @@ def _name_in_front(verb: Token, tokens: list[Token], children: list[list[Token]]
             token.upos == "PROPN"
             and token.i < verb.i
             and token.dep in ("obl", "nmod", "advmod", "iobj", "appos", "flat", "dep", "vocative")
-            and token.feats.get("Case") == "Nom"
+            and (
+                token.feats.get("Case") == "Nom"
+                or not token.lower.endswith(("у", "ю", "и", "е", "о", "э", "ы"))
+            )
             and token.lower == token.lemma.lower()
             and not _led(token, children)
             and (token.i == 0 or tokens[token.i - 1].text not in ("«", '"', "“"))
             and (
                 verb.feats.get("Gender") in (None, token.feats.get("Gender"))
+                or (verb.feats.get("Gender") == "Masc" and token.lower[-1] not in "аяеиоуэыюёь")
                 or any(t.dep == "flat" for t in children[token.i])
             )
         ):
@@ -1038,7 +1086,12 @@ def _subject_inside(tokens: list[Token], children: list[list[Token]]) -> None:
         if k < 0:
             continue
         name = tokens[k]
-        while name.dep in ("flat", "conj") and tokens[name.head].upos == "PROPN" and name.head < name.i:
+        while (
+            name.dep in ("flat", "conj")
+            and tokens[name.head].upos == "PROPN"
+            and name.head < name.i
+            and name.lower not in _STIFF_SEATS
+        ):
             name = tokens[name.head]
         holder = tokens[name.head]
         if (
@@ -1047,7 +1100,7 @@ def _subject_inside(tokens: list[Token], children: list[list[Token]]) -> None:
             and (name.feats.get("Case") == "Nom" or (name.i == verb.i - 1 and name.lower in _STIFF_SEATS))
             and holder.i < name.i
             and holder.upos in _NOMINAL
-            and holder.feats.get("Case") not in (None, "Nom")
+            and (holder.feats.get("Case") not in (None, "Nom") or name.lower in _STIFF_SEATS)
             and holder.i != verb.i
             and not _led(name, children)
             and tokens[name.i - 1].text not in ("«", '"', "“")
