@@ -44,6 +44,12 @@ TABLE = [
         id="a_land_alone_behind_the_verb_stays_its_object",
     ),
     pytest.param(
+        f"India/India/PROPN/nsubj>1 acusó/acusar/VERB/ccomp>3/{FIN} ,/,/PUNCT/punct>1 suspendió/suspender/VERB/root>3/{FIN} "
+        f"vuelos/vuelo/NOUN/obj>3 y/y/CCONJ/cc>6 cerró/cerrar/VERB/conj>3/{FIN}",
+        "nsubj>1 root>1 punct>1 conj>1 obj>3 cc>6 conj>3",
+        id="the_first_of_a_list_of_deeds_leads_it",
+    ),
+    pytest.param(
         "Enviará/enviar/VERB/nsubj>2 Roma/Roma/PROPN/obj>0 tanques/tanque/NOUN/root>2/Number=Plur a/a/ADP/case>4 Kiev/Kiev/PROPN/nmod>2",
         "root>0 nsubj>0 obj>0 case>4 nmod>2",
         id="a_verb_that_opens_is_no_subject",

@@ -49,6 +49,14 @@ _DEEDS_WORDS = (
     "cometer perpetrar librar emitir formular dirigir plantear defender apoyar patrocinar financiar"
 )
 _DEEDS = frozenset(_DEEDS_WORDS.split())
+_QUOTES = frozenset("«»“”\"'")
+_SPEECH_WORDS = (
+    "decir afirmar asegurar señalar indicar agregar añadir explicar manifestar sostener subrayar destacar expresar opinar comentar "
+    "escribir reiterar apuntar precisar recordar responder relatar declarar confirmar informar revelar admitir puntualizar "
+    "recalcar aclarar detallar replicar zanjar alegar insistir lamentar denunciar advertir anunciar prometer criticar reconocer "
+    "contar sentenciar concluir resumir clamar"
+)
+_SPEECH = frozenset(_SPEECH_WORDS.split())
 _OPENING = ("ó", "aron", "ieron", "eron", "ará", "arán", "erá", "erán", "irá", "irán")
 _CALLED = frozenset(
     {
@@ -72,6 +80,7 @@ _OBJECTS = frozenset({"obj", "iobj", "appos", "flat", "nsubj"})
 def mend_order(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place; heads change only where a clause was hung as an adjective."""
     _opening(tokens)
+    _listed(tokens)
     for verb in tokens:
         if verb.upos == "VERB":
             _whose(verb, tokens)
@@ -112,6 +121,38 @@ def _opening(tokens: list[Token]) -> None:
     above.head, above.dep = verb.i, "obj"
     if above.text[:1].isupper():
         above.upos, above.lemma, above.feats = "PROPN", above.text, {}
+
+
+def _listed(tokens: list[Token]) -> None:
+    """*India lo acusó, suspendió el tratado y cerró el paso*: the first of a list of deeds is no clause of the second."""
+    for first in tokens:
+        second = tokens[first.head]
+        if first.upos != "VERB" or first.dep not in ("ccomp", "advcl", "parataxis") or second.i <= first.i:
+            continue
+        if second.upos != "VERB" or second.lemma.lower() in _SPEECH or second.feats.get("VerbForm") != "Fin":
+            continue
+        mine = [t for t in tokens if t.head == first.i]
+        theirs = [t for t in tokens if t.head == second.i]
+        between = tokens[second.i - 1]
+        if (
+            between.text != ","
+            or first.feats.get("VerbForm") != "Fin"
+            or any(t.text in _QUOTES for t in tokens[: second.i])
+        ):
+            continue
+        if any(t.dep == "mark" or t.lower in ("que", "si", "como") for t in mine) or not any(
+            t.dep == "nsubj" and t.i < first.i for t in mine
+        ):
+            continue
+        joined = any(t.dep == "conj" and t.upos == "VERB" for t in theirs)
+        if not joined or any(t.dep.startswith("nsubj") for t in theirs) or not _same_number(first, second):
+            continue
+        first.head, first.dep = (first.i if second.head == second.i else second.head), second.dep
+        second.head, second.dep = first.i, "conj"
+
+
+def _same_number(first: Token, second: Token) -> bool:
+    return _plural(first) == _plural(second)
 
 
 def _whose(verb: Token, tokens: list[Token]) -> None:
