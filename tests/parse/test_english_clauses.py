@@ -89,3 +89,10 @@ def test_a_second_past_that_passed_for_a_noun() -> None:
 
 def test_a_week_is_no_subject() -> None:
     assert tree("Brussels last week froze funds meant for Hungary.")["Brussels"] == ("nsubj", "froze")
+
+
+def test_the_possessive_of_a_full_name() -> None:
+    found = tree("Emmanuel Macron's visit to Serbia lasted two days.")
+    assert found["'s"] == ("case", "Emmanuel")
+    assert found["Emmanuel"] == ("nmod", "visit")
+    assert found["visit"] == ("nsubj", "lasted")

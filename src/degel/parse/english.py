@@ -275,7 +275,7 @@ def _bare(root: Token, tokens: list[Token]) -> bool:
         before.i == 0
         and before.upos in ("ADV", "INTJ")
         and before.text[:1].isupper()
-        and root.lower.endswith("s")
+        and (root.lower.endswith("s") or any(t.head == root.i and t.dep == "obj" for t in tokens))
     ):
         named = before.lower not in _OPENING and before.dep in (
             "advmod",

@@ -186,6 +186,7 @@ def mend_tags(tokens: list[Token]) -> None:
     """Verbs behind *to* and behind modals get their tag back."""
     _infinitives(tokens)
     _modal_verbs(tokens)
+    _possessors(tokens)
     _second_pasts(tokens)
 
 
@@ -552,6 +553,35 @@ def _infinitives(tokens: list[Token]) -> None:
         particle = after.lower in ("over", "back", "out", "up", "down", "off") and after.dep == "case"
         if particle and noun.head == token.i and noun.dep in ("obl", "nmod") and noun.i > after.i:
             after.head, after.dep, noun.dep = token.i, "compound:prt", "obj"
+
+
+def _possessors(tokens: list[Token]) -> None:
+    """*Emmanuel Macron's visit*: the possessive is the whole name's, and the name belongs to the visit, not the visit to it."""
+    for mark in tokens[1:-1]:
+        if mark.dep != "case" or mark.lower not in ("'s", "’s", "'", "’"):
+            continue
+        owner = tokens[mark.head]
+        while owner.dep == "flat" and owner.head < owner.i:
+            owner = tokens[owner.head]
+        mark.head = owner.i
+        had = next(
+            (t for t in tokens[mark.i + 1 : mark.i + 5] if t.upos in ("NOUN", "PROPN") and t.head == owner.i),
+            None,
+        )
+        if had is None or owner.i > mark.i or had.dep in ("compound", "case"):
+            continue
+        if any(t.upos in ("VERB", "AUX", "PUNCT", "ADP") for t in tokens[mark.i + 1 : had.i]):
+            continue
+        saved = [(t.head, t.dep) for t in tokens]
+        root = owner.head == owner.i
+        had.head, had.dep = (had.i if root else owner.head), owner.dep
+        owner.head, owner.dep = had.i, "nmod"
+        for token in tokens:
+            if token.head == owner.i and (token.i > had.i or (token.dep == "case" and token.i < owner.i)):
+                token.head = had.i
+        if not tree(tokens):
+            for token, (head, dep) in zip(tokens, saved, strict=True):
+                token.head, token.dep = head, dep
 
 
 def _second_pasts(tokens: list[Token]) -> None:
