@@ -303,14 +303,9 @@ _STIFF_SEATS = _STATES | {
 def _states_of_offices(tokens: list[Token]) -> None:
     """*Президент Конго пообещал*: a state without cases behind an office owns it; it is not the name of who holds it."""
     for token in tokens[1:]:
-        office = tokens[token.head]
-        if (
-            token.lower in _STATES
-            and token.dep in ("appos", "flat")
-            and office.i == token.i - 1
-            and office.upos == "NOUN"
-        ):
-            token.dep = "nmod"
+        before = tokens[token.i - 1]
+        if token.lower in _STATES and token.dep in ("appos", "flat") and before.upos == "NOUN":
+            token.head, token.dep = before.i, "nmod"
 
 
 def _lost_verbs(tokens: list[Token]) -> None:
@@ -371,7 +366,7 @@ def _infinitive_forms(tokens: list[Token]) -> None:
             token.upos == "VERB"
             and low == token.lemma.lower()
             and low.endswith(_INFINITIVE)
-            and "Tense" not in token.feats
+            and token.feats.get("VerbForm") != "Inf"
         ):
             token.feats = {"VerbForm": "Inf"}
 
@@ -718,6 +713,12 @@ def _asked(verb: Token, tokens: list[Token], children: list[list[Token]]) -> Non
     """*призвали обе стороны воздержаться*: who is asked stands between the verb and what is asked, and belongs to the verb."""
     if verb.lemma.lower() not in _ASKING:
         return
+    if not any(t.feats.get("VerbForm") == "Inf" for t in children[verb.i]):
+        for inf in tokens[verb.i + 2 : verb.i + 6]:
+            far = inf.feats.get("VerbForm") == "Inf" and inf.dep == "conj" and inf.head == verb.head
+            if far and not any(t.dep == "cc" for t in children[inf.i]):
+                _move(inf, verb, "xcomp", children)
+                break
     for inf in children[verb.i]:
         if inf.feats.get("VerbForm") != "Inf" or inf.i < verb.i:
             continue
