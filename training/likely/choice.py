@@ -1,8 +1,9 @@
 """The choices that gold documents offer to `degel.events.likely`, and the weights fitted on them.
 
 Every proposal whose words overlap an event of the gold of the same type, and which lacks a role, is a choice among the
-candidates of `degel.events.likely`; right are the sides of the gold in that role, or nobody when it has none. Conditional
-logit with L2 penalty (sum over all right candidates).
+candidates of `degel.events.likely`; right are the sides of the gold in that role, or nobody when it has none. In the
+examples of the codebook nobody is right for a proposal over words without a label. Conditional logit with L2 penalty
+(sum over all right candidates).
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from scipy.optimize import minimize
 
 import degel.events.code as code
 import degel.events.likely as likely
+from degel.codebook.labels import read_labels
 from degel.coder import Coder
 from degel.evaluate.documents import claim_of_gold
 from degel.evaluate.gold import read_gold
-from degel.events.likely import Candidate, candidates, fill_likely, missing, slot_of
+from degel.evaluate.proof import examples
+from degel.events.likely import NOBODY, Candidate, candidates, fill_likely, missing, slot_of
+from degel.records import Document, Span
 
 LEAST = 2  # choices that must show a feature
 FOLDS = 10
@@ -38,50 +42,78 @@ class Choice:
     right: list[bool]
 
 
-def choices_of(path: Path, data: Path) -> list[Choice]:
-    if "test" in path.name:
-        raise SystemExit(f"{path.name} is only ever scored; fit on gold that is for development")
-    coder = Coder(min_probability=0.0)
-    quads = {name: entry.quad for name, entry in coder.book.entries.items()}
-    seen: list[tuple[Any, ...]] = []
+@dataclass
+class Seen:
+    """A role that a proposal lacks: its type, what may stand there, its words and the sides that it has."""
+
+    type: str
+    role: str
+    found: list[Candidate]
+    spans: list[tuple[int, int]]
+    own: set[str | None]
+
+    def over(self, spans: Sequence[Span]) -> bool:
+        return any(s.start < b and a < s.end for s in spans for a, b in self.spans)
+
+
+def seen_in(coder: Coder, doc: Document) -> list[Seen]:
+    """The roles that the proposals of a document lack."""
+    seen: list[Seen] = []
 
     def watch(proposal: Any, syntax: Any, cast: Any, lexicon: Any, *rest: Any) -> dict[str, float]:
         tokens = [syntax.tokens[i] for i in proposal.tokens]
         for role in missing(proposal):
-            found = candidates(
-                proposal, role, syntax, cast, slot_of(proposal, role, syntax, lexicon), *rest[:-1]
-            )
+            slot = slot_of(proposal, role, syntax, lexicon)
+            found = candidates(proposal, role, syntax, cast, slot, *rest[:-1])
             own = {p.actor.code or p.actor.country for p in (*proposal.actor, *proposal.recipient)}
-            seen.append((proposal.type, role, found, [(t.start, t.end) for t in tokens], own))
+            seen.append(Seen(proposal.type, role, found, [(t.start, t.end) for t in tokens], own))
         return fill_likely(proposal, syntax, cast, lexicon, *rest)
 
     original = code.fill_likely
     code.fill_likely = watch
-    choices: list[Choice] = []
     try:
-        for one in read_gold(path, coder.book.entries, data):
-            seen.clear()
-            coder.analyse([one.document])
-            claims = [claim_of_gold(event, quads) for event in one.events]
-            for type, role, found, spans, own in seen:
-                over = [
-                    c
-                    for c in claims
-                    if c.type == type and any(s.start < b and a < s.end for s in c.spans for a, b in spans)
-                ]
-                if not over:
-                    continue
-                claim = over[0]
-                sides = {"actor": claim.actor, "recipient": claim.recipient}.get(
-                    role, (claim.actor | claim.recipient) - own
-                )
-                wanted = {side.partition("/")[0] for side in sides} - {"---"} or {""}
-                right = [c.side in wanted for c in found]
-                if not any(right):
-                    right[0] = True  # whoever is meant is no candidate: better nobody
-                choices.append(Choice(one.document.id, role, found, right))
+        coder.analyse([doc])
     finally:
         code.fill_likely = original
+    return seen
+
+
+def choices_of(path: Path, data: Path) -> list[Choice]:
+    """The choices of a gold file's documents: roles of proposals over an event of the same type."""
+    if "test" in path.name:
+        raise SystemExit(f"{path.name} is only ever scored; fit on gold that is for development")
+    coder = Coder(min_probability=0.0)
+    quads = {name: entry.quad for name, entry in coder.book.entries.items()}
+    choices: list[Choice] = []
+    for one in read_gold(path, coder.book.entries, data):
+        claims = [claim_of_gold(event, quads) for event in one.events]
+        for seen in seen_in(coder, one.document):
+            claim = next((c for c in claims if c.type == seen.type and seen.over(c.spans)), None)
+            if claim is None:
+                continue
+            sides = {"actor": claim.actor, "recipient": claim.recipient}.get(
+                seen.role, (claim.actor | claim.recipient) - seen.own
+            )
+            wanted = {side.partition("/")[0] for side in sides} - {"---"} or {NOBODY}
+            right = [c.side in wanted for c in seen.found]
+            if not any(right):
+                right[0] = True  # whoever is meant is no candidate: better nobody
+            choices.append(Choice(one.document.id or "", seen.role, seen.found, right))
+    return choices
+
+
+def choices_of_examples() -> list[Choice]:
+    """Roles of proposals in the codebook's examples over words that carry no label: nobody is meant there."""
+    coder = Coder(min_probability=0.0)
+    choices: list[Choice] = []
+    for n, (lang, _, example, _) in enumerate(examples(coder)):
+        labelled = read_labels(example.text)
+        doc = Document(labelled.text, lang=lang, published=example.published)
+        spans = [span for event in labelled.events for span in event.trigger]
+        for seen in seen_in(coder, doc):
+            if len(seen.found) > 1 and not seen.over(spans):
+                right = [c.side == NOBODY for c in seen.found]
+                choices.append(Choice(f"example:{n}", seen.role, seen.found, right))
     return choices
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from choice import choices_of, folds, weighing, weights_of
+from choice import choices_of, choices_of_examples, folds, weighing, weights_of
 
 from degel.events.likely import choose
 
@@ -28,27 +28,28 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true")
     options = parser.parse_args()
     choices = [choice for path in options.gold for choice in choices_of(path, options.data)]
-    print(f"{len(choices)} choices: {dict(Counter(c.role for c in choices))}")
+    taught = choices_of_examples()
+    print(f"{len(choices)} choices: {dict(Counter(c.role for c in choices))}, {len(taught)} of examples")
     judged: list[tuple[str, float, bool, bool]] = []
-    for held, weights in folds(choices, options.strength):
+    for held, weights in folds([*choices, *taught], options.strength):
         with weighing(weights):
-            for c in choices:
+            for c in (*choices, *taught):
                 chosen = choose(c.found) if c.document in held else None
                 if chosen is not None:
                     k = c.found.index(chosen[0])
-                    judged.append((c.role, chosen[1], c.right[k], k == 0))
-    for role in ("actor", "recipient", "partner"):
-        of = [j for j in judged if j[0] == role]
+                    kind = f"{c.role} of examples" if c.document.startswith("example:") else c.role
+                    judged.append((kind, chosen[1], c.right[k], k == 0))
+    for kind in sorted({j[0] for j in judged}):
+        of = [j for j in judged if j[0] == kind]
         filled = [j for j in of if not j[3]]
-        if filled:
-            right = np.mean([j[2] for j in filled])
-            print(f"{role}: {len(of)} choices, {len(filled)} filled, of these right {right:.2f}")
+        right = np.mean([j[2] for j in filled]) if filled else 0.0
+        print(f"{kind}: {len(of)} choices, {len(filled)} filled, of these right {right:.2f}")
     for low, high in ((0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
         of = [j for j in judged if low <= j[1] < high and not j[3]]
         if of:
             print(f"chance {low}–{high}: {len(of)} filled, {np.mean([j[2] for j in of]):.2f} right")
     if not options.dry:
-        kept = {"choices": len(choices), "weights": weights_of(choices, options.strength)}
+        kept = {"choices": len(choices), "weights": weights_of([*choices, *taught], options.strength)}
         TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

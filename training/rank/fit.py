@@ -31,7 +31,7 @@ from degel.evaluate.proof import compare, examples
 from degel.records import Document
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "likely"))
-from choice import choices_of, folds, weighing
+from choice import choices_of, choices_of_examples, folds, weighing
 
 TARGET = Path(__file__).resolve().parents[2] / "src/degel/events/data/rank.json"
 LIKELY = 2.0  # the strength that `training/likely/fit.py` fits with
@@ -98,7 +98,8 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=0.1)
     parser.add_argument("--dry", action="store_true")
     options = parser.parse_args()
-    parts = list(folds([c for path in options.gold for c in choices_of(path, options.data)], LIKELY))
+    choices = [c for path in options.gold for c in choices_of(path, options.data)]
+    parts = list(folds([*choices, *choices_of_examples()], LIKELY))
     rows = [row for path in options.gold for row in of_gold(path, options.data, parts)]
     rows += of_examples()
     weight = np.array([EXAMPLES if row["key"].startswith("example:") else 1.0 for row in rows])

@@ -17,6 +17,10 @@ _COUNT = frozenset({"two", "deux", "ambos", "оба"})
 _MASCULINE = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "bélize", "suriname"})
 
 
+# How a lemma of a Spanish verb ends, so that it is known for what it is.
+_INFINITIVES = ("ar", "er", "ir")
+
+
 class Geography(Scene):
     """Reads the units that are no title and no person."""
 
@@ -182,10 +186,10 @@ class Geography(Scene):
         governor = lower(fold(above.lemma))
 
         def among(key: str) -> bool:
-            if above.upos == "NOUN" and self.lang == "fr":
-                return (
-                    governor in words[key]
-                )  # "un accord à Ankara" begins like "accorder", and grants nothing
+            known = above.upos == "NOUN" if self.lang == "fr" else governor.endswith(_INFINITIVES)
+            if self.lang in ("fr", "es") and known:
+                # "un accord à Ankara" begins like "accorder" and grants nothing, "entregar" like "entrar"
+                return governor in words[key]
             return words.among(key, governor, above.text)
 
         if token.dep in ("nsubj", "nsubj:pass", "obl:agent", "root", "vocative") and not word:

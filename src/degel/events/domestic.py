@@ -25,6 +25,8 @@ OFFICES = frozenset({"JUD", "LEG", "COP", "MIL", "OPP", "LAB", "PTY"})
 # Who marches, strikes and blocks, and so turns to the state.
 CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY", "JRN"})
 QUALITY = 0.45
+# How a building before which people march is named.
+DOORS = frozenset({"adjective", "name", "agent"})
 
 
 def settle_domestic(
@@ -47,6 +49,7 @@ def settle_domestic(
             replace(p, actor=replace(p.actor, sector="CVL")) if p.kind == "demonym" else p
             for p in proposal.actor
         ]
+        _at_whose_door(proposal, syntax, cast)
     state = page or _only(proposal)
     if state is None:
         return
@@ -80,10 +83,13 @@ def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, fil
     args = syntax.arguments(proposal.top)
     if not syntax.is_verbal(proposal.top) or not args.subj:
         return
+    crowd = {i for j in args.subj for i in syntax.sentence.subtree(j)}
     here = {
         actor.country
         for token in syntax.tokens
         for mention in cast.mentions_at(token.i)
+        # "outside the French base": an adjective away from the crowd says at whom it shouts
+        if mention.kind != "adjective" or token.i in crowd
         for actor in mention.actors
         if actor.country
     }
@@ -95,6 +101,22 @@ def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, fil
     proposal.actor = [Party(actor, token.i, "crowd", QUALITY, "person")]
     proposal.recipient = [p for p in proposal.recipient if p.actor.sector not in CROWD]
     filled.append("actor")
+
+
+def _at_whose_door(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
+    """ "Thousands marched on the French base": who owns the building before which people march is whom they turn to."""
+    if not syntax.is_verbal(proposal.top):
+        return
+    own = {p.actor.country for p in proposal.actor}
+    sure = [p for p in proposal.recipient if p.kind != "city"]  # "à Bamako" is where it was
+    if sure and not {p.actor.country for p in sure} <= own:
+        return
+    args = syntax.arguments(proposal.top)
+    for j in (*args.obj, *(k for _, k in args.obl)):
+        found = [p for p in cast.parties([j], "door", places=True) if p.actor.country not in {None, *own}]
+        if found and syntax.tokens[j].upos == "NOUN" and all(p.kind in DOORS for p in found):
+            proposal.recipient = [replace(p, quality=QUALITY) for p in found]
+            return
 
 
 def _only(proposal: Proposal) -> str | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.events.cast import AGAINST, Cast, Party, factions, sides
 from degel.events.frames import Proposal
-from degel.events.lexicon import Lexicon
+from degel.events.lexicon import Lexicon, fold
 from degel.events.persons import is_person
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
@@ -45,6 +45,7 @@ BACK, TOP = 3, 3
 AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
 WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
 
 @dataclass(slots=True)
@@ -107,6 +108,10 @@ def fill_likely(
         slot = slot_of(proposal, role, syntax, lexicon)
         if role == "recipient" and slot == "own":
             continue  # "warned its citizens": nobody else is told
+        if slot == "we" and speaker is None:
+            continue  # the "we" of a newspaper is nobody's
+        if slot == "passive" and role == "actor" and proposal.type in JUDGED:
+            continue  # "the vote was criticised": by whom is not told
         found = choose(candidates(proposal, role, syntax, cast, slot, scene, speaker))
         if found is None:
             continue
@@ -332,6 +337,8 @@ def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> 
         places = [*args.obj, *args.iobj]
     if not places:
         return "empty"
+    if {fold(syntax.tokens[places[0]].text)} & {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}:
+        return "we"
     if is_person(syntax, places[0], lexicon, ("$persons",)):
         owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(places[0]))
         return "own" if owned else "person"

@@ -18,8 +18,11 @@ __all__ = ["fill_as_beside", "fill_sole"]
 
 # Types that are always done to somebody; a meeting or a protest may have no recipient.
 AIMED = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "AGREE"})  # fmt: skip
-# Of these, where a state after "in" is whom it is about: "welcomed the vote in Ghana", "food aid for towns in Chad".
+# Of these, where a state after "in" is whom it is about: "welcomed the vote in Ghana", "food aid for towns in Chad";
+# whoever shuns a meeting shuns its host, town or state.
 ABOUT_PLACES = frozenset({"AID", "SUPPORT", "SANCTION"})
+# What several do with each other needs nobody else: "A and B will restore relations, Beijing reports".
+MUTUAL = frozenset({"SUPPORT", "AGREE"})
 # Tokens behind and before the trigger in which the other side must stand.
 BEHIND, AHEAD = 22, 6
 QUALITY = 0.4
@@ -71,7 +74,7 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
     if proposal.mode == "investigate" or proposal.act_type is None:
         return  # courts that look into what happened abroad accuse nobody there; an operator needs its own object
     own = {p.actor.code or p.actor.country for p in proposal.actor}
-    if None in own:
+    if None in own or (proposal.type in MUTUAL and len(own) > 1):
         return
     own |= sides(proposal.claimants)
     found: dict[str, Party] = {}
@@ -85,6 +88,7 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
                 if key is None or key in own:
                     continue
                 about = proposal.type in ABOUT_PLACES and mention.kind != "city"
+                about = about or (proposal.type == "REJECT" and proposal.mode == "meet")
                 if mention.place and not about:
                     continue  # where it happened is no side
                 near = actor.sector not in BYSTANDERS and _same_clause(syntax, proposal.top, token.i)
@@ -102,5 +106,9 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
 
 
 def _same_clause(syntax: Syntax, top: int, i: int) -> bool:
-    """Does token `i` stand near the trigger, with no finite verb between them?"""
+    """Does token `i` stand near the trigger, with no finite verb between them, and act in no other clause?"""
+    token = syntax.tokens[i]
+    other = syntax.tokens[token.head].dep.partition(":")[0] in ("advcl", "conj", "parataxis")
+    if other and token.dep.startswith("nsubj") and token.head not in (top, *syntax.sentence.governors(top)):
+        return False  # "demanded an end to the strikes, while Moscow threatened …"
     return -AHEAD <= i - top <= BEHIND and syntax.one_clause(top, i)
