@@ -251,6 +251,17 @@ TABLE = [
         "case>1 obl>3 nsubj>3 root>3 obj>3",
         id="people_behind_a_place_are_the_subject",
     ),
+    pytest.param(
+        "взял/взять/VERB/advmod>1/VerbForm=Fin сорок/сорочить/VERB/root>1/VerbForm=Fin солдат/солдат/NOUN/obj>1/Case=Gen",
+        "root>0 nummod>2 obj>0",
+        id="a_number_is_no_verb",
+    ),
+    pytest.param(
+        "Немецкие/немецкий/ADJ/amod>2/Case=Nom правые/правый/ADJ/amod>2/Case=Nom ждали/ждать/VERB/nsubj:pass>3/VerbForm=Fin "
+        "отмены/отмена/NOUN/root>3/Case=Gen",
+        "amod>1 nsubj>2 root>2 obj>2",
+        id="a_finite_verb_is_no_subject",
+    ),
 ]
 
 

@@ -75,6 +75,8 @@ def mend(tokens: list[Token]) -> None:
     _initial_names(tokens)
     _lost_verbs(tokens)
     _infinitive_forms(tokens)
+    _numerals(tokens)
+    _verbs_as_subjects(tokens)
     _unwelcome(tokens)
     _short_adjectives(tokens)
     _ready(tokens)
@@ -191,18 +193,16 @@ def _initial_names(tokens: list[Token]) -> None:
     """*Рим и Тирана условились*: a first word that is no form of a verb is no verb."""
     token = tokens[0]
     low = token.lower.replace("ё", "е")
-    if (
-        token.upos != "VERB"
-        or not token.text[:1].isupper()
-        or forms("ru").get(low)
-        or token.lower != token.lemma.lower()
-    ):
+    if token.upos != "VERB" or not token.text[:1].isupper():
         return
-    if low.endswith(_INFINITIVE) or any(re.search(ending, low) for ending, _ in _FINITE[:3]):
-        return
-    known = load_lemmas("ru")
-    if known is not None and known.knows(token.lower, "VERB"):
-        return
+    if low not in _STATES:
+        known = load_lemmas("ru")
+        if forms("ru").get(low) or token.lower != token.lemma.lower() or low.endswith(_INFINITIVE):
+            return
+        if any(re.search(ending, low) for ending, _ in _FINITE[:3]):
+            return
+        if known is not None and known.knows(token.lower, "VERB"):
+            return
     token.upos, token.lemma, token.feats = "PROPN", token.text, {"Case": "Nom", "Number": "Sing"}
     verb = next((t for t in tokens[1:] if t.head == 0 and t.upos == "VERB" and "Tense" in t.feats), None)
     if token.head != token.i or verb is None:
@@ -461,12 +461,15 @@ def _short_adjectives(tokens: list[Token]) -> None:
         lemma = _SHORT.get(token.lower)
         if lemma is None and token.upos == "VERB" and token.lemma.endswith(("ый", "ий")):
             lemma = token.lemma
-        if lemma is None or token.upos == "ADJ":
+        if lemma is None:
             continue
-        token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
         for child in tokens:
-            if child.head == token.i and child.dep == "nsubj:pass":
+            if child.head == token.i and child.dep == "obl:agent":
+                child.dep = "obl"
+            elif child.head == token.i and child.dep == "nsubj:pass":
                 child.dep = "nsubj"
+        if token.upos != "ADJ":
+            token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
 
 
 def _flat_objects(tokens: list[Token], children: list[list[Token]]) -> None:
@@ -587,6 +590,70 @@ def _with_another(tokens: list[Token], children: list[list[Token]]) -> None:
                     break
 
 
+_TENS = frozenset(
+    {
+        "пятьдесят",
+        "шестьдесят",
+        "семьдесят",
+        "восемьдесят",
+        "девяносто",
+        "двадцать",
+        "тридцать",
+        "сорок",
+        "сто",
+    }
+)
+
+
+def _numerals(tokens: list[Token]) -> None:
+    """*задержал восемьдесят четыре солдата*: a number is no verb."""
+    for token in tokens:
+        if token.lower not in _TENS or token.upos != "VERB":
+            continue
+        noun = next((t for t in tokens[token.i + 1 :] if t.head == token.i and t.upos in _NOMINAL), None)
+        verb = next((t for t in reversed(tokens[: token.i]) if t.head == token.i and t.upos == "VERB"), None)
+        if noun is None:
+            continue
+        token.upos, token.lemma, token.feats = "NUM", token.lower, {}
+        if verb is not None:
+            verb.head, verb.dep = (verb.i if token.head == token.i else token.head), token.dep
+            for other in tokens:
+                if other.head == token.i and other is not noun and other is not token:
+                    other.head = verb.i
+            noun.head, noun.dep = verb.i, "obj"
+        elif token.head != token.i:
+            noun.head, noun.dep = token.head, "obj"
+        else:
+            noun.head, noun.dep = noun.i, "root"
+        token.head, token.dep = noun.i, "nummod"
+
+
+def _verbs_as_subjects(tokens: list[Token]) -> None:
+    """*правые добивались отмены визита*: a finite verb is no subject of the noun behind it, that noun is its object."""
+    for verb in tokens:
+        noun = tokens[verb.head]
+        if (
+            verb.upos != "VERB"
+            or verb.feats.get("VerbForm") != "Fin"
+            or not verb.dep.startswith("nsubj")
+            or noun.upos not in _NOMINAL
+            or noun.i < verb.i
+            or noun.feats.get("Case") in (None, "Nom")
+        ):
+            continue
+        verb.head, verb.dep = (verb.i if noun.head == noun.i else noun.head), noun.dep
+        noun.head, noun.dep = verb.i, "obj"
+        for other in tokens:
+            if other.head == noun.i and (other.dep == "punct" or other.i < verb.i) and other is not verb:
+                other.head = verb.i
+        bare = [t for t in tokens[: verb.i] if t.head == verb.i and t.dep == "amod"]
+        if bare and not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+            people = bare[-1]
+            people.upos, people.dep = "NOUN", "nsubj"
+            for other in bare[:-1]:
+                other.head = people.i
+
+
 def _unwelcome(tokens: list[Token]) -> None:
     """*объявила посла персоной нон грата*: the foreign words after the person belong to it, and it to the verb."""
     for token in tokens[:-2]:
@@ -653,6 +720,12 @@ def _named(verb: Token, tokens: list[Token], children: list[list[Token]]) -> Non
     """*назвал участников беспорядков террористами*: what somebody is called belongs to the verb that calls."""
     if verb.lemma.lower() not in _NAMING:
         return
+    for token in children[verb.i]:
+        ins = token.upos in _NOMINAL and token.feats.get("Case") == "Ins" and token.i > verb.i
+        linked = token.dep == "conj" and not any(t.dep == "cc" for t in children[token.i])
+        if ins and (linked or token.dep in ("advcl", "parataxis", "appos")) and not _led(token, children):
+            token.dep = "obl"  # "назвало меморандум, который …, посягательством"
+            return
     if verb.i + 2 < len(tokens) and tokens[verb.i + 1].lower in _WHOM and tokens[verb.i + 1].head != verb.i:
         _named_pronoun(verb, tokens, children)
     for token in tokens[verb.i + 1 : verb.i + 10]:
