@@ -198,6 +198,10 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         if base in ("obj", "obl", "nsubj") and nominal and here.syntax.is_verbal(head):
             # a noun under a verb that says nothing: its clause's status is the noun's
             extra = extra | _clause_only(status(here.syntax, head))
+            if base == "nsubj" and i == cur and i in here.acts and here.acts[i].word.type == "CONSULT":
+                held = [t.i for t in here.sentence.dependents(head, "xcomp") if t.i in here.operators]
+                if any(here.scheduled(k) for k in held):
+                    extra = extra | Status(future=True)  # "встреча должна состояться"
             break
         if base == "ccomp":
             break

@@ -19,6 +19,7 @@ from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
 from degel.events.parties import (
     aimed_at,
+    are_envoys,
     away_on,
     fill_by_order,
     fill_from_below,
@@ -26,7 +27,9 @@ from degel.events.parties import (
     one_promises,
     partner_above,
     speaker_of,
+    summoned_by,
     told_by_participle,
+    trained_together,
     warned_of,
     with_parts,
 )
@@ -95,7 +98,7 @@ def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> lis
     for i, (steps, swallowed, extra, claim) in climbs.items():
         if swallowed or (i in governed and here.acts[i].word.act is not None and i in here.operators):
             continue
-        if told_by_participle(here, i):
+        if told_by_participle(here, i) or _within_another(here, i):
             continue
         proposal = _compose(here, i, steps, extra, claim)
         if proposal is not None:
@@ -137,6 +140,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             fill_by_order(here, i, args, roles, act.symmetric, here.book.entries[type].requires_recipient)
     if type == "SANCTION" and mode == "expel" and args.passive and not roles.actor:
         roles = left_by(here, i, roles)
+    if type == "ACCUSE" and verbal and not roles.actor:
+        roles = summoned_by(here, i, roles)
     if type in ABOUT_FORCE and here.cast.forces:
         roles.recipient = blamed(here.cast, roles)
     tokens = list(match.tokens)
@@ -153,7 +158,10 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles.recipient = aimed_at(here, i, roles.actor)
     if idle and not (roles.actor and roles.recipient):
         return None  # "the support of the people" describes; "France's support for Kyiv" is an act
-    symmetric, state, needs = act.symmetric, own | extra, here.book.entries[type].requires_recipient
+    joint = (type, mode) == ("MOBILIZE", "troops") and trained_together(here, match, roles)
+    if joint:
+        roles, type, mode = Roles(joint), "COOPERATE", None
+    symmetric, state, needs = act.symmetric or bool(joint), own | extra, here.book.entries[type].requires_recipient
     names: list[str] = []
     said = any(step.operator == "say" for step in steps)
     top, reciprocal, hypothetical, negated_by = i, False, False, False
@@ -164,6 +172,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     for step in steps:
         nature = here.book.entries[type].nature
         level = _own_status(here, step.match)
+        if step.link == "nsubj" and match.word.type == "CONSULT" and here.scheduled(step.token):
+            level = Status(negated=level.negated, future=True)  # "las conversaciones deben comenzar el lunes"
         if step.operator == "intend" and level.negated and nature != "conflict":
             # "ne veut pas discuter", "does not want to meet": who does not want refuses
             step, level = replace(step, operator="refuse"), replace(level, negated=False)
@@ -222,7 +232,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             type, mode = outcome(here.table, result, type, mode)
             if step.operator == "demand" and (state.negated or _forbidden(here, step.token)):
                 mode = "yield"  # "urged Oslo not to attack", "must not attack"
-            if step.operator == "demand" and before == ("RETREAT", "withdraw") and _are_envoys(here, roles):
+            if step.operator == "demand" and before == ("RETREAT", "withdraw") and are_envoys(here, roles.recipient):
                 type, mode = "SANCTION", "expel"  # "demandé à l'ambassadeur de quitter le pays"
             if type == "THREATEN" and under == "suspend":
                 mode = "relations"  # to threaten an end of talks, aid or treaties is to threaten relations
@@ -286,6 +296,12 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     )
 
 
+def _within_another(here: Reading, i: int) -> bool:
+    """Is the noun of a meeting a word of another entry ("talks … are to begin"), and so no act beside it?"""
+    type = here.acts[i].word.type
+    return type == "CONSULT" and any(j != i and i in match.tokens and match.word.type == type for j, match in here.acts.items())
+
+
 def _changes(here: Reading, step: Step) -> bool:
     """Does the operator do something to its act: no light verb, no hope, no "development of relations"?"""
     return step.operator not in PASSING and (step.operator != "resume" or here.syntax.is_verbal(step.token))
@@ -307,12 +323,6 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
 
     proposal.actor = [p for p in proposal.actor if not reports(p)]
     return proposal
-
-
-def _are_envoys(here: Reading, roles: Roles) -> bool:
-    """Is it an ambassador or diplomats of whom it is demanded?"""
-    envoys, _, _ = here.lexicon.expand(("$diplomats",))
-    return any(not envoys.isdisjoint(here.lexicon.keys(here.sentence.tokens[p.token])) for p in roles.recipient)
 
 
 def _forbidden(here: Reading, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.events.cast import Party, Roles, factions, same_side, sides
@@ -12,6 +13,7 @@ from degel.events.syntax import Arguments
 
 __all__ = [
     "aimed_at",
+    "are_envoys",
     "away_on",
     "fill_by_order",
     "fill_from_below",
@@ -19,7 +21,9 @@ __all__ = [
     "one_promises",
     "partner_above",
     "speaker_of",
+    "summoned_by",
     "told_by_participle",
+    "trained_together",
     "warned_of",
     "with_parts",
 ]
@@ -104,6 +108,37 @@ def left_by(here: Reading, i: int, roles: Roles) -> Roles:
     if not found:
         return roles
     return Roles(found, [p for p in roles.recipient if not same_side(p.actor, found[0].actor)])
+
+
+def are_envoys(here: Reading, parties: Sequence[Party]) -> bool:
+    """Is one of the parties an ambassador or other diplomat?"""
+    envoys, _, _ = here.lexicon.expand(("$diplomats",))
+    return any(not envoys.isdisjoint(here.lexicon.keys(here.sentence.tokens[p.token])) for p in parties)
+
+
+def summoned_by(here: Reading, i: int, roles: Roles) -> Roles:
+    """Who summons, where nobody is named as agent: the ministry that the envoy is called to ("вызвали в МИД России")."""
+    args = here.syntax.arguments(i)
+    whom = here.cast.parties(args.obj, "obj")
+    if not are_envoys(here, whom):
+        return roles
+    places = [j for adp, j in args.obl if adp in ("to", "in", "at", "into", "before")]
+    found = [
+        p
+        for p in here.cast.parties(places, "summoned", places=True)
+        if p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
+    ][:1]
+    return Roles(found, whom) if found else roles
+
+
+def trained_together(here: Reading, match: Match, roles: Roles) -> list[Party]:
+    """Those who hold an exercise together: two states or more that the act has for actors or stand behind "with"; else []."""
+    exercises, _, _ = here.lexicon.expand(("$exercises",))
+    if all(exercises.isdisjoint(here.lexicon.keys(here.sentence.tokens[k])) for k in match.tokens):
+        return []
+    partners = [p for p in roles.recipient if p.path.partition(".")[0].endswith((":with", "with"))]
+    everyone = [*roles.actor, *partners]
+    return everyone if roles.actor and len(sides(everyone)) > 1 else []
 
 
 def one_promises(roles: Roles) -> tuple[Roles, bool]:

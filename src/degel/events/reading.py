@@ -103,6 +103,10 @@ class Reading:
         )
         for match in found:
             head = match.tokens[0]
+            if self._plans(match, found):
+                word = Word(match.word.kind, match.word.head, (), False, operator="intend")
+                self.operators[head] = Match(word, (head,))
+                continue
             if match.word.act is not None and (self._bidden(match, found) or self.syntax.obliges(head)):
                 continue
             if head in used and head not in self.acts and head not in self.operators:
@@ -163,6 +167,20 @@ class Reading:
                 del self.acts[i]
                 word = Word("verb", act.word.head, (), False, operator="regret")
                 self.operators[i] = match if regrets else Match(word, (i,))
+
+    def _plans(self, match: Match, found: Sequence[Match]) -> bool:
+        """Is the entry a promise whose other word is the meeting that it sets, its own subject ("talks are scheduled")?"""
+        if match.word.type != "AGREE" or len(match.tokens) == 1 or not self.syntax.is_verbal(match.tokens[0]):
+            return False
+        head = match.tokens[0]
+        below = [t.i for t in self.sentence.dependents(head, "nsubj", "nsubj:pass") if t.i in match.tokens]
+        return any(m.tokens[0] in below and m.word.type == "CONSULT" for m in found)
+
+    def scheduled(self, i: int) -> bool:
+        """Does the verb at `i` tell of what is set for later by a word of duty ("deben comenzar", "должна состояться")?"""
+        token = self.sentence.tokens[i]
+        above = [token.head] if token.dep == "xcomp" else []
+        return any(self.syntax.obliges(j) for j in (*above, *(t.i for t in self.sentence.dependents(i, "aux"))))
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""

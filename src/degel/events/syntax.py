@@ -206,6 +206,8 @@ class Syntax:
                 args.obl.extend(self._fixed(child))
         if token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") in ("Part", "Fin", None):
             args.passive = True
+        if args.passive and self._beside_active(token):
+            args.passive = False
         if (
             args.passive
             and self.sentence.lang == "fr"
@@ -241,6 +243,16 @@ class Syntax:
             # who acts on nobody's behalf does it by means of the instrumental ("пригрозил ударами")
             args.obl = [("means" if self._bare_instrumental(j) else adp, j) for adp, j in args.obl]
         return args
+
+    def _beside_active(self, token: Token) -> bool:
+        """Is it a French participle that shares the auxiliary of an active one ("a signé … et condamné …")?"""
+        head = self.tokens[token.head]
+        if self.sentence.lang != "fr" or token.dep != "conj" or head.feats.get("VerbForm") != "Part":
+            return False
+        if any(self.sentence.dependents(token.i, "aux", "aux:pass", "nsubj:pass", "obl:agent")):
+            return False
+        above = list(self.sentence.dependents(head.i, "aux", "aux:pass", "nsubj:pass"))
+        return any(fold(t.lemma) == "avoir" for t in above) and all(t.dep == "aux" for t in above)
 
     def _been(self, i: int) -> bool:
         """ "Il a été convenu": with two auxiliaries a French participle is passive, whatever the verb."""
