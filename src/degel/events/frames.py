@@ -21,8 +21,10 @@ from degel.events.parties import (
     aimed_at,
     are_envoys,
     away_on,
+    felt_by,
     fill_by_order,
     fill_from_below,
+    held_by,
     left_by,
     one_promises,
     partner_above,
@@ -130,10 +132,16 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = with_parts(here, match, verbal)
     own = _own_status(here, match)
-    if act.verdict and not args.subj and not steps:
+    holder = held_by(here, i) if act.verdict else []
+    if act.verdict and not args.subj and not steps and not holder:
         return None
     if match.word.kind == "adjective" or act.verdict:
-        roles = Roles(speaker_of(here, i), here.cast.parties(args.subj or args.obj, "nsubj"))
+        about = here.cast.parties(args.subj or args.obj, "nsubj")
+        if holder and not about:
+            about = here.cast.inside(i, ("by", "poss", "of", "amod"), "nmod")
+        roles = Roles(holder or speaker_of(here, i), about)
+        if not act.verdict:
+            roles = felt_by(here, args) or roles
     else:
         roles = fill(here.cast, i, act, type, args, verbal=verbal, symmetric=act.symmetric)
         if verbal:
@@ -183,6 +191,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             step, level = replace(step, operator=name), Status()
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
         if step.operator == "refuse" and withheld(type, mode, roles):
+            if level.negated:
+                return None  # who does not rule out to send troops neither refuses nor promises
             result = "REJECT/assist"
         spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
         if step.operator == "intend" and spoken and _says_so(here, step):

@@ -15,8 +15,10 @@ __all__ = [
     "aimed_at",
     "are_envoys",
     "away_on",
+    "felt_by",
     "fill_by_order",
     "fill_from_below",
+    "held_by",
     "left_by",
     "one_promises",
     "partner_above",
@@ -36,6 +38,9 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
         return args
     args = replace(args, obj=list(args.obj), obl=list(args.obl), mods=list(args.mods))
     words = set(match.tokens)
+    if any(t.i in words for t in here.sentence.dependents(match.tokens[0], "obl:agent")):
+        # «недоволен позицией Рима»: the word of the entry is what it is about, and nobody's passive
+        args.passive, args.subj, args.obj = False, [j for j in args.obj if j not in words], []
     told = [*args.obj, *args.iobj, *(j for adp, j in args.obl if adp in ("to", "from"))]
     # who is asked, not whom it is to be done to: "ordonner à Oslo d'arrêter …"
     asked = verbal and match.word.type == "REQUEST" and any(here.cast.mentions_at(j) for j in told)
@@ -170,6 +175,28 @@ def speaker_of(here: Reading, i: int) -> list[Party]:
             found = here.cast.parties([*args.subj, *args.obj], "say.nsubj", deep=False)
             if found:
                 return found
+    return []
+
+
+def felt_by(here: Reading, args: Arguments) -> Roles | None:
+    """A feeling's holder and object: "Serbia is satisfied with Kosovo's decision", «недоволен позицией Рима»; else None."""
+    holder = here.cast.parties(args.subj or args.obj, "nsubj", deep=False)
+    objects = [j for adp, j in args.obl if adp in ("with", "of", "by", "means", "at", "about")]
+    about = here.cast.parties(objects, "obl:about", places=True)
+    others = [p for p in about if not any(same_side(p.actor, h.actor) for h in holder)]
+    return Roles(holder, others) if holder and others else None
+
+
+def held_by(here: Reading, i: int) -> list[Party]:
+    """Whose opinion it is: the phrase that opens the sentence ("Pour Berlin, c'est une faute", «Для Москвы это …»)."""
+    token = here.sentence.tokens[i]
+    for top in (i, token.head):
+        for child in here.sentence.dependents(top, "obl", "nmod"):
+            if child.i < min(i, top) and here.syntax.adposition(child.i) == "for":
+                opens = all(t.upos in ("ADP", "DET", "ADJ", "PUNCT", "CCONJ", "ADV") for t in here.sentence.tokens[: child.i])
+                found = here.cast.parties([child.i], "for", deep=False) if opens else []
+                if found:
+                    return found
     return []
 
 

@@ -69,6 +69,9 @@ class Reading:
         self.bound: dict[int, int] = {}
         self._match()
         self._cease()
+        for i in [i for i, m in self.operators.items() if m.word.operator == "try" and m.word.kind == "verb"]:
+            if self.syntax.arguments(i).reflexive and not self.syntax.arguments(i).subj:
+                del self.operators[i]  # "se trata de": what it is, not what is tried
         self._regret()
         self._oblige()
         self.inside = {

@@ -25,6 +25,8 @@ NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "bef
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 # Modes in which the state of the place acts: its police, its courts.
 JUDGED = frozenset({"arrest", "convict", "deport", "investigate"})
+# Of these, whose noun's "of" is whom it is done to in every language: "l'arrestation d'un opposant".
+TAKEN = JUDGED - {"investigate"}
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -56,7 +58,7 @@ def fill(
     elif verbal:
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
-        roles.actor = _nominal_actor(cast, i, args, type)
+        roles.actor = _nominal_actor(cast, i, args, type, taken=act is not None and act.mode in TAKEN)
     if verbal and not roles.actor and type in VERBAL:
         roles.actor = _seat(cast, i, args)
     if verbal and not roles.actor and act is not None and act.mode in JUDGED:
@@ -65,7 +67,11 @@ def fill(
         roles.actor = cast.parties(
             args.obj, "nsubj:pass"
         )  # "French troops were put on alert": France's doing
-    if "recipient" in own:
+    whom = _taken(cast, i, args) if not verbal and act is not None and act.mode in TAKEN else []
+    if whom and not any(p.token == q.token for p in whom for q in roles.actor):
+        roles.recipient = whom
+        roles.actor = roles.actor or _soil(cast, i, whom)
+    elif "recipient" in own:
         found = _by_path(cast, i, own["recipient"], args, places=places, deep=type != "CONSULT")
         acting = {p.token for p in roles.actor}
         roles.recipient = [p for p in found if p.token not in acting]
@@ -209,7 +215,29 @@ def _among(
     )
 
 
-def _nominal_actor(cast: Cast, i: int, args: Arguments, type: str | None) -> list[Party]:
+def _taken(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    """Whom an arrest or expulsion is of: a person or envoy, not a bare state ("l'arrestation d'un opposant russe")."""
+    found = _among(cast, i, args, ("of",))
+    return [p for p in found if p.kind in ("title", "agent", "person", "demonym") or p.path.endswith("amod")]
+
+
+def _soil(cast: Cast, i: int, whom: list[Party]) -> list[Party]:
+    """The state of the place that stands with an arrest or with who was arrested ("l'arrestation d'un opposant russe à Paris")."""
+    pairs = [*cast.syntax.arguments(i).mods, *(m for p in whom for m in cast.syntax.arguments(p.token).mods)]
+    for adp, j in pairs:
+        if adp not in ("in", "at", "to"):
+            continue
+        for mention in cast.mentions_at(j):
+            actor = mention.actors[0]
+            city = mention.place or mention.kind == "city"
+            if city and actor.country and not any(same_side(actor, w.actor) for w in whom):
+                return [Party(_state_only(actor), j, "place", mention.quality * 0.7, mention.kind)]
+    return []
+
+
+def _nominal_actor(
+    cast: Cast, i: int, args: Arguments, type: str | None, *, taken: bool = False
+) -> list[Party]:
     both = _among(cast, i, args, ("between",))
     if both:
         return both
@@ -223,7 +251,7 @@ def _nominal_actor(cast: Cast, i: int, args: Arguments, type: str | None) -> lis
             p
             for p in _among(cast, i, args, ("amod", "compound", "flat"))
             if p.path.endswith("amod") or p.kind not in ("city", "agent")
-        ] or _suffered_by(cast, i, args)
+        ] or ([] if taken else _suffered_by(cast, i, args))
     else:
         found = found or _among(cast, i, args, ("amod", "compound", "of", "flat"))
     if not found and type not in LEAVING:
