@@ -26,9 +26,7 @@ def coder() -> Coder:
         ("ru", "Двое французских дипломатов высланы из Нигера.", ("SANCTION", "NER", "FRA")),
     ],
 )  # fmt: skip
-def test_an_order_to_another_side(
-    coder: Coder, lang: str, text: str, expected: tuple[str, str, str]
-) -> None:
+def test_an_order_to_another_side(coder: Coder, lang: str, text: str, expected: tuple[str, str, str]) -> None:
     assert told(coder, text, lang) == {expected}
 
 

@@ -32,6 +32,4 @@ def test_refused_or_meant(coder: Coder, lang: str, text: str, expected: tuple[st
 
 
 def test_an_opinion_that_nobody_holds_accuses_nobody(coder: Coder) -> None:
-    assert not told(coder, "Путин не хочет вести переговоры с Украиной.", "ru") & {
-        ("ACCUSE", "UKR", "RUS")
-    }
+    assert not told(coder, "Путин не хочет вести переговоры с Украиной.", "ru") & {("ACCUSE", "UKR", "RUS")}

@@ -169,7 +169,11 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     joint = (type, mode) == ("MOBILIZE", "troops") and trained_together(here, match, roles)
     if joint:
         roles, type, mode = Roles(joint), "COOPERATE", None
-    symmetric, state, needs = act.symmetric or bool(joint), own | extra, here.book.entries[type].requires_recipient
+    symmetric, state, needs = (
+        act.symmetric or bool(joint),
+        own | extra,
+        here.book.entries[type].requires_recipient,
+    )
     names: list[str] = []
     said = any(step.operator == "say" for step in steps)
     top, reciprocal, hypothetical, negated_by = i, False, False, False
@@ -242,7 +246,11 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             type, mode = outcome(here.table, result, type, mode)
             if step.operator == "demand" and (state.negated or _forbidden(here, step.token)):
                 mode = "yield"  # "urged Oslo not to attack", "must not attack"
-            if step.operator == "demand" and before == ("RETREAT", "withdraw") and are_envoys(here, roles.recipient):
+            if (
+                step.operator == "demand"
+                and before == ("RETREAT", "withdraw")
+                and are_envoys(here, roles.recipient)
+            ):
                 type, mode = "SANCTION", "expel"  # "demandé à l'ambassadeur de quitter le pays"
             if type == "THREATEN" and under == "suspend":
                 mode = "relations"  # to threaten an end of talks, aid or treaties is to threaten relations
@@ -309,7 +317,9 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
 def _within_another(here: Reading, i: int) -> bool:
     """Is the noun of a meeting a word of another entry ("talks … are to begin"), and so no act beside it?"""
     type = here.acts[i].word.type
-    return type == "CONSULT" and any(j != i and i in match.tokens and match.word.type == type for j, match in here.acts.items())
+    return type == "CONSULT" and any(
+        j != i and i in match.tokens and match.word.type == type for j, match in here.acts.items()
+    )
 
 
 def _changes(here: Reading, step: Step) -> bool:

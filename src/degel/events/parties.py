@@ -193,7 +193,10 @@ def held_by(here: Reading, i: int) -> list[Party]:
     for top in (i, token.head):
         for child in here.sentence.dependents(top, "obl", "nmod"):
             if child.i < min(i, top) and here.syntax.adposition(child.i) == "for":
-                opens = all(t.upos in ("ADP", "DET", "ADJ", "PUNCT", "CCONJ", "ADV") for t in here.sentence.tokens[: child.i])
+                opens = all(
+                    t.upos in ("ADP", "DET", "ADJ", "PUNCT", "CCONJ", "ADV")
+                    for t in here.sentence.tokens[: child.i]
+                )
                 found = here.cast.parties([child.i], "for", deep=False) if opens else []
                 if found:
                     return found

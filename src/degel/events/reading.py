@@ -169,7 +169,7 @@ class Reading:
             elif theirs and act is not None and act.word.type == "CONCEDE":
                 del self.acts[i]
                 word = Word("verb", act.word.head, (), False, operator="regret")
-                self.operators[i] = match if regrets else Match(word, (i,))
+                self.operators[i] = match if match is not None and regrets else Match(word, (i,))
 
     def _plans(self, match: Match, found: Sequence[Match]) -> bool:
         """Is the entry a promise whose other word is the meeting that it sets, its own subject ("talks are scheduled")?"""
@@ -183,7 +183,9 @@ class Reading:
         """Does the verb at `i` tell of what is set for later by a word of duty ("deben comenzar", "должна состояться")?"""
         token = self.sentence.tokens[i]
         above = [token.head] if token.dep == "xcomp" else []
-        return any(self.syntax.obliges(j) for j in (*above, *(t.i for t in self.sentence.dependents(i, "aux"))))
+        return any(
+            self.syntax.obliges(j) for j in (*above, *(t.i for t in self.sentence.dependents(i, "aux")))
+        )
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""

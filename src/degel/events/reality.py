@@ -9,7 +9,15 @@ from degel.events.reading import Reading
 from degel.events.syntax import Syntax
 from degel.records import Modality
 
-__all__ = ["is_bare_complement", "is_bare_infinitive", "is_past", "outcome", "reality_of", "told_as_done", "withheld"]
+__all__ = [
+    "is_bare_complement",
+    "is_bare_infinitive",
+    "is_past",
+    "outcome",
+    "reality_of",
+    "told_as_done",
+    "withheld",
+]
 
 MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
