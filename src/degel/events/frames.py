@@ -31,6 +31,7 @@ from degel.events.parties import (
     speaker_of,
     summoned_by,
     told_by_participle,
+    told_of_rival,
     trained_together,
     warned_of,
     with_parts,
@@ -287,6 +288,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     if negated_by:
         modality = "negated"
     plain = all(name in ("say", "light", "begin") for name in names)
+    wrong = plain and modality == "done" and told_of_rival(here, i, type, steps, claim, roles)
     return Proposal(
         type=type,
         mode=mode if mode in here.book.entries[type].modes else None,
@@ -309,7 +311,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         act_type=match.word.type,
         clause=state.clause,
         verdict=act.verdict and plain,
-        said=act.said if plain else None,
+        said=(act.said or ("ACCUSE/allege" if wrong else None)) if plain else None,
         inverted=act.roles.get("recipient") == "nsubj" and type != "AGREE",
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from degel.events.cast import Party, Roles, factions, same_side, sides
 from degel.events.lexicon import Match
 from degel.events.order import after, before
-from degel.events.reading import Reading
+from degel.events.reading import Reading, Step
 from degel.events.syntax import Arguments
 
 __all__ = [
@@ -25,10 +25,14 @@ __all__ = [
     "speaker_of",
     "summoned_by",
     "told_by_participle",
+    "told_of_rival",
     "trained_together",
     "warned_of",
     "with_parts",
 ]
+
+# Wrongs that one state says another has done.
+WRONGS = frozenset({"ASSAULT", "COERCE"})
 
 
 def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
@@ -134,6 +138,28 @@ def summoned_by(here: Reading, i: int, roles: Roles) -> Roles:
         if p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
     ][:1]
     return Roles(found, whom) if found else roles
+
+
+def told_of_rival(
+    here: Reading, i: int, type: str, steps: Sequence[Step], claim: Sequence[Party], roles: Roles
+) -> bool:
+    """Is it a wrong of another state that a state says it did ("Ukraine said Russia had deported thousands of children")?
+
+    The word of saying leads the clause; what a press or an army adds behind its news ("…, Kyiv says") stays the deed.
+    """
+    if type not in WRONGS or not here.syntax.is_verbal(i) or not claim or not roles.actor:
+        return False
+    if [step.operator for step in steps] != ["say"] or steps[0].link != "ccomp" or steps[0].token > i:
+        return False
+    if here.syntax.arguments(i).passive or not roles.actor[0].path.startswith("nsubj"):
+        return False
+    if any(p.actor.sector not in (None, "GOV") or not p.actor.country for p in (*claim, *roles.actor)):
+        return False
+    teller = claim[0].actor
+    others = [p for p in roles.recipient if p.path != "person"]
+    return not any(same_side(p.actor, teller) for p in roles.actor) and all(
+        p.actor.country in (teller.country, roles.actor[0].actor.country) for p in others
+    )
 
 
 def trained_together(here: Reading, match: Match, roles: Roles) -> list[Party]:
