@@ -163,6 +163,8 @@ _INTRANSITIVE = frozenset(
     ]
 )
 _SPANS = frozenset(["week", "month", "year", "weekend", "autumn", "summer", "spring", "winter", "morning"])
+# Endings of adjectives of nations.
+_NATIONS = ("ian", "ean", "can", "ish", "ese", "i", "ic", "ch", "ern", "al", "est", "ed")
 _ASKS = frozenset(
     [
         "demand",
@@ -242,6 +244,13 @@ def _own_subjects(tokens: list[Token]) -> None:
                 return
         if verb.head != root.i or verb.dep not in ("amod", "compound", "nmod", "acl") or verb.i > root.i:
             continue
+        opening = tokens[0]
+        if verb.i == 1 and opening.upos == "ADJ" and opening.head == root.i and opening.text[:1].isupper():
+            lemma = _past(verb)  # "Beijing voiced strong dissatisfaction"
+            if lemma is not None and tokens[-1].text == "." and not opening.lower.endswith(_NATIONS):
+                opening.upos = "PROPN"
+                raise_verb(verb, lemma, opening, tokens)
+                return
         lemma = _past(verb)
         subject = next(
             (
