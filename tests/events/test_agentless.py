@@ -27,6 +27,7 @@ def coder() -> Coder:
         ("en", "For Moscow, the decision of Kyiv is a mistake.", {("ACCUSE", "RUS", "UKR")}),
         ("ru", "Для Москвы это провокация Киева.", {("ACCUSE", "RUS", "UKR")}),
         ("ru", "Киев недоволен позицией Венгрии.", {("ACCUSE", "UKR", "HUN")}),
+        ("en", "Poland has not ruled out sending peacekeepers to Ukraine.", set()),
         ("fr", "La Pologne n'exclut pas d'envoyer des soldats en Ukraine.", set()),
     ],
 )

@@ -195,6 +195,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             name = "light" if is_past(here.syntax, step.token) else "intend"
             step, level = replace(step, operator=name), Status()
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
+        if step.operator == "hope" and _left_open(here, step) and withheld(type, mode, roles):
+            return None  # "n'exclut pas d'envoyer des soldats": no promise, and no threat
         if step.operator == "refuse" and withheld(type, mode, roles):
             if level.negated:
                 return None  # who does not rule out to send troops neither refuses nor promises
@@ -345,6 +347,12 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
 
     proposal.actor = [p for p in proposal.actor if not reports(p)]
     return proposal
+
+
+def _left_open(here: Reading, step: Step) -> bool:
+    """Is a denial a word of the operator itself ("not rule out", «не исключать»)?"""
+    words = {fold(w) for w in here.syntax.grammar.negation}
+    return any(fold(here.sentence.tokens[j].text) in words for j in step.match.tokens[1:])
 
 
 def _forbidden(here: Reading, i: int) -> bool:

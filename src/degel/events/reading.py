@@ -123,8 +123,9 @@ class Reading:
             used.update(match.tokens[1:])
         for i in list(self.acts):
             act, operator = self.acts[i], self.operators.get(i)
-            if operator is not None and len(operator.tokens) > len(act.tokens):
-                del self.acts[i]
+            open_to = operator is not None and operator.word.operator == "hope" and act.word.type == "REJECT"
+            if operator is not None and (open_to or len(operator.tokens) > len(act.tokens)):
+                del self.acts[i]  # "has not ruled out sending …" refuses nothing
             elif operator is not None and _spread(act) < _spread(operator):
                 del self.operators[
                     i
