@@ -535,7 +535,10 @@ def _complete(book: Codebook, proposal: Proposal) -> bool:
         known = {_identity(p.actor) for p in actors}
         return any(_identity(p.actor) not in known for p in recipients) or len(known) >= 2
     if proposal.needs_recipient:
-        return bool(recipients) or (proposal.symmetric and len(actors) >= 2)
+        together = (
+            proposal.symmetric or proposal.type == "COOPERATE"
+        )  # "trade between Chile and Peru": whatever the frame
+        return bool(recipients) or (together and len(actors) >= 2)
     return True
 
 
