@@ -9,8 +9,10 @@ before it its subject, what stands behind it its object or oblique. It stays a t
 from __future__ import annotations
 
 from degel.languages import forms, verbs
-from degel.parse.english_clauses import PASTS, behind, led, mend_clauses, mend_tags, raise_verb
+from degel.parse.english_clauses import mend_clauses
 from degel.parse.english_nouns import mend_nouns
+from degel.parse.english_tags import PASTS, mend_tags
+from degel.parse.english_tree import behind, led, raise_verb
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]

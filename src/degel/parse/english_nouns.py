@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from degel.parse.sentence import Token
+from degel.parse.tree import children_of
 
 __all__ = ["mend_nouns"]
 
@@ -64,10 +65,7 @@ _MAKING = frozenset(_MAKES.split())
 
 def mend_nouns(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place; it stays a tree."""
-    children: list[list[Token]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token)
+    children = children_of(tokens)
     for token in tokens:
         if token.upos == "VERB" and _is_noun(token, children[token.i]):
             token.upos = "NOUN"

@@ -14,6 +14,7 @@ from degel.parse.french import mend as mend_french
 from degel.parse.russian import mend as mend_russian
 from degel.parse.sentence import Token
 from degel.parse.spanish import mend as mend_spanish
+from degel.parse.tree import children_of
 
 __all__ = ["repair"]
 
@@ -67,7 +68,7 @@ def repair(tokens: list[Token], lang: str) -> None:
     if lang == "ru":
         _name_cases(tokens, children)
         mend_russian(tokens)
-        children = _below(tokens)
+        children = children_of(tokens)
         _perfective_future(tokens)
     for token in tokens:
         if token.upos == "NOUN" and any(t.dep == "aux" and t.upos == "AUX" for t in children[token.i]):
@@ -126,15 +127,6 @@ def _off_auxiliaries(tokens: list[Token]) -> None:
             and token.dep.partition(":")[0] not in ("punct", "fixed", "conj", "cc")
         ):
             token.head = verb
-
-
-def _below(tokens: list[Token]) -> list[list[Token]]:
-    """The tokens right below each token."""
-    children: list[list[Token]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token)
-    return children
 
 
 def _finite_past(verb: Token, below: Iterable[Token]) -> None:

@@ -12,6 +12,7 @@ from degel.parse.sentence import Token
 from degel.parse.spanish_order import mend_order
 from degel.parse.spanish_phrases import mend_phrases
 from degel.parse.spanish_words import mend_words
+from degel.parse.tree import children_of
 
 __all__ = ["mend"]
 
@@ -72,10 +73,7 @@ def mend(tokens: list[Token]) -> None:
     _governed_root(tokens)
     _obligations(tokens)
     _thanks(tokens)
-    children: list[list[Token]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token)
+    children = children_of(tokens)
     for token in tokens:
         _participle(token, children)
         _attached(token, tokens, children)

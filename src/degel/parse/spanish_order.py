@@ -8,6 +8,7 @@ is one where something else is the object.
 from __future__ import annotations
 
 from degel.parse.sentence import Token
+from degel.parse.tree import preposition
 
 __all__ = ["mend_order"]
 
@@ -193,7 +194,7 @@ def _order(verb: Token, below: list[Token], tokens: list[Token]) -> None:
     behind = [
         t
         for t in below
-        if t.i > verb.i and t.upos in ("NOUN", "PROPN") and t.dep in _OBJECTS and not _led(t, tokens)
+        if t.i > verb.i and t.upos in ("NOUN", "PROPN") and t.dep in _OBJECTS and not preposition(t, tokens)
     ]
     subjects = [t for t in below if t.dep.startswith(("nsubj", "csubj")) and t not in behind]
     relative = next((t for t in subjects if t.lower == "que" and t.i < verb.i), None)
@@ -219,7 +220,7 @@ def _order(verb: Token, below: list[Token], tokens: list[Token]) -> None:
     clause = next((t for t in below if t.i > first.i and _said(t, tokens)), None)
     other = len(behind) > 1 or clause is not None or _doubled(verb, below, tokens)
     to = any(
-        t.i > first.i and t.dep in ("obl", "obj", "iobj", "nmod") and _led(t, tokens) in ("a", "al")
+        t.i > first.i and t.dep in ("obl", "obj", "iobj", "nmod") and preposition(t, tokens) in ("a", "al")
         for t in below
     )
     moving = first.upos == "PROPN" and verb.lemma.lower() in _MOVING and len(behind) < 2
@@ -241,10 +242,6 @@ def _relative(verb: Token, que: Token, behind: list[Token], tokens: list[Token])
     named = first.upos == "PROPN" and thing and verb.lemma.lower() in _DEEDS
     if many or actor or named:
         first.dep, que.dep = "nsubj", "obj"
-
-
-def _led(token: Token, tokens: list[Token]) -> str | None:
-    return next((t.lower for t in tokens[: token.i] if t.head == token.i and t.dep == "case"), None)
 
 
 def _definite(token: Token, tokens: list[Token]) -> bool:
@@ -299,4 +296,4 @@ def _said(token: Token, tokens: list[Token]) -> bool:
 def _doubled(verb: Token, below: list[Token], tokens: list[Token]) -> bool:
     """*a Colombia la acusó Venezuela*: the object stands before the verb, and once more as a pronoun."""
     clitic = any(t.lower in _CLITICS and t.i < verb.i and t.upos == "PRON" for t in below)
-    return clitic and any(t.i < verb.i and _led(t, tokens) in ("a", "al") for t in below)
+    return clitic and any(t.i < verb.i and preposition(t, tokens) in ("a", "al") for t in below)

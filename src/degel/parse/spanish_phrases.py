@@ -9,6 +9,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
+from degel.parse.tree import preposition
 
 __all__ = ["mend_phrases"]
 
@@ -59,22 +60,18 @@ def mend_phrases(tokens: list[Token]) -> None:
             _off_name(token, tokens)
         elif token.lower in _WENT and token.dep.partition(":")[0] not in ("cop", "aux"):
             if any(
-                t.dep == "obl" and _case(t, tokens) in ("a", "al", "hacia") for t in _below(token, tokens)
+                t.dep == "obl" and preposition(t, tokens) in ("a", "al", "hacia")
+                for t in _below(token, tokens)
             ):
                 token.upos, token.lemma = "VERB", "ir"
         elif token.dep == "parataxis" and token.i < token.head and tokens[token.head].lemma in _SAYING:
             token.dep = "ccomp"  # «Chile debe responder», dijo …
-        elif token.dep == "obj" and _case(token, tokens) in ("a", "al"):
+        elif token.dep == "obj" and preposition(token, tokens) in ("a", "al"):
             _second_object(token, tokens)
 
 
 def _below(head: Token, tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.head == head.i and t is not head]
-
-
-def _case(token: Token, tokens: list[Token]) -> str | None:
-    """The preposition before a word, in small letters."""
-    return next((t.lower for t in tokens[: token.i] if t.head == token.i and t.dep == "case"), None)
 
 
 def _only_noun(token: Token) -> bool:
@@ -130,7 +127,7 @@ def _infinitive(token: Token, tokens: list[Token]) -> None:
     token.dep = "xcomp" if token.dep == "obj" else token.dep
     for other in below:
         if other.dep in ("nmod", "obl"):
-            alone = _case(other, tokens) in ("a", "al") and not any(t.dep == "obj" for t in below)
+            alone = preposition(other, tokens) in ("a", "al") and not any(t.dep == "obj" for t in below)
             other.dep = "obj" if alone else "obl"
 
 
@@ -208,7 +205,7 @@ def _under(token: Token, above: Token, tokens: list[Token]) -> bool:
 
 def _off_name(token: Token, tokens: list[Token]) -> None:
     """*marcharon por las calles de Bogotá contra Petro*: a name is not against anybody; what leads it is, or the verb."""
-    if _case(token, tokens) not in _AGAINST:
+    if preposition(token, tokens) not in _AGAINST:
         return
     head = tokens[token.head]
     while (
@@ -228,6 +225,6 @@ def _second_object(token: Token, tokens: list[Token]) -> None:
     head = tokens[token.head]
     for other in _below(head, tokens):
         bare = other is not token and other.dep == "obj" and other.upos != "PRON"
-        if bare and other.i > head.i and _case(other, tokens) is None:
+        if bare and other.i > head.i and preposition(other, tokens) is None:
             token.dep = "obl"
             return

@@ -1,0 +1,277 @@
+"""Repairs of French clauses: clauses with *que*, relative clauses, what stands behind a semicolon, and conjuncts.
+
+The tokens of one parsed sentence come in and are corrected in place; they stay a tree.
+"""
+
+from __future__ import annotations
+
+from degel.parse.french_tree import lacks_object
+from degel.parse.sentence import Token
+from degel.parse.tree import preposition
+
+__all__ = [
+    "after_semicolons",
+    "asked",
+    "clause_on_noun",
+    "conjuncts",
+    "relative_objects",
+    "relative_that",
+    "that_clauses",
+]
+
+
+def that_clauses(tokens: list[Token]) -> None:
+    """*a dit que les relations étaient au plus bas*: *que* before a noun with a finite verb behind it opens a clause."""
+    for que in tokens:
+        if que.lower not in ("que", "qu'", "qu’") or que.dep != "case" or not que.i:
+            continue
+        noun = tokens[que.head]
+        verb = tokens[noun.head]
+        if noun.i < que.i or verb.upos != "VERB" or verb.i > que.i or noun.dep not in ("obj", "obl"):
+            continue
+        for said in tokens[noun.i + 1 :]:
+            below = [t for t in tokens if t.head == said.i and t is not said]
+            finite = said.feats.get("VerbForm") == "Fin" or any(
+                t.dep.partition(":")[0] in ("aux", "cop") and t.feats.get("VerbForm") == "Fin" for t in below
+            )
+            if said.head != verb.i or said.dep not in ("conj", "ccomp", "advcl", "parataxis") or not finite:
+                continue
+            if any(t.dep.startswith(("nsubj", "cc", "mark")) for t in below):
+                break
+            que.upos, que.dep, que.head = "SCONJ", "mark", said.i
+            noun.head = said.i
+            noun.dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in below) else "nsubj"
+            said.dep = "ccomp"
+            break
+
+
+def relative_that(tokens: list[Token]) -> None:
+    """*a annoncé à Ankara qu'elle partait*: a clause opened by a conjunction says what was said, and nothing about a place."""
+    for clause in tokens:
+        if clause.dep != "acl:relcl":
+            continue
+        place = tokens[clause.head]
+        verb = tokens[place.head]
+        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        if (
+            place.dep == "obl"
+            and verb.i < place.i < clause.i
+            and any(t.dep == "mark" and t.lower in ("que", "qu'", "qu’") for t in below)
+            and any(t.dep.startswith("nsubj") for t in below)
+            and lacks_object(verb, clause, tokens)
+        ):
+            clause.head, clause.dep = verb.i, "ccomp"
+
+
+def relative_objects(tokens: list[Token]) -> None:
+    """*la réforme que le président a retirée*: a finite clause on a noun opened by *que* is a relative one, and *que* its object."""
+    for que in tokens:
+        clause = tokens[que.head]
+        if (
+            que.dep != "mark"
+            or que.lower not in ("que", "qu'", "qu’")
+            or clause.dep not in ("acl", "acl:relcl")
+        ):
+            continue
+        noun = tokens[clause.head]
+        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        finite = clause.feats.get("VerbForm") == "Fin" or any(t.dep == "aux" for t in below)
+        near = que.i - 1 if tokens[que.i - 1].text != "," else que.i - 2
+        if (
+            noun.upos in ("NOUN", "PROPN")
+            and noun.i < que.i < clause.i
+            and noun.lower not in _TOLD
+            and finite
+            and near - noun.i <= 5
+            and any(t.dep == "nsubj" for t in below)
+            and not any(t.dep in ("obj", "ccomp", "xcomp", "aux:pass") for t in below)
+        ):
+            clause.dep, que.dep, que.upos = "acl:relcl", "obj", "PRON"
+            que.feats = {**que.feats, "PronType": "Rel"}
+
+
+# Nouns whose *que* says what is told ("l'idée que Rome cède")
+_TOLD = frozenset(
+    ["idée", "fait", "espoir", "crainte", "certitude", "conviction", "preuve", "sentiment", "impression", "hypothèse",
+     "condition", "risque", "promesse", "garantie", "assurance", "rumeur", "annonce", "argument", "principe", "thèse",
+     "information", "déclaration", "volonté", "avis", "chance", "possibilité", "point", "sorte", "façon", "manière"]
+)  # fmt: skip
+
+
+def after_semicolons(tokens: list[Token]) -> None:
+    """*Xi a exigé … ; l'ambassade enjoint …*: a noun behind a semicolon with a finite verb on it opens a clause of its own."""
+    for stop in tokens:
+        if stop.text != ";":
+            continue
+        noun = next(
+            (
+                t
+                for t in tokens[stop.i + 1 : stop.i + 5]
+                if t.upos in ("NOUN", "PROPN") and t.head < stop.i and t.dep in ("obj", "obl", "appos", "nmod", "conj")
+            ),
+            None,
+        )  # fmt: skip
+        if noun is None or preposition(noun, tokens):
+            continue
+        verb = next(
+            (
+                t
+                for t in tokens[noun.i + 1 :]
+                if t.head == noun.i
+                and t.upos == "VERB"
+                and t.dep in ("acl", "amod", "advcl", "parataxis", "conj")
+                and (t.feats.get("VerbForm") == "Fin" or any(a.head == t.i and a.dep == "aux" for a in tokens))
+                and not any(c.head == t.i and c.dep in ("mark", "nsubj") and c.i < t.i for c in tokens)
+            ),
+            None,
+        )  # fmt: skip
+        if verb is None:
+            continue
+        verb.head, verb.dep = noun.head, "parataxis"
+        noun.head, noun.dep = verb.i, "nsubj"
+        for t in tokens[verb.i + 1 :]:
+            if t.head == noun.i and t.dep in ("appos", "obj", "obl", "nmod", "flat"):
+                t.head = verb.i
+                t.dep = "obl" if preposition(t, tokens) else "obj"
+
+
+# Verbs whose object is told to do something (*à*), is charged with doing it (*de*), or who tell somebody (*à X de*)
+_URGE = frozenset(
+    ["exhorter", "appeler", "inviter", "inciter", "pousser", "contraindre", "forcer", "obliger", "autoriser", "encourager",
+     "aider", "engager", "presser"]
+)  # fmt: skip
+_CHARGE = frozenset(
+    ["accuser", "soupçonner", "suspecter", "sommer", "presser", "prier", "menacer", "charger", "empêcher", "féliciter",
+     "remercier", "blâmer", "adjurer", "conjurer", "supplier", "implorer", "dissuader"]
+)  # fmt: skip
+_TELL = frozenset(
+    ["demander", "reprocher", "ordonner", "enjoindre", "interdire", "intimer", "proposer", "promettre", "permettre",
+     "conseiller", "recommander", "suggérer"]
+)  # fmt: skip
+
+
+def asked(tokens: list[Token]) -> None:
+    """*exhorte les groupes armés à épargner …*: what somebody is told to do hangs on the verb of telling, not on a word about them."""
+    for done in tokens:
+        mark = next(
+            (
+                t.lower
+                for t in tokens
+                if t.head == done.i and t.dep == "mark" and t.lower in ("à", "de", "d'", "d’")
+            ),
+            None,
+        )
+        if (
+            mark is None
+            or done.upos not in ("VERB", "AUX")
+            or done.dep not in ("xcomp", "acl", "advcl", "ccomp", "obl", "nmod")
+        ):
+            continue
+        verb, via = tokens[done.head], done
+        if verb.upos == "VERB" and verb.dep not in ("acl", "amod"):
+            # "remercient Oslo et adjurent Rome de céder": the nearer verb tells
+            nearer = next(
+                (
+                    t
+                    for t in tokens[verb.i + 1 : done.i]
+                    if t.dep == "conj"
+                    and t.head == verb.i
+                    and t.lemma in (_URGE if mark == "à" else _CHARGE)
+                    and any(o.head == t.i and o.dep == "obj" for o in tokens)
+                    and not any(o.head == t.i and o.dep in ("xcomp", "ccomp") for o in tokens)
+                ),
+                None,
+            )
+            if nearer is not None and verb.i < done.i:
+                done.head, done.dep = nearer.i, "xcomp"
+            continue
+        while (
+            verb.i < done.i and verb.head != verb.i and (verb.upos != "VERB" or verb.dep in ("acl", "amod"))
+        ):
+            via, verb = verb, tokens[verb.head]
+        if (
+            verb.i >= via.i
+            or verb.upos != "VERB"
+            or any(t.head == verb.i and t.dep in ("xcomp", "ccomp") for t in tokens)
+        ):
+            continue
+        object_ = via.dep == "obj"
+        if (
+            (mark == "à" and object_ and verb.lemma in _URGE)
+            or (mark != "à" and object_ and verb.lemma in _CHARGE)
+            or (
+                mark != "à"
+                and via.dep in ("obl", "iobj")
+                and verb.lemma in _TELL
+                and preposition(via, tokens) in ("à", "au", "aux")
+            )
+        ):
+            done.head, done.dep = verb.i, "xcomp"
+
+
+def clause_on_noun(tokens: list[Token]) -> None:
+    """*Amina Mohammed, vice-secrétaire de l'ONU, a sollicité …* with the name as head: a verb with an auxiliary heads its subject."""
+    for verb in tokens:
+        noun = tokens[verb.head]
+        if (
+            verb.upos != "VERB"
+            or verb.dep not in ("acl", "parataxis", "appos", "nmod", "amod", "dep", "advmod")
+            or noun.i >= verb.i
+            or noun.upos not in ("NOUN", "PROPN")
+            or preposition(noun, tokens)
+        ):
+            continue
+        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        if not any(
+            t.dep.startswith("aux") and t.feats.get("VerbForm") == "Fin" and t.i < verb.i for t in below
+        ):
+            continue
+        if any(
+            t.i < verb.i and (t.dep.startswith(("nsubj", "mark", "cc")) or t.feats.get("PronType") == "Rel")
+            for t in below
+        ):
+            continue
+        if any(t.text in (":", ";", "«", "»", "–", "—") for t in tokens[noun.i : verb.i]):
+            continue
+        if any(t.head == noun.i and t.dep in ("cop", "nsubj") for t in tokens):
+            continue
+        passive = any(t.dep == "aux:pass" for t in below)
+        verb.head, verb.dep = (verb.i, "root") if noun.head == noun.i else (noun.head, "parataxis")
+        noun.head, noun.dep = verb.i, "nsubj:pass" if passive else "nsubj"
+        for token in below:
+            if token.dep == "nsubj" and token.i > verb.i:
+                token.dep = "obj"
+        for token in tokens[verb.i + 1 :]:
+            if token.head == noun.i and token.dep in ("nmod", "obl", "punct", "obj", "appos", "advmod"):
+                token.head = verb.i
+                token.dep = "obl" if token.dep == "nmod" else token.dep
+
+
+def conjuncts(tokens: list[Token]) -> None:
+    """*se dit prêt à négocier et sollicite …*: a finite verb goes on from the finite verb, not from what stands below it."""
+    for token in tokens:
+        head = tokens[token.head]
+        finite = token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
+        if token.dep != "conj" or not finite or head.i > token.i:
+            continue
+        if head.feats.get("VerbForm") == "Fin" or any(
+            t.head == head.i and t.dep.partition(":")[0] in ("aux", "cop") for t in tokens
+        ):
+            continue
+        if any(t.head == token.i and t.dep.startswith("nsubj") for t in tokens):
+            continue
+        above = tokens[head.head]
+        for _ in range(4):
+            if above.feats.get("VerbForm") == "Fin" or above.head == above.i:
+                break
+            above = tokens[above.head]
+        if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin" and above.i < token.i:
+            token.head = above.i
+            taken = any(t.head == token.i and t.dep in ("obj", "xcomp", "ccomp") for t in tokens)
+            for child in tokens[token.i + 1 :]:
+                if (
+                    child.head == above.i
+                    and child.dep in ("obj", "obl")
+                    and not (taken and child.dep == "obj")
+                ):
+                    child.head = token.i

@@ -1,0 +1,39 @@
+"""Tokens of one parsed sentence → what stands below a word, and whether they are one tree; for the repairs of all languages.
+
+Changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from degel.parse.sentence import Token
+
+__all__ = ["children_of", "is_tree", "preposition"]
+
+
+def children_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens right below each token."""
+    children: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token)
+    return children
+
+
+def preposition(token: Token, tokens: Sequence[Token]) -> str | None:
+    """The preposition before a word, in small letters."""
+    return next((t.lower for t in tokens[: token.i] if t.head == token.i and t.dep == "case"), None)
+
+
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Does every token lead to one root?"""
+    for token in tokens:
+        at = token
+        for _ in range(len(tokens) + 1):
+            if at.head == at.i:
+                break
+            at = tokens[at.head]
+        else:
+            return False
+    return sum(t.head == t.i for t in tokens) == 1
