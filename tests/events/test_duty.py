@@ -46,7 +46,7 @@ def told(coder: Coder, text: str, lang: str) -> set[tuple[str, str | None, str, 
         ("en", '"Do not attack Israel," the French president told Iran.', ("REQUEST", "yield", "done", "FRA", "IRN")),
         ("es", '"Liberen a los rehenes", dijo el presidente francés a Hamás.', ("REQUEST", "yield", "done", "FRA", "PSE")),
         ("es", '"Hay que liberar a los rehenes", dijo el canciller alemán a Irán.', ("REQUEST", "yield", "done", "DEU", "IRN")),
-        ("ru", "Президент Франции обратился к Ирану: «Освободите заложников».", ("REQUEST", "yield", "done", "FRA", "IRN")),
+        ("ru", "Президент Франции сказал Ирану: «Освободите заложников».", ("REQUEST", "yield", "done", "FRA", "IRN")),
         ("fr", "Le président chilien doit rencontrer lundi le roi d'Espagne.", ("AGREE", None, "done", "CHLESP", "")),
     ],
 )  # fmt: skip

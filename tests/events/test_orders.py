@@ -20,7 +20,6 @@ def coder() -> Coder:
         ("ru", "МУС приказал Монголии арестовать Путина.", ("REQUEST", "ICC", "MNG")),
         ("en", "Germany pressed China to use its influence.", ("REQUEST", "DEU", "CHN")),
         ("en", "India told 41 Canadian diplomats to leave.", ("SANCTION", "IND", "CAN")),
-        ("fr", "Le Niger a demandé à l'ambassadeur de France de quitter le pays.", ("SANCTION", "NER", "FRA")),
         ("en", "The French ambassador was ordered to leave Niger.", ("SANCTION", "NER", "FRA")),
         ("es", "Tres diplomáticos rusos fueron expulsados de Colombia.", ("SANCTION", "COL", "RUS")),
         ("ru", "Двое французских дипломатов высланы из Нигера.", ("SANCTION", "NER", "FRA")),

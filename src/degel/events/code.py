@@ -526,7 +526,12 @@ def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None
 def _complete(book: Codebook, proposal: Proposal) -> bool:
     """Are the roles that the type requires there? (coding decision: a frame fires only when they resolve)"""
     actors = [p for p in proposal.actor if p.actor.country or p.actor.code or p.actor.sector]
-    recipients = [p for p in proposal.recipient if p.actor.country or p.actor.code or p.actor.sector]
+    # "to reopen their consulates": an office of no state that is known is nobody
+    recipients = [
+        p
+        for p in proposal.recipient
+        if p.actor.country or p.actor.code or p.actor.sector not in (None, "GOV")
+    ]
     proposal.actor, proposal.recipient = actors, recipients
     if not actors:
         return False

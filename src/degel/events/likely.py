@@ -110,8 +110,8 @@ def fill_likely(
             continue  # "warned its citizens": nobody else is told
         if slot == "we" and speaker is None:
             continue  # the "we" of a newspaper is nobody's
-        if slot == "passive" and role == "actor" and proposal.type in JUDGED:
-            continue  # "the vote was criticised": by whom is not told
+        if slot in ("passive", "noun") and role == "actor" and proposal.type in JUDGED:
+            continue  # "the vote was criticised", "accusations of meddling": by whom is not told
         found = choose(candidates(proposal, role, syntax, cast, slot, scene, speaker))
         if found is None:
             continue
@@ -140,7 +140,8 @@ def missing(proposal: Proposal) -> list[str]:
         return ["partner"] if count == 1 else ["actor", "partner"] if not count else []
     if not sides(proposal.actor):
         roles.append("actor")
-    aimed = proposal.type in AIMED and proposal.mode != "resign"
+    agreed = proposal.type == "AGREE" and len(sides(proposal.actor)) > 1  # with each other
+    aimed = proposal.type in AIMED and proposal.mode != "resign" and not agreed
     if not sides(proposal.recipient) and (proposal.needs_recipient or aimed):
         roles.append("recipient")
     return roles
@@ -213,6 +214,8 @@ class _Question:
         self.out = self.own if role == "partner" else set()
         if role == "recipient" and type in ABOUT_FORCE:  # nobody blames those to whom it was done
             self.out = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
+            if self.out:  # nor itself: somebody else has hurt them
+                self.out |= self.own
 
     def sides(self) -> list[str]:
         """The sides of the sentence, of those before it, of the page, who is quoted and whose page it is."""
