@@ -25,7 +25,7 @@ from degel.coder import Coder
 from degel.evaluate.documents import claim_of_gold
 from degel.evaluate.gold import read_gold
 from degel.evaluate.proof import examples
-from degel.events.likely import NOBODY, Candidate, candidates, fill_likely, missing, slot_of
+from degel.events.likely import NOBODY, Candidate, candidates, fill_likely, open_roles
 from degel.records import Document, Span
 
 LEAST = 2  # choices that must show a feature
@@ -60,14 +60,15 @@ def seen_in(coder: Coder, doc: Document) -> list[Seen]:
     """The roles that the proposals of a document lack."""
     seen: list[Seen] = []
 
-    def watch(proposal: Any, syntax: Any, cast: Any, lexicon: Any, *rest: Any) -> dict[str, float]:
+    def watch(
+        proposal: Any, syntax: Any, cast: Any, lexicon: Any, scene: Any, speaker: Any, filled: Any
+    ) -> dict[str, float]:
         tokens = [syntax.tokens[i] for i in proposal.tokens]
-        for role in missing(proposal):
-            slot = slot_of(proposal, role, syntax, lexicon)
-            found = candidates(proposal, role, syntax, cast, slot, *rest[:-1])
+        for role, slot in open_roles(proposal, syntax, lexicon, speaker):
+            found = candidates(proposal, role, syntax, cast, slot, scene, speaker)
             own = {p.actor.code or p.actor.country for p in (*proposal.actor, *proposal.recipient)}
             seen.append(Seen(proposal.type, role, found, [(t.start, t.end) for t in tokens], own))
-        return fill_likely(proposal, syntax, cast, lexicon, *rest)
+        return fill_likely(proposal, syntax, cast, lexicon, scene, speaker, filled)
 
     original = code.fill_likely
     code.fill_likely = watch

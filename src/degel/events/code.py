@@ -39,10 +39,6 @@ __all__ = ["Material", "Trace", "code_events"]
 
 # Saying, in a quote, by whoever is quoted: the speaker is the actor when the words name none.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
-# Sentences in which whoever spoke may still be meant.
-AFTER = 2
-# Of these, what a passive without an agent leaves open.
-UNSAID = frozenset({"ACCUSE", "SUPPORT"})
 # Parts of a state that meet with its government.
 BRANCHES = frozenset({"LEG", "JUD", "MIL", "COP", "PTY", "BUS"})
 # Of these, what is said to somebody: the sentence may leave out whom it has just named.
@@ -298,8 +294,6 @@ def _trace(
     fill_as_beside(proposal, syntax, beside, filled)
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
-    if not proposal.actor and quote is None and _unsaid(proposal, syntax, context, sentence.number):
-        return None
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
     if not _complete(book, proposal):
         return None
@@ -454,22 +448,6 @@ def _itself(party: Party) -> bool:
     """Is the party no more than the name of a state? A government that shuts its border does nothing to its state."""
     actor = party.actor
     return party.kind in ("name", "pronoun", "city", "adjective") and not (actor.name or actor.office)
-
-
-def _unsaid(proposal: Proposal, syntax: Syntax, context: _Context, number: int) -> bool:
-    """Is it praise or blame in a passive that names nobody ("the arrest has been condemned")? Who spoke is not inferred.
-
-    In a readout of talks, or behind whoever has just spoken, it is.
-    """
-    voice = context.voice
-    if voice is not None and (voice.sentence is None or number - voice.sentence <= AFTER):
-        return False
-    if context.talks is not None:
-        return False
-    if proposal.type not in UNSAID or proposal.mode == "investigate" or not syntax.is_verbal(proposal.top):
-        return False
-    marks = {t.dep for t in syntax.sentence.dependents(proposal.top)}
-    return syntax.tokens[proposal.top].upos == "VERB" and not marks.isdisjoint({"nsubj:pass", "aux:pass"})
 
 
 def _predicated(proposal: Proposal) -> bool:

@@ -74,8 +74,7 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
         if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
             _fill_subject(proposal, syntax, cast, told, verb)
     own = all(_beside(p, proposal.actor) for p in proposal.recipient)  # "le exigimos que retire sus tropas"
-    leaning = _leans(proposal, syntax)
-    if not proposal.actor or not own or not leaning:
+    if not proposal.actor or not own or not (leaning := _leans(proposal, syntax)):
         return
     meant = _meant(syntax, cast, proposal, told, leaning)
     if not proposal.symmetric:
@@ -122,7 +121,7 @@ def _fill_speaker(proposal: Proposal, syntax: Syntax, cast: Cast, verb: int) -> 
         return
     for j in _chain(syntax, verb):
         if any(
-            not _says_i(syntax, t.i)
+            not syntax.says_i(t.i)
             for t in syntax.sentence.dependents(j, "nsubj")
             if not cast.mentions_at(t.i)
         ):
@@ -158,10 +157,6 @@ def _chain(syntax: Syntax, verb: int) -> list[int]:
             break
         found.append(token.head)
     return found
-
-
-def _says_i(syntax: Syntax, i: int) -> bool:
-    return fold(syntax.tokens[i].text) in {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}
 
 
 def _third(syntax: Syntax, verb: int) -> bool:

@@ -195,7 +195,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             name = "light" if is_past(here.syntax, step.token) else "intend"
             step, level = replace(step, operator=name), Status()
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
-        if step.operator == "hope" and _left_open(here, step) and withheld(type, mode, roles):
+        if step.operator == "hope" and _denied_within(here, step.match) and withheld(type, mode, roles):
             return None  # "n'exclut pas d'envoyer des soldats": no promise, and no threat
         if step.operator == "refuse" and withheld(type, mode, roles):
             if level.negated:
@@ -349,10 +349,10 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
     return proposal
 
 
-def _left_open(here: Reading, step: Step) -> bool:
-    """Is a denial a word of the operator itself ("not rule out", «не исключать»)?"""
+def _denied_within(here: Reading, match: Match) -> bool:
+    """Is a denial a word of the entry itself ("not rule out", «не исключать», «пойти не на»)?"""
     words = {fold(w) for w in here.syntax.grammar.negation}
-    return any(fold(here.sentence.tokens[j].text) in words for j in step.match.tokens[1:])
+    return any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:])
 
 
 def _forbidden(here: Reading, i: int) -> bool:
@@ -369,8 +369,7 @@ def _says_so(here: Reading, step: Step) -> bool:
 def _own_status(here: Reading, match: Match) -> Status:
     """The status of a match's head; a denial that belongs to the entry itself ("пойти не на") denies nothing."""
     found = status(here.syntax, match.tokens[0])
-    words = {fold(w) for w in here.syntax.grammar.negation}
-    if found.negated and any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:]):
+    if found.negated and _denied_within(here, match):
         return replace(found, negated=False)
     return found
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.events.cast import AGAINST, Cast, Party, factions, sides
 from degel.events.frames import Proposal
-from degel.events.lexicon import Lexicon, fold
+from degel.events.lexicon import Lexicon
 from degel.events.persons import is_person
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
@@ -31,9 +31,8 @@ __all__ = [
     "candidates",
     "choose",
     "fill_likely",
-    "missing",
+    "open_roles",
     "scene_of",
-    "slot_of",
 ]
 
 NOBODY = ""
@@ -101,17 +100,7 @@ def fill_likely(
 ) -> dict[str, float]:
     """Fills an actor, then a recipient, that is missing or has no state, in place; the chances as named features."""
     chances: dict[str, float] = {}
-    nobody = not sides(proposal.actor) and not sides(proposal.recipient)
-    if nobody and not proposal.verbal and proposal.type == "AGREE" and not proposal.steps:
-        return chances  # "the will for a rapprochement is real": a noun with which nobody is named describes
-    for role in missing(proposal):
-        slot = slot_of(proposal, role, syntax, lexicon)
-        if role == "recipient" and slot == "own":
-            continue  # "warned its citizens": nobody else is told
-        if slot == "we" and speaker is None:
-            continue  # the "we" of a newspaper is nobody's
-        if slot in ("passive", "noun") and role == "actor" and proposal.type in JUDGED:
-            continue  # "the vote was criticised", "accusations of meddling": by whom is not told
+    for role, slot in open_roles(proposal, syntax, lexicon, speaker):
         found = choose(candidates(proposal, role, syntax, cast, slot, scene, speaker))
         if found is None:
             continue
@@ -130,8 +119,28 @@ def fill_likely(
     return chances
 
 
-def missing(proposal: Proposal) -> list[str]:
-    """The roles to look for: `actor`, `recipient`, or `partner` (of a meeting with one side)."""
+def open_roles(
+    proposal: Proposal, syntax: Syntax, lexicon: Lexicon, speaker: Actor | None
+) -> list[tuple[str, str]]:
+    """The roles to choose somebody for, each with what stands there: those that are missing and that somebody may fill."""
+    nobody = not sides(proposal.actor) and not sides(proposal.recipient)
+    if nobody and not proposal.verbal and proposal.type == "AGREE" and not proposal.steps:
+        return []  # "the will for a rapprochement is real": a noun with which nobody is named describes
+    found: list[tuple[str, str]] = []
+    for role in _missing(proposal):
+        slot = _slot_of(proposal, role, syntax, lexicon)
+        if role == "recipient" and slot == "own":
+            continue  # "warned its citizens": nobody else is told
+        if slot == "we" and speaker is None:
+            continue  # the "we" of a newspaper is nobody's
+        if slot in ("passive", "noun") and role == "actor" and proposal.type in JUDGED:
+            continue  # "the vote was criticised", "accusations of meddling": by whom is not told
+        found.append((role, slot))
+    return found
+
+
+def _missing(proposal: Proposal) -> list[str]:
+    """The roles that nobody fills: `actor`, `recipient`, or `partner` (of a meeting with one side)."""
     if proposal.verdict and not proposal.recipient:
         return []
     roles: list[str] = []
@@ -177,7 +186,7 @@ def candidates(
     scene: Scene,
     speaker: Actor | None,
 ) -> list[Candidate]:
-    """Everybody who may stand in the role, `NOBODY` first, each with features; `slot` is what stands there (`slot_of`)."""
+    """Everybody who may stand in the role, `NOBODY` first, each with features; `slot` is what stands there (`open_roles`)."""
     ask = _Question(proposal, role, syntax, cast, scene, speaker, slot)
     found = [Candidate(NOBODY, None, dict(ask.nobody()))]
     for key in ask.sides():
@@ -327,7 +336,7 @@ def _by_state(parties: Sequence[Party]) -> bool:
     return any(p.actor.sector not in AGAINST for p in parties)
 
 
-def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
+def _slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> str:
     """What stands where the rules looked for the role: nothing, a name, a pronoun, a noun, a deed; or a noun has no such place."""
     if not proposal.verbal or not syntax.is_verbal(proposal.top):
         return "noun"
@@ -340,7 +349,7 @@ def slot_of(proposal: Proposal, role: str, syntax: Syntax, lexicon: Lexicon) -> 
         places = [*args.obj, *args.iobj]
     if not places:
         return "empty"
-    if {fold(syntax.tokens[places[0]].text)} & {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}:
+    if syntax.says_i(places[0]):
         return "we"
     if is_person(syntax, places[0], lexicon, ("$persons",)):
         owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(places[0]))

@@ -190,15 +190,14 @@ class Reading:
 
     def _oblige(self) -> None:
         """ "Russia said that Israel must stop": who says what another side must do demands it."""
-        musts = {fold(word) for word in self.syntax.grammar.obligation}
         for i, match in list(self.operators.items()):
-            if match.word.operator != "say" or not musts:
+            if match.word.operator != "say":
                 continue
             for clause in self.sentence.dependents(i, "ccomp"):
                 bound = any(
                     self.syntax.obliges(t.i) for t in (clause, *self.sentence.dependents(clause.i, "aux"))
                 )
-                if not bound or self._scheduled(clause.i, musts):
+                if not bound or self._dated(clause.i):
                     continue
                 speaker = self.cast.parties(self.syntax.arguments(i).subj, "say.nsubj")
                 args = self.syntax.arguments(clause.i)
@@ -211,9 +210,9 @@ class Reading:
                     self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
                     self.bound[i] = clause.i
 
-    def _scheduled(self, clause: int, musts: set[str]) -> bool:
+    def _dated(self, clause: int) -> bool:
         """Does a word that also tells the future ("doit") stand with a visit or meeting, which is a date and no demand?"""
-        if not musts.intersection(fold(word) for word in self.syntax.grammar.future.auxiliaries):
+        if not self.syntax.duty_tells_future:
             return False
         places = [clause, *(t.i for t in self.sentence.dependents(clause, "xcomp"))]
         return any(i in self.acts and self.acts[i].word.type == "CONSULT" for i in places)

@@ -30,8 +30,6 @@ QUALITY = 0.4
 SAID = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 DONE = frozenset({"SANCTION", "REQUEST", "COERCE", "ASSAULT", "MOBILIZE"})
 BESIDE = 0.6
-# What two sides do between them.
-TOGETHER = frozenset({"SUPPORT", "AGREE"})
 # Who is spoken of with his state for a place of birth, not as its side.
 BYSTANDERS = frozenset({"MED", "JRN", "ELI", "EDU"})
 
@@ -77,8 +75,6 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
         return  # courts that look into what happened abroad accuse nobody there; an operator needs its own object
     own = {p.actor.code or p.actor.country for p in proposal.actor}
     if None in own or (proposal.type in MUTUAL and len(own) > 1):
-        return
-    if len(own) > 1 and proposal.type in TOGETHER:
         return  # what two sign or agree on is between them
     own |= sides(proposal.claimants)
     found: dict[str, Party] = {}

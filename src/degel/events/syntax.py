@@ -69,7 +69,17 @@ class Syntax:
         self._relative = {fold(w) for w in (*grammar.relative_subject, *grammar.relative_object)}
         self._reflexive = {fold(w) for w in grammar.reflexive}
         self._duties = {fold(word) for word in grammar.obligation}
+        self._firsts = {fold(word) for word in (*grammar.i, *grammar.we)}
         self._memo: dict[int, Arguments] = {}
+
+    def says_i(self, i: int) -> bool:
+        """Is the word at `i` written "I" or "we"?"""
+        return fold(self.tokens[i].text) in self._firsts
+
+    @property
+    def duty_tells_future(self) -> bool:
+        """Does a word of duty tell the future too ("doit", «должен»)?"""
+        return not self._duties.isdisjoint(fold(word) for word in self.grammar.future.auxiliaries)
 
     def obliges(self, i: int) -> bool:
         """Is the word at `i` one of duty, not told of the past ("must", "has to", "il faut", «обязан», "es necesario")?"""

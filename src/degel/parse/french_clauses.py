@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from degel.parse.french_tree import lacks_object
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = [
     "after_semicolons",
@@ -30,7 +30,7 @@ def that_clauses(tokens: list[Token]) -> None:
         if noun.i < que.i or verb.upos != "VERB" or verb.i > que.i or noun.dep not in ("obj", "obl"):
             continue
         for said in tokens[noun.i + 1 :]:
-            below = [t for t in tokens if t.head == said.i and t is not said]
+            below = under(said, tokens)
             finite = said.feats.get("VerbForm") == "Fin" or any(
                 t.dep.partition(":")[0] in ("aux", "cop") and t.feats.get("VerbForm") == "Fin" for t in below
             )
@@ -52,7 +52,7 @@ def relative_that(tokens: list[Token]) -> None:
             continue
         place = tokens[clause.head]
         verb = tokens[place.head]
-        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        below = under(clause, tokens)
         if (
             place.dep == "obl"
             and verb.i < place.i < clause.i
@@ -74,7 +74,7 @@ def relative_objects(tokens: list[Token]) -> None:
         ):
             continue
         noun = tokens[clause.head]
-        below = [t for t in tokens if t.head == clause.i and t is not clause]
+        below = under(clause, tokens)
         finite = clause.feats.get("VerbForm") == "Fin" or any(t.dep == "aux" for t in below)
         near = que.i - 1 if tokens[que.i - 1].text != "," else que.i - 2
         if (
@@ -221,7 +221,7 @@ def clause_on_noun(tokens: list[Token]) -> None:
             or preposition(noun, tokens)
         ):
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         if not any(
             t.dep.startswith("aux") and t.feats.get("VerbForm") == "Fin" and t.i < verb.i for t in below
         ):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from degel.parse.french_dictionary import become_verb, lemma_of
 from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = ["detach_topic", "main_verb", "topic_end"]
 
@@ -83,7 +83,7 @@ def main_verb(tokens: list[Token], start: int) -> None:
 
 def _predicate(root: Token, tokens: Sequence[Token]) -> bool:
     """Is the root a predicate: a finite verb, a verb with an auxiliary, or what a copula is said with?"""
-    below = [t for t in tokens if t.head == root.i and t is not root]
+    below = under(root, tokens)
     if any(t.dep in ("cop", "aux", "aux:pass") for t in below):
         return True
     return root.upos in ("VERB", "AUX") and root.feats.get("VerbForm") != "Part"

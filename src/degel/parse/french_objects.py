@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from degel.parse.french_tree import TIMES, behind_comma, lacks_object
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = [
     "bare_objects",
@@ -252,7 +252,7 @@ def years_ago(tokens: list[Token]) -> None:
             or verb.dep not in ("conj", "ccomp", "parataxis", "advcl", "acl")
         ):
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         if any(t.dep in ("mark", "cc") for t in below) or not any(t.dep.startswith("nsubj") for t in below):
             continue
         for t in tokens[verb.i + 1 :]:

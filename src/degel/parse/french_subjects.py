@@ -8,7 +8,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.french_tree import behind_comma
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = ["fronted_participle", "fronted_subject", "listed_subjects", "speakers"]
 
@@ -25,7 +25,7 @@ def listed_subjects(tokens: list[Token]) -> None:
             or verb.dep not in ("acl:relcl", "acl", "parataxis", "appos")
         ):
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         other = next((t for t in below if t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i), None)
         finite = verb.feats.get("VerbForm") == "Fin" or any(t.dep.startswith("aux") for t in below)
         if other is None or not finite or not behind_comma(other, tokens):
@@ -57,7 +57,7 @@ def fronted_participle(tokens: list[Token]) -> None:
         return
     if part.upos == "PROPN" and part.lower not in forms("fr"):
         return
-    below = [t for t in tokens if t.head == root.i and t is not root]
+    below = under(root, tokens)
     if any(t.dep.startswith(("nsubj", "csubj")) and t is not part for t in below):
         return
     first = min((t.i for t in below if t.dep.startswith(("aux", "expl")) and t.i < root.i), default=root.i)
@@ -86,7 +86,7 @@ def fronted_subject(tokens: list[Token]) -> None:
         told = phrase.dep
         if told == "obl":
             # "Depuis une semaine, étudiants et routiers protestent"
-            below_verb = [t for t in tokens if t.head == verb.i and t is not verb]
+            below_verb = under(verb, tokens)
             if verb.upos != "VERB" or any(
                 t.dep.startswith(("nsubj", "csubj", "expl:subj")) for t in below_verb
             ):
@@ -134,7 +134,7 @@ def speakers(tokens: list[Token]) -> None:
     for verb in tokens[3:]:
         if verb.upos != "VERB":
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         if not any(t.dep.startswith(("nsubj", "csubj", "expl", "mark")) for t in below):
             first = min((t.i for t in below if t.dep.startswith("aux")), default=verb.i)
             before = tokens[first - 1] if first else verb

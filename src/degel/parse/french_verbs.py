@@ -12,6 +12,7 @@ from degel.languages import forms
 from degel.parse.french_dictionary import become_verb, infinitives, lemma_of
 from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
+from degel.parse.tree import under
 
 __all__ = [
     "WITH_BE",
@@ -56,7 +57,7 @@ def verb_with_both(tokens: list[Token]) -> None:
     for token in tokens:
         if token.upos not in ("NOUN", "ADJ") or not token.text[:1].islower():
             continue
-        below = [t for t in tokens if t.head == token.i and t is not token]
+        below = under(token, tokens)
         labels = {t.dep for t in below}
         if "det" in labels or "cop" in labels or "case" in labels or "aux" in labels:
             continue
@@ -192,7 +193,7 @@ def voices(tokens: Sequence[Token]) -> None:
         said = token.dep == "cop" and tokens[token.head].upos == "VERB" and token.head > token.i
         verb = tokens[token.head]
         if token.lemma == "avoir" and token.dep == "aux" and verb.upos == "VERB" and token.i < verb.i:
-            below = [t for t in tokens if t.head == verb.i and t is not verb]
+            below = under(verb, tokens)
             if not any(t.lemma == "être" and t.dep.startswith("aux") for t in below):
                 for t in below:
                     if t.dep == "nsubj:pass":
@@ -202,7 +203,7 @@ def voices(tokens: Sequence[Token]) -> None:
         verb = tokens[token.head]
         if verb.upos != "VERB" or verb.i < token.i:
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         reflexive = any(
             t.lower in _REFLEXIVE
             and t.upos == "PRON"

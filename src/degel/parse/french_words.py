@@ -12,6 +12,7 @@ from degel.languages import forms
 from degel.parse.french_dictionary import dictionary
 from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
+from degel.parse.tree import under
 
 __all__ = ["adjectives_in_a_row", "datelines", "judged", "nouns_before_adjectives", "words"]
 
@@ -210,7 +211,7 @@ def _only_verb(low: str) -> bool:
 
 def _named(token: Token, tokens: Sequence[Token]) -> bool:
     """*Vladimir Poutine*: is the word, of which the dictionary knows no plural, the first of a name?"""
-    below = [t for t in tokens if t.head == token.i and t is not token]
+    below = under(token, tokens)
     return (
         any(t.dep == "flat" and t.upos == "PROPN" and t.i == token.i + 1 for t in below)
         and not any(t.dep == "det" for t in below)

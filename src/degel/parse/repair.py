@@ -14,7 +14,7 @@ from degel.parse.french import mend as mend_french
 from degel.parse.russian import mend as mend_russian
 from degel.parse.sentence import Token
 from degel.parse.spanish import mend as mend_spanish
-from degel.parse.tree import children_of
+from degel.parse.tree import children_of, under
 
 __all__ = ["repair"]
 
@@ -95,7 +95,7 @@ def _listed_subject(tokens: list[Token]) -> None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None or root.upos not in ("PROPN", "NOUN"):
         return
-    below = [t for t in tokens if t.head == root.i and t.i != root.i]
+    below = under(root, tokens)
     verb = next((t for t in below if t.dep == "conj" and t.upos == "VERB"), None)
     if verb is None or any(t.dep in ("cop", "nsubj") for t in below):
         return

@@ -14,6 +14,7 @@ from degel.parse.lemmas import load_lemmas
 from degel.parse.russian_tree import NOMINAL
 from degel.parse.russian_words import STATES
 from degel.parse.sentence import Token
+from degel.parse.tree import under
 
 __all__ = [
     "converbs",
@@ -121,7 +122,7 @@ def relative_roots(tokens: list[Token]) -> None:
     for verb in tokens:
         if verb.upos != "VERB" or verb.dep == "acl:relcl":
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         which = next((t for t in below if t.lemma.lower() == "который" and t.i < verb.i), None)
         noun = next(
             (t for t in below if t.dep.startswith("nsubj") and t.upos in NOMINAL and which and t.i < which.i),
@@ -155,7 +156,7 @@ def converbs(tokens: list[Token]) -> None:
     for token in tokens:
         if token.upos != "VERB" or token.feats.get("VerbForm") != "Conv":
             continue
-        below = [t for t in tokens if t.head == token.i and t is not token]
+        below = under(token, tokens)
         verb = tokens[token.head]
         if token.head == token.i:
             later = [

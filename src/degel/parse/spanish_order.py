@@ -8,7 +8,7 @@ is one where something else is the object.
 from __future__ import annotations
 
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = ["mend_order"]
 
@@ -89,7 +89,7 @@ def mend_order(tokens: list[Token]) -> None:
     for verb in tokens:
         if verb.upos != "VERB" or verb.lemma.lower() in _CALLED:
             continue
-        below = [t for t in tokens if t.head == verb.i and t is not verb]
+        below = under(verb, tokens)
         if not _finite(verb, below) or any(t.dep in ("aux:pass", "expl:pass") for t in below):
             continue
         if any(t.lower == "se" and t.i < verb.i for t in below):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition
+from degel.parse.tree import preposition, under
 
 __all__ = ["mend_phrases"]
 
@@ -61,17 +61,13 @@ def mend_phrases(tokens: list[Token]) -> None:
         elif token.lower in _WENT and token.dep.partition(":")[0] not in ("cop", "aux"):
             if any(
                 t.dep == "obl" and preposition(t, tokens) in ("a", "al", "hacia")
-                for t in _below(token, tokens)
+                for t in under(token, tokens)
             ):
                 token.upos, token.lemma = "VERB", "ir"
         elif token.dep == "parataxis" and token.i < token.head and tokens[token.head].lemma in _SAYING:
             token.dep = "ccomp"  # «Chile debe responder», dijo …
         elif token.dep == "obj" and preposition(token, tokens) in ("a", "al"):
             _second_object(token, tokens)
-
-
-def _below(head: Token, tokens: list[Token]) -> list[Token]:
-    return [t for t in tokens if t.head == head.i and t is not head]
 
 
 def _only_noun(token: Token) -> bool:
@@ -89,7 +85,7 @@ def _noun(token: Token, tokens: list[Token]) -> None:
         before = tokens[token.i - 1]
         if before.head != behind.i or before.dep not in ("det", "case") or _only_noun(behind):
             return
-        for other in _below(behind, tokens):
+        for other in under(behind, tokens):
             other.head = token.i
         token.dep, token.head = behind.dep, token.i if behind.head == behind.i else behind.head
         behind.head, behind.dep, behind.upos = token.i, "amod", "ADJ"
@@ -106,7 +102,7 @@ def _of_object(token: Token, noun: Token, tokens: list[Token]) -> None:
     if noun.head != head.i or noun.dep != "obj" or noun.upos != "NOUN" or head.lemma in _JUDGES:
         return
     token.head, token.dep = noun.i, "amod"
-    for other in _below(token, tokens):
+    for other in under(token, tokens):
         if other.dep in ("obl", "nmod") and other.i > token.i:
             other.head, other.dep = noun.i, "nmod"
 
@@ -114,7 +110,7 @@ def _of_object(token: Token, noun: Token, tokens: list[Token]) -> None:
 def _infinitive(token: Token, tokens: list[Token]) -> None:
     """*rehusó liberar al periodista*: the infinitive of a verb, without an article, is no noun."""
     lemmas = load_lemmas("es")
-    below = _below(token, tokens)
+    below = under(token, tokens)
     if (
         token.dep not in ("obj", "xcomp", "ccomp")
         or lemmas is None
@@ -149,7 +145,7 @@ def _false_root(tokens: list[Token]) -> None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None or root.i == 0 or root.upos not in ("ADJ", "VERB") or root.lemma.endswith(("r", "rse")):
         return
-    below = _below(root, tokens)
+    below = under(root, tokens)
     noun = tokens[root.i - 1]
     verb = next(
         (t for t in below if t.i > root.i and t.upos == "VERB" and t.dep in ("conj", "parataxis")), None
@@ -163,8 +159,8 @@ def _false_root(tokens: list[Token]) -> None:
         or any(t.dep.partition(":")[0] in ("cop", "aux") for t in below)
     ):
         return
-    subject = next((t for t in _below(verb, tokens) if t.dep.startswith("nsubj") and t.i < verb.i), None)
-    joined = [t for t in (*_below(verb, tokens), *below) if t.dep == "cc" and root.i < t.i < verb.i]
+    subject = next((t for t in under(verb, tokens) if t.dep.startswith("nsubj") and t.i < verb.i), None)
+    joined = [t for t in (*under(verb, tokens), *below) if t.dep == "cc" and root.i < t.i < verb.i]
     for other in below:
         # what stands between the noun and the verb is the noun's ("mediación angoleña entre …")
         other.head = noun.i if root.i < other.i < verb.i and other.upos != "PUNCT" else verb.i
@@ -223,7 +219,7 @@ def _off_name(token: Token, tokens: list[Token]) -> None:
 def _second_object(token: Token, tokens: list[Token]) -> None:
     """*entregar tanques a Ucrania*: beside an object without a preposition, what *a* leads is to whom."""
     head = tokens[token.head]
-    for other in _below(head, tokens):
+    for other in under(head, tokens):
         bare = other is not token and other.dep == "obj" and other.upos != "PRON"
         if bare and other.i > head.i and preposition(other, tokens) is None:
             token.dep = "obl"

@@ -11,6 +11,7 @@ import re
 from degel.parse.conjugation import infinitive
 from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
+from degel.parse.tree import under
 
 __all__ = ["mend_words"]
 
@@ -178,7 +179,7 @@ def _enclitic(token: Token, tokens: list[Token]) -> None:
 
 def _active(verb: Token, tokens: list[Token]) -> bool:
     """*había declarado … por …*: a verb with *haber* and a subject of its own has no agent behind it."""
-    below = [t for t in tokens if t.head == verb.i and t is not verb]
+    below = under(verb, tokens)
     if any(t.dep in ("nsubj:pass", "aux:pass", "expl:pass") or t.lower == "se" for t in below):
         return False
     has = any(t.dep == "aux" and t.lemma.lower() == "haber" for t in below)

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 
 from degel.parse.sentence import Token
 
-__all__ = ["children_of", "is_tree", "preposition"]
+__all__ = ["children_of", "is_tree", "preposition", "under"]
+
+
+def under(token: Token, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens right below one, in text order."""
+    return [t for t in tokens if t.head == token.i and t is not token]
 
 
 def children_of(tokens: Sequence[Token]) -> list[list[Token]]:
