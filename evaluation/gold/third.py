@@ -59,12 +59,12 @@ def states(text: str, lang: str) -> list[str]:
     ]
 
 
-def stretch(text: str, lang: str) -> tuple[int, int] | None:
+def stretch(text: str, lang: str, words: int = WORDS) -> tuple[int, int] | None:
     """The stretch from the start of a paragraph that names most states, two different ones at least."""
     starts = [0] + [m.end() for m in re.finditer(r"\n", text)]
-    found = [(states(text[a:b], lang), a, b) for a, b in (cut(text, s, WORDS) for s in starts[:60])]
+    found = [(states(text[a:b], lang), a, b) for a, b in (cut(text, s, words) for s in starts[:60])]
     fit = [(len(named), -a, b) for named, a, b in found if len(set(named)) >= 2 and b - a > 300]
-    if not fit or max(fit)[0] < LEAST * WORDS / 100:
+    if not fit or max(fit)[0] < LEAST * words / 100:
         return None
     _, minus, b = max(fit)
     return -minus, b
@@ -73,13 +73,25 @@ def stretch(text: str, lang: str) -> tuple[int, int] | None:
 def draw(data: Path) -> Iterator[Drawn]:
     rng = random.Random(SEED)
     taken = before()
-    for lang, file, field, count in FILES:
+    yield from stretches(data, rng, FILES, taken, WORDS)
+    yield from days(data, rng, 9, 5, WORDS, {number for file, number in taken if file == DAYS})
+
+
+def stretches(
+    data: Path,
+    rng: random.Random,
+    files: Sequence[tuple[str, str, str, int]],
+    taken: set[tuple[str, int]],
+    words: int,
+) -> Iterator[Drawn]:
+    """As many documents of each file as it asks for, in random order, none of them taken before."""
+    for lang, file, field, count in files:
         rows = records(data, file) if field != "conllu" else [{}] * ANCORA_DOCUMENTS
         order = [k for k in range(len(rows)) if (file, k) not in taken and rows[k].get("lang", lang) == lang]
         rng.shuffle(order)
         for k in order:
             whole = Source(file, (k,), field, 0, 10**9).text(data)
-            span = stretch(whole, lang)
+            span = stretch(whole, lang, words)
             if span is None:
                 continue
             day = None if field == "conllu" else published(rows[k], whole)
@@ -87,7 +99,6 @@ def draw(data: Path) -> Iterator[Drawn]:
             count -= 1
             if not count:
                 break
-    yield from days(data, rng, 9, 5, WORDS, {number for file, number in taken if file == DAYS})
 
 
 if __name__ == "__main__":

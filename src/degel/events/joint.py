@@ -23,6 +23,7 @@ _PLAIN = frozenset({"say", "light", "begin"})
 
 def one_deed(here: Reading, found: list[Proposal]) -> list[Proposal]:
     """The proposals, each noun that is the means of a verb's deed joined to the verb."""
+    found = [p for p in found if not _told_by_its_noun(p, found)]
     nouns = [p for p in found if p.type in _DEEDS and not p.verbal and _PLAIN.issuperset(p.steps)]
     if not nouns:
         return found
@@ -37,6 +38,18 @@ def one_deed(here: Reading, found: list[Proposal]) -> list[Proposal]:
                 _join(verb, noun)
                 gone.add(id(noun))
     return [p for p in found if id(p) not in gone]
+
+
+def _told_by_its_noun(verb: Proposal, found: list[Proposal]) -> bool:
+    """Does the verb of an entry name nobody who acts, and a noun of that entry does ("the consent of Pyongyang was given")?"""
+    return (
+        verb.verbal
+        and not verb.actor
+        and any(
+            p.type == verb.type and not p.verbal and p.actor and p.act != verb.act and p.act in verb.tokens
+            for p in found
+        )
+    )
 
 
 def _is_means(here: Reading, noun: int, verb: int) -> bool:
