@@ -367,6 +367,24 @@ def people_ru(word: str) -> list[str]:
     return unique([word + end for end in ends])
 
 
+# Men of a state whose name in -ец makes no woman's name in -ка, or makes that of a thing.
+_NO_FEMININE_RU = frozenset(
+    ("панамец", "чадец", "иракец", "мозамбикец", "гонконгец", "ганец", "гвинеец", "кореец", "монегаск", "мадагаскарец")
+)
+
+
+def feminine_ru(word: str) -> str | None:
+    """The woman of a state whose man ends in -ец; None where there is no such word.
+
+    >>> feminine_ru("кениец"), feminine_ru("суданец"), feminine_ru("швед"), feminine_ru("панамец")
+    ('кенийка', 'суданка', None, None)
+    """
+    if not word.endswith("ец") or word in _NO_FEMININE_RU:
+        return None
+    base = word[:-2]
+    return f"{base}йка" if base[-1] in _VOWELS_RU else f"{base}ка"
+
+
 @cache
 def analyser() -> Any:
     return pymorphy3.MorphAnalyzer()

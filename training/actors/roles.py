@@ -100,6 +100,19 @@ def named_bodies() -> list[dict[str, Any]]:
     return found
 
 
+def merged(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The bodies, those of one name and holder as one with the names of all."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for entry in bodies:
+        key = (entry["name"], entry.get("code"), entry.get("country"), entry["sector"])
+        if key not in found:
+            found[key] = entry
+            continue
+        for lang in LANGS:
+            found[key][lang] = unique([*found[key][lang], *entry[lang]])
+    return list(found.values())
+
+
 def write(name: str, content: Any) -> None:
     text = yaml.dump(
         content, Dumper=Plain, allow_unicode=True, sort_keys=False, default_flow_style=None, width=160
@@ -114,4 +127,4 @@ def seeds(name: str) -> Any:
 if __name__ == "__main__":
     write("offices", spelled(seeds("offices")))
     write("agents", {"agents": spelled(seeds("agents"))})
-    write("bodies", {"bodies": [body(entry) for entry in (*seeds("bodies"), *named_bodies())]})
+    write("bodies", {"bodies": merged([body(entry) for entry in (*seeds("bodies"), *named_bodies())])})

@@ -3,7 +3,7 @@
     python training/actors/states.py --facts FOLDER
 
 `FOLDER` holds `country-codes.csv` (datasets/country-codes, public domain), the source of official names.
-Seeds are `seeds/states-*.txt` (names, adjectives, people, capitals) and `seeds/states.yml` (seats of power, bodies,
+Seeds are `seeds/states-[ab].txt` (names, adjectives, people, capitals), `seeds/states.yml` and `seeds/bodies-states.txt` (seats of power, bodies,
 compounds, ambiguous forms, false friends). Writing is deterministic: the same seeds give the same bytes.
 """
 
@@ -27,6 +27,7 @@ from inflection import (
     capitalised,
     decline,
     expand,
+    feminine_ru,
     people_ru,
     phrase_ru,
     unique,
@@ -172,7 +173,10 @@ def russian(fields: list[str], official: str | None) -> dict[str, Any]:
     adjectives: list[str] = []
     for word in field(fields, 1):
         adjectives += [word[1:]] if word.startswith("=") else adjective_ru(word)
-    people = unique([form for word in field(fields, 2) for form in people_ru(word)])
+    nouns = field(fields, 2)
+    if not any(word.endswith("ка") for word in nouns):
+        nouns = [*nouns, *(woman for word in nouns if (woman := feminine_ru(word)))]
+    people = unique([form for word in nouns for form in people_ru(word)])
     names = [fields[0], *field(fields, 4), *([official] if official else [])]
     name = fields[0].removeprefix("=")
     return {
@@ -281,6 +285,20 @@ def institutions() -> dict[str, set[str]]:
     return found
 
 
+def more_bodies(states: dict[str, Any]) -> None:
+    """Adds the bodies of `seeds/bodies-states.txt` to those of `seeds/states.yml`."""
+    path = HERE / "seeds" / "bodies-states.txt"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, colon, names = line.partition(": ")
+        if not colon or len(head.split()) != 3:
+            raise SystemExit(f"{path.name}:{number}: write `CODE SECTOR lang: name, name`, not {line!r}")
+        code, sector, lang = head.split()
+        bodies = states.setdefault(code, {}).setdefault(lang, {}).setdefault("bodies", {})
+        bodies[sector] = [*(bodies.get(sector) or ()), *parts(names)]
+
+
 def extra(section: dict[str, Any], lang: str, common: set[str]) -> dict[str, Any]:
     """Seats, bodies, compounds and ambiguous forms of one language of one state."""
 
@@ -304,6 +322,7 @@ def extra(section: dict[str, Any], lang: str, common: set[str]) -> dict[str, Any
 def entries(folder: Path) -> Iterator[dict[str, Any]]:
     officials = official_names(folder)
     extras = yaml.safe_load((HERE / "seeds" / "states.yml").read_text(encoding="utf-8"))
+    more_bodies(extras["states"])
     common = institutions()
     known = set()
     for code, item, fields in blocks():
