@@ -265,6 +265,8 @@ class _Question:
         if scene.order and key == scene.order[0]:
             yield f"{role}:first", 1.0
             yield f"{role}:first:{self.slot}", 1.0
+        if key not in self.own:
+            yield from self._partner(key)
         if key == scene.home:
             yield f"{role}:home", 1.0
         if key == self.quoted:
@@ -283,6 +285,20 @@ class _Question:
             yield f"{role}:taken:{self.proposal.type}", 1.0
             yield f"{role}:taken:{'once' if scene.counts[key] <= len(places) else 'often'}", 1.0
         yield from self._before(key)
+
+    def _partner(self, key: str) -> Iterator[tuple[str, float]]:
+        """How much the page, before and after, tells of the side together with those of the other role."""
+        role, scene = self.role, self.scene
+        about = [named for n, named in scene.named.items() if n != self.number and self.own & named.keys()]
+        if about:
+            both = sum(key in named for named in about) / len(about)
+            yield f"{role}:with-own", both
+            yield f"{role}:with-own:{self.kind}", both
+        if key in scene.named.get(self.number + 1, {}):
+            yield f"{role}:next", 1.0
+        start = min(scene.named, default=self.number)
+        if self.number > start and key in scene.named[start]:
+            yield f"{role}:lead", 1.0
 
     def _before(self, key: str) -> Iterator[tuple[str, float]]:
         """What the sentences before tell of the side."""
