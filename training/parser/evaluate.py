@@ -21,6 +21,8 @@ import spacy
 from treebanks import PUD, TEST, Word, read_sentences
 
 from degel.languages import parser_folder
+from degel.parse.engine import Engine
+from degel.parse.lemmas import load_lemmas
 from degel.parse.parser import Parser, read_shipped
 from degel.parse.tokenizer import customise
 from degel.records import Span
@@ -103,7 +105,7 @@ def main() -> None:
         began = time.process_time()
         loaded = Parser(lang)
         if options.model:
-            loaded._nlp = read_shipped(options.model)
+            loaded._engine = Engine(read_shipped(options.model), load_lemmas(lang))
         load = time.process_time() - began
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
         for path in options.gold or [options.pud / f"{TEST[lang]}.conllu.xz"]:

@@ -46,13 +46,28 @@ class Lemmas:
                 return lemma
             lemma = self._table.get((lower, upos), lemma)
             return lemma if not lemma[:1].islower() else lemma[:1].upper() + lemma[1:]
-        found = self._table.get((lower, upos))
-        if found is None and upos == "AUX":
-            found = self._table.get((lower, "VERB"))
+        found = self._listed(lower, upos)
         if found is None:
             found = lemma.lower() if text[1:].islower() and upos in _COMMON else lemma
         # "Indian" is an adjective of English, "indio" one of Spanish
         return lemma if self._capitals and upos == "ADJ" and found == lemma.lower() else found
+
+    def sure(self, text: str, lower: str, upos: str) -> str | None:
+        """What `correct` says whatever the parser does, or None where it depends on the parser's lemma.
+
+        >>> Lemmas({("talks", "NOUN"): "talk"}).sure("Talks", "talks", "NOUN")
+        'talk'
+        """
+        if (text.isupper() and len(text) <= ACRONYM) or (self._capitals and upos == "ADJ"):
+            return None
+        found = self._listed(lower, upos)
+        if upos != "PROPN":
+            return found
+        return found[:1].upper() + found[1:] if found is not None and text[:1].isupper() else None
+
+    def _listed(self, lower: str, upos: str) -> str | None:
+        found = self._table.get((lower, upos))
+        return self._table.get((lower, "VERB")) if found is None and upos == "AUX" else found
 
 
 # Words in capitals of so many letters may be acronyms.

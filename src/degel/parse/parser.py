@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from degel.errors import ParserError
 from degel.languages import parser_folder
 from degel.parse.clearnlp import to_universal
+from degel.parse.engine import Engine
 from degel.parse.lemmas import load_lemmas
 from degel.parse.repair import repair
 from degel.parse.sentence import Sentence, Token
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Parser", "load_parser", "parse_many", "parse_sentences"]
 
-# Sentences handed to spaCy at once: beyond 256 nothing is gained, and memory grows.
+# Sentences handed to a named pipeline at once: beyond 256 nothing is gained, and memory grows.
 BATCH = 256
-# Sentences after which words that spaCy has met are forgotten, so that a long run stays within constant memory.
+# Sentences parsed before the first of them is handed on; behind them, words that spaCy has met are forgotten.
 ZONE = 4096
 
 
@@ -117,8 +118,8 @@ class Parser:
     def __init__(self, lang: str, model: str | None = None) -> None:
         self.lang = lang
         self._nlp = load_parser(lang, model)
-        # a pipeline that the user names has a lemmatizer of its own
-        self._lemmas = load_lemmas(lang) if model is None else None
+        # a pipeline that the user names has a lemmatizer of its own, and layers that only spaCy knows
+        self._engine = Engine(self._nlp, load_lemmas(lang)) if model is None else None
         self._names: dict[int, str] = {}
         self._features: dict[int, dict[str, str]] = {}
 
@@ -129,7 +130,13 @@ class Parser:
         """
         stream = iter(items)
         while zone := list(islice(stream, ZONE)):
-            found: list[list[Token]] = []
+            if self._engine is not None:
+                found = self._engine.tokens(zone)
+                for tokens in filter(None, found):
+                    repair(tokens, self.lang)
+                yield from found
+                continue
+            found = []
             with self._nlp.memory_zone():
                 docs: list[Doc] = []
                 places: list[list[int]] = []
@@ -171,8 +178,6 @@ class Parser:
             head = i + heads[i]
             low = name(lower)
             word, upos, base_form = text[start : start + length], name(pos) or "X", name(lemma) or low
-            if self._lemmas is not None:
-                base_form = self._lemmas.correct(word, low, upos, base_form)
             tokens.append(
                 Token(
                     i,
