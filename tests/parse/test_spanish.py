@@ -17,6 +17,26 @@ TABLE = [
         id="a_verb_is_no_copula_of_its_object",
     ),
     pytest.param(
+        "Cumbre/cumbrer/VERB/root>0 entre/entre/ADP/case>2 Lula/Lula/PROPN/obl>0",
+        "root>0 case>2 nmod>0",
+        id="a_noun_that_opens_a_headline_is_no_verb",
+    ),
+    pytest.param(
+        "Veto/Veto/PROPN/nsubj>1 ruso/ruso/ADJ/root>1 a/a/ADP/case>4 la/el/DET/det>4 resolución/resolución/NOUN/obj>1",
+        "root>0 amod>0 case>4 det>4 nmod>0",
+        id="the_adjective_behind_the_noun_of_a_headline_is_no_root",
+    ),
+    pytest.param(
+        "Irán/ir/AUX/root>0 surte/surte/NOUN/xcomp>0 de/de/ADP/case>3 armas/arma/NOUN/obl>1",
+        "nsubj>1 root>1 case>3 obl>1",
+        id="a_state_that_opens_a_sentence_is_no_verb",
+    ),
+    pytest.param(
+        "Rusia/Rusia/PROPN/ccomp>3 miente/miente/ADV/flat>0 ,/,/PUNCT/punct>0 dijo/decir/VERB/root>3",
+        "nsubj>1 ccomp>3 punct>1 root>3",
+        id="a_verb_in_small_letters_is_no_part_of_a_name",
+    ),
+    pytest.param(
         "Londres/Londres/PROPN/nsubj>2 planea/planea/PROPN/flat>0 levantar/levantar/VERB/root>2/VerbForm=Inf",
         "nsubj>1 root>1 xcomp>1",
         id="an_infinitive_hangs_from_the_verb_in_its_subject",

@@ -11,7 +11,7 @@ from degel.parse.conjugation import infinitive, told_by_ending
 from degel.parse.sentence import Token
 from degel.parse.spanish_order import mend_order
 from degel.parse.spanish_phrases import mend_phrases
-from degel.parse.spanish_words import mend_words
+from degel.parse.spanish_words import mend_headline, mend_words
 from degel.parse.tree import children_of
 
 __all__ = ["mend"]
@@ -70,6 +70,7 @@ def mend(tokens: list[Token]) -> None:
     _qualified(tokens)
     _copula(tokens)
     _root(tokens)
+    mend_headline(tokens)
     _governed_root(tokens)
     _obligations(tokens)
     _thanks(tokens)

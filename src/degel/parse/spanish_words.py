@@ -13,7 +13,7 @@ from degel.parse.lemmas import load_lemmas
 from degel.parse.sentence import Token
 from degel.parse.tree import under
 
-__all__ = ["mend_words"]
+__all__ = ["mend_headline", "mend_words"]
 
 _ENCLITIC = re.compile(r"^(\w+?[aeiáéí]r)(?:me|te|se|nos|os)?(?:lo|la|los|las|le|les|me|te|se|nos)$")
 _PLAIN = str.maketrans("áéí", "aei")
@@ -28,6 +28,15 @@ _NUMBERS = frozenset(_NUMBERS_WORDS.split())
 _NATIONS = frozenset({"kosovar", "kosovares", "insular", "balear", "baleares", "magiar", "magiares"})
 _WORDS = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "X", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
+
+
+# Prepositions behind a noun that opens a headline
+_OF = frozenset({"de", "del", "entre", "contra"})
+_TO = frozenset({"a", "al", "con", "en", "por", "para"})
+# States whose names are forms of verbs too
+_STATES = frozenset({"irán", "catar"})
+_BEING = frozenset({"ser", "estar", "haber"})
+_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "o", "os")
 
 
 # How long a dateline may be, in tokens
@@ -56,6 +65,8 @@ def mend_words(tokens: list[Token]) -> None:
         if token.dep == "obl:agent" and _active(tokens[token.head], tokens):
             token.dep = "obl"
     _only_verb(tokens)
+    _state_first(tokens)
+    _behind_name(tokens)
 
 
 def _dateline(tokens: list[Token]) -> None:
@@ -218,3 +229,110 @@ def _only_verb(tokens: list[Token]) -> None:
     if root.i > at:
         led = any(t.head == root.i and t.dep == "case" for t in tokens)
         root.head, root.dep = at, "obl" if led else "obj"
+
+
+def _finite(token: Token) -> bool:
+    """Whether a word is read as a finite verb."""
+    return token.upos in _VERBAL and token.feats.get("VerbForm") not in ("Inf", "Ger", "Part")
+
+
+def mend_headline(tokens: list[Token]) -> None:
+    """*Cumbre entre Trump y Putin*, *Veto ruso a la resolución*, *Firme apoyo a Israel*: a headline that its noun opens."""
+    lemmas = load_lemmas("es")
+    at = next((t.i for t in tokens if t.upos != "PUNCT"), 0)
+    if lemmas is None or at + 2 >= len(tokens) or not tokens[at].text[:1].isupper():
+        return
+    led = lemmas.knows(tokens[at].lower, "ADJ") and tokens[at + 1].text[:1].islower()
+    first = tokens[at + 1] if led and lemmas.knows(tokens[at + 1].lower, "NOUN") else tokens[at]
+    if first.i + 1 >= len(tokens) or first.upos == "NOUN" or not lemmas.knows(first.lower, "NOUN"):
+        return
+    if infinitive(first.lower) in _BEING or any(_finite(t) for t in tokens if t is not first):
+        return
+    after = tokens[first.i + 1]
+    qualified = after.upos == "ADJ" and after.text[:1].islower()
+    sure = infinitive(first.lower) is None or first.lower.endswith("o")
+    if not (qualified or after.lower in _OF or (sure and after.lower in _TO)):
+        return
+    root = next(t for t in tokens if t.head == t.i)
+    if root is not first:
+        if root.i not in (first.i - 1, first.i + 1):
+            return
+        for token in tokens:
+            if token.head == root.i:
+                token.head = first.i
+        first.head, first.dep, root.dep = first.i, "root", "amod"
+    first.upos, first.lemma, first.feats = "NOUN", first.lower, {}
+    for token in tokens:
+        if token.head == first.i and token is not first and token.upos in ("NOUN", "PROPN", "PRON"):
+            token.dep = "nmod"
+        elif token.head == first.i and token.upos == "ADJ":
+            token.dep = "amod"
+    if first.i > at:
+        tokens[at].upos, tokens[at].lemma, tokens[at].dep, tokens[at].feats = (
+            "ADJ",
+            tokens[at].lower,
+            "amod",
+            {},
+        )
+
+
+def _state_first(tokens: list[Token]) -> None:
+    """*Irán surte de armas a …*: the state that opens the sentence is no verb where one follows it."""
+    if len(tokens) < 3 or tokens[0].lower not in _STATES or tokens[0].upos not in _VERBAL:
+        return
+    name, verb = tokens[0], tokens[1]
+    lemma = infinitive(verb.lower)
+    if lemma is None or lemma == verb.lower or verb.upos not in (*_WORDS - {"PRON", "ADV"}, "VERB"):
+        return
+    above = verb.i if name.head == name.i else name.head
+    verb.head, verb.dep = above, "root" if above == verb.i else name.dep
+    for token in tokens[2:]:
+        if token.head == name.i:
+            token.head = verb.i
+    _as_verb(verb, lemma, tokens)
+    name.upos, name.lemma, name.feats, name.head, name.dep = "PROPN", name.text, {}, verb.i, "nsubj"
+
+
+def _behind_name(tokens: list[Token]) -> None:
+    """*«Rusia miente», dijo*: a verb's form in small letters right behind a name is no part of the name."""
+    lemmas = load_lemmas("es")
+    for token in tokens[1:]:
+        name = tokens[token.i - 1]
+        if (
+            token.head != name.i
+            or name.upos != "PROPN"
+            or token.dep not in ("flat", "amod", "appos", "compound")
+        ):
+            continue
+        if name.dep.startswith("nsubj"):
+            continue
+        lemma = infinitive(token.lower)
+        if (
+            lemma is None
+            or lemma in _BEING
+            or len(token.text) < 5
+            or not token.text[:1].islower()
+            or token.upos in _VERBAL
+        ):
+            continue
+        if token.lower.endswith(_PARTICIPLES) or (lemmas is not None and lemmas.knows(token.lower, "ADJ")):
+            continue
+        if any(t.head == name.i and t.dep in ("case", "mark") for t in tokens):
+            continue
+        token.head, token.dep = (token.i, "root") if name.head == name.i else (name.head, name.dep)
+        for child in tokens[token.i + 1 :]:
+            if child.head == name.i:
+                child.head = token.i
+        name.head, name.dep = token.i, "nsubj"
+        _as_verb(token, lemma, tokens)
+
+
+def _as_verb(token: Token, lemma: str, tokens: list[Token]) -> None:
+    """Makes a word a verb of the present, and what follows it its objects."""
+    token.upos, token.lemma = "VERB", lemma
+    number = "Plur" if token.lower.endswith("n") else "Sing"
+    token.feats = {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": number, "Tense": "Pres"}
+    for child in tokens[token.i + 1 :]:
+        if child.head == token.i and child.dep in ("nmod", "amod", "appos", "flat"):
+            led = any(t.head == child.i and t.dep == "case" for t in tokens)
+            child.dep = "obl" if led else "obj"
