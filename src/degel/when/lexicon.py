@@ -154,7 +154,10 @@ def _compile(data: dict[str, Any]) -> Lexicon:
     for number, entry in enumerate(data["patterns"]):
         ((kind, pattern),) = entry.items()
         parts.append(_fill(pattern, slots, data, number, rules, kind))
-    union = re.compile(r"\b(?i:" + "|".join(f"(?P<r{i}>{p})" for i, p in enumerate(parts)) + r")(?!\w)")
+    # an expression starts with a word: trying the ends of words too takes twice as long
+    union = re.compile(
+        r"\b(?=[\w'’])(?i:" + "|".join(f"(?P<r{i}>{p})" for i, p in enumerate(parts)) + r")(?!\w)"
+    )
     words = [*full_days, *short_months, *units]
     trigger = re.compile(
         r"\d|(?i:\b" + _choice([*words, *_plain(data["patterns"])]) + ")",
