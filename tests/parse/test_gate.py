@@ -46,32 +46,32 @@ TABLE = [
 
 @pytest.mark.parametrize(("text", "kept"), TABLE)
 def test_a_sentence_is_kept_or_spared(text, kept):
-    assert FRENCH.keep(text, split_sentences(text, "fr")) == [kept]
+    assert FRENCH.passes(text, split_sentences(text, "fr")) == [kept]
 
 
 def test_neighbours_of_a_quotation_and_what_lies_inside_it_are_kept():
     text = "Il souffle. « Il pleut. La mer monte. Tout va bien. » Elle se tait. Le vent tombe. Elle attend."
     spans = split_sentences(text, "fr")
-    assert FRENCH.keep(text, spans) == [True, True, True, True, True, False, False]
+    assert FRENCH.passes(text, spans) == [True, True, True, True, True, False, False]
 
 
 def test_whom_a_pronoun_may_mean_is_kept():
     text = "Le vent tombe. La Russie est vaste. La neige fond. Elle a rencontré ses voisins. La Russie est froide."
     spans = split_sentences(text, "fr")
-    assert FRENCH.keep(text, spans) == [False, True, False, True, False]
+    assert FRENCH.passes(text, spans) == [False, True, False, True, False]
 
 
 def test_a_verb_without_a_subject_needs_no_name_where_the_language_leaves_it_out():
     forms = {"expulsó": ["expulsar"], "expulsar": ["expulsar"], "reunió": ["reunir"]}
     gate = Gate(["Cuba"], ["expulsar", "reunirse con"], forms=forms, lang="es")
     text = "Cuba es una isla. Expulsó a dos diplomáticos. Decidió expulsarlos. Se reunió ayer. Llueve."
-    assert gate.keep(text, split_sentences(text, "es")) == [True, True, True, True, False]
+    assert gate.passes(text, split_sentences(text, "es")) == [True, True, True, True, False]
 
 
 def test_a_russian_verb_of_the_first_person_needs_no_pronoun():
     gate = Gate(["Куба"], ["просить"], forms={"просим": ["просить"], "просит": ["просить"]}, lang="ru")
     text = "Куба далеко. Просим о помощи. Гавана спит."
-    assert gate.keep(text, split_sentences(text, "ru")) == [True, True, False]
+    assert gate.passes(text, split_sentences(text, "ru")) == [True, True, False]
 
 
 def test_an_act_that_names_nobody_is_kept_with_those_named_before():
@@ -80,23 +80,35 @@ def test_an_act_that_names_nobody_is_kept_with_those_named_before():
     text = (
         "Куба далеко. Идёт дождь. Условлено встретиться снова. Можно начать переговоры. Антивоенный митинг."
     )
-    assert gate.keep(text, split_sentences(text, "ru")) == [True, False, True, True, True]
+    assert gate.passes(text, split_sentences(text, "ru")) == [True, False, True, True, True]
 
 
 def test_inflected_russian_names_and_triggers_are_found():
     forms = {"встретились": ["встретиться"], "обвинили": ["обвинить"]}
     gate = Gate(["Россия", "Росси", "Путин"], ["встретиться", "обвинить"], forms=forms, lang="ru")
     text = "С Путиным встретились послы. России обвинили в этом. Идёт дождь."
-    assert gate.keep(text, split_sentences(text, "ru")) == [True, True, False]
+    assert gate.passes(text, split_sentences(text, "ru")) == [True, True, False]
 
 
 def test_a_wall_of_characters_is_passed_in_bounded_time():
     text = "Russie" * 2_000 + " accord" * 2_000
     start = time.process_time()
-    FRENCH.keep(text, split_sentences(text, "fr"))
+    FRENCH.passes(text, split_sentences(text, "fr"))
     assert time.process_time() - start < 1
+
+
+def test_a_short_page_is_parsed_whole_and_one_of_which_little_would_be_spared():
+    dull, telling = "La pluie a cessé. ", "La Russie a rompu ses relations. "
+    for text, kept in (
+        (dull * 12, [False] * 12),
+        (dull * 11 + telling, [True] * 12),
+        (dull * 12 + telling, [False] * 12 + [True]),
+        (telling * 12 + dull * 2, [True] * 14),
+        (telling * 10 + dull * 4, [True] * 10 + [False] * 4),
+    ):
+        assert FRENCH.keep(text, split_sentences(text, "fr")) == kept
 
 
 def test_a_gate_without_words_keeps_only_quotations():
     text = "La Russie signe. Rien ne bouge. «Oui»."
-    assert Gate([], []).keep(text, split_sentences(text, "fr")) == [False, False, True]
+    assert Gate([], []).passes(text, split_sentences(text, "fr")) == [False, False, True]

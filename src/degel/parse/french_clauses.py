@@ -153,6 +153,15 @@ _TELL = frozenset(
 def asked(tokens: list[Token]) -> None:
     """*exhorte les groupes armés à épargner …*: what somebody is told to do hangs on the verb of telling, not on a word about them."""
     for done in tokens:
+        if done.upos not in ("VERB", "AUX") or done.dep not in (
+            "xcomp",
+            "acl",
+            "advcl",
+            "ccomp",
+            "obl",
+            "nmod",
+        ):
+            continue
         mark = next(
             (
                 t.lower
@@ -161,11 +170,7 @@ def asked(tokens: list[Token]) -> None:
             ),
             None,
         )
-        if (
-            mark is None
-            or done.upos not in ("VERB", "AUX")
-            or done.dep not in ("xcomp", "acl", "advcl", "ccomp", "obl", "nmod")
-        ):
+        if mark is None:
             continue
         verb, via = tokens[done.head], done
         if verb.upos == "VERB" and verb.dep not in ("acl", "amod"):

@@ -95,6 +95,8 @@ def late_objects(tokens: list[Token]) -> None:
         if noun.upos not in ("NOUN", "X") or noun.lower in TIMES or noun.lemma in TIMES:
             continue
         above = tokens[noun.head]
+        if noun.dep != "obl" and above.dep != "obl":
+            continue
         led = [t for t in tokens if t.head == noun.i and t.dep == "case"]
         article = next(
             (t for t in tokens if t.head == noun.i and t.dep in ("det", "nummod") and t.i < noun.i), None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from degel.languages import forms
 from degel.parse.french_tree import behind_comma
 from degel.parse.sentence import Token
-from degel.parse.tree import preposition, under
+from degel.parse.tree import children_of, preposition, under
 
 __all__ = ["fronted_participle", "fronted_subject", "listed_subjects", "speakers"]
 
@@ -131,10 +131,11 @@ _SAYS = frozenset(
 
 def speakers(tokens: list[Token]) -> None:
     """*« … », s'est félicité le ministre*, *…, a répondu Rome*: the phrase behind a verb that closes what is said is who speaks."""
+    children = children_of(tokens)
     for verb in tokens[3:]:
         if verb.upos != "VERB":
             continue
-        below = under(verb, tokens)
+        below = children[verb.i]
         if not any(t.dep.startswith(("nsubj", "csubj", "expl", "mark")) for t in below):
             first = min((t.i for t in below if t.dep.startswith("aux")), default=verb.i)
             before = tokens[first - 1] if first else verb

@@ -28,6 +28,10 @@ LISTED = 4
 # A pronoun, an office or a verb alone may mean somebody named before: in so many of the sentences that name, so far back.
 MEMORY = 4
 REACH = 25
+# A page of no more sentences is parsed whole when any of them passes, and so is one of which less than a fifth would be spared:
+# the little that is saved costs sides that a sentence unparsed would have told.
+SHORT_PAGE = 12
+SPARED = 0.2
 # Languages whose verbs need no subject: there a trigger is enough.
 PRO_DROP = frozenset({"es", "pt", "it"})
 # Others leave out "I" and "we" alone: verbs of the codebook with these endings stand for a person.
@@ -112,6 +116,12 @@ class Gate:
 
     def keep(self, text: str, spans: Sequence[Span]) -> list[bool]:
         """For each span, whether to parse it; `spans` run forward through `text`."""
+        kept = self.passes(text, spans)
+        whole = any(kept) and (len(spans) <= SHORT_PAGE or sum(kept) > (1 - SPARED) * len(spans))
+        return [True] * len(spans) if whole else kept
+
+    def passes(self, text: str, spans: Sequence[Span]) -> list[bool]:
+        """For each span, whether it may yield something or tell whom one that may means, whatever the page's length."""
         low = _fold(text)
         named = _within(_starts(self._names, low, whole=SHORT_NAME), spans)
         office = _within(_starts(self._offices, low, whole=0), spans)

@@ -64,21 +64,17 @@ _SHORT = {
 }
 # Short adjectives that govern an infinitive
 _READY = {"готов": "готовый", "намерен": "намеренный", "вынужден": "вынужденный"}
+_READY_FORMS = {stem + end: full for stem, full in _READY.items() for end in ("", "о", "а", "ы")}
 
 
 def ready(tokens: list[Token]) -> None:
     """*Управление готово помочь*: the adjective governs the infinitive, and the subject is its own."""
     for token in tokens:
-        lemma = next(
-            (
-                full
-                for stem, full in _READY.items()
-                if token.lower in (stem, stem + "о", stem + "а", stem + "ы")
-            ),
-            None,
-        )
+        lemma = _READY_FORMS.get(token.lower)
+        if lemma is None:
+            continue
         verb = tokens[token.head]
-        if lemma is None or token.dep != "advmod" or verb.feats.get("VerbForm") != "Inf" or verb.i < token.i:
+        if token.dep != "advmod" or verb.feats.get("VerbForm") != "Inf" or verb.i < token.i:
             continue
         token.upos, token.lemma, token.feats = "ADJ", lemma, {"Variant": "Short"}
         token.head, token.dep = (token.i if verb.head == verb.i else verb.head), verb.dep
