@@ -7,6 +7,11 @@ from degel.parse.french import mend
 
 TABLE = [
     pytest.param(
+        "Rome/Rome/PROPN/nsubj>2 a/avoir/AUX/aux>2 durement/durement/VERB/root>2 critiqué/critiquer/VERB/xcomp>2/VerbForm=Part Tunis/Tunis/PROPN/obj>2",
+        "nsubj>3 aux>3 advmod>3 root>3 obj>3",
+        id="an_adverb_between_auxiliary_and_participle_is_no_verb",
+    ),
+    pytest.param(
         "Le/le/DET/det>1 Conseil/conseil/NOUN/root>1 condamne/condamne/ADJ/amod>1 les/le/DET/det>4 tirs/tir/NOUN/nmod>1",
         "det>1 nsubj>2 root>2 det>4 obj>2",
         id="a_present_behind_its_subject_is_no_adjective",
@@ -290,3 +295,12 @@ def test_an_ending_without_doubt_stands_against_the_parser(row: str, expected: d
     tokens = tree(row)
     mend(tokens)
     assert {name: tokens[0].feats.get(name) for name in expected} == expected
+
+
+def test_a_participle_with_avoir_is_no_passive():
+    tokens = tree(
+        "Rome/Rome/PROPN/nsubj>3 a/avoir/AUX/aux>3 vivement/vivement/ADV/advmod>3 "
+        "critiqué/critiquer/VERB/root>3/VerbForm=Part/Voice=Pass Tunis/Tunis/PROPN/obj>3"
+    )
+    mend(tokens)
+    assert "Voice" not in tokens[3].feats

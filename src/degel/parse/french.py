@@ -31,6 +31,7 @@ from degel.parse.french_objects import (
 )
 from degel.parse.french_subjects import fronted_participle, fronted_subject, listed_subjects, speakers
 from degel.parse.french_verbs import (
+    adverb_heads,
     adverbs,
     auxiliaries,
     gerunds,
@@ -55,6 +56,7 @@ def mend(tokens: list[Token]) -> None:
     judged(tokens)
     participles(tokens)
     tenses(tokens)
+    adverb_heads(tokens)
     adverbs(tokens)
     auxiliaries(tokens)
     voices(tokens)

@@ -7,6 +7,7 @@ heads only where an auxiliary or a verb hangs on the wrong word.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from degel.languages import forms
 from degel.parse.french_dictionary import become_verb, infinitives, lemma_of
@@ -16,6 +17,7 @@ from degel.parse.tree import under
 
 __all__ = [
     "WITH_BE",
+    "adverb_heads",
     "adverbs",
     "auxiliaries",
     "gerunds",
@@ -142,6 +144,31 @@ def adverbs(tokens: list[Token]) -> None:
         token.upos, token.dep = "ADV", "advmod"
 
 
+def adverb_heads(tokens: list[Token]) -> None:
+    """*a durement critiqué*: a word in -ment between an auxiliary and a participle is an adverb, the participle the verb."""
+    for token, verb in pairwise(tokens[1:]):
+        if (
+            token.upos != "VERB"
+            or not token.lower.endswith("ment")
+            or tokens[token.i - 1].upos != "AUX"
+            or not verb.text[:1].islower()
+        ):
+            continue
+        stem = verb.lower.rstrip("es")
+        guess = f"{stem.removesuffix('é')}er"
+        if stem.endswith("é") and guess in infinitives():
+            verb.lemma = guess
+        elif verb.upos != "VERB" or verb.feats.get("VerbForm") != "Part":
+            continue
+        head = verb.i if token.head == token.i else token.head
+        for child in tokens:
+            if child.head == token.i and child is not token:
+                child.head = verb.i
+        verb.head, verb.dep, verb.upos = head, token.dep, "VERB"
+        verb.feats = {"VerbForm": "Part", "Tense": "Past"}
+        token.head, token.dep, token.upos, token.lemma, token.feats = verb.i, "advmod", "ADV", token.lower, {}
+
+
 def auxiliaries(tokens: list[Token]) -> None:
     """*a, de son côté, condamné*: "a" is never the preposition, and a participle behind it is the verb."""
     for token in tokens:
@@ -198,6 +225,7 @@ def voices(tokens: Sequence[Token]) -> None:
                 for t in below:
                     if t.dep == "nsubj:pass":
                         t.dep = "nsubj"
+                verb.feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
         if token.lemma != "être" or not (said or token.dep in ("aux", "aux:pass")) or token.head == token.i:
             continue
         verb = tokens[token.head]
