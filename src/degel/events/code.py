@@ -17,12 +17,13 @@ from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
-from degel.events.lexicon import Lexicon, fold
+from degel.events.lexicon import Lexicon
 from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.merge import merge
 from degel.events.modality import asked as questioned
 from degel.events.modality import historical_words, tells_of
 from degel.events.persons import fill_person
+from degel.events.quoted import by_speaker, with_speaker
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
 from degel.events.sole import fill_as_beside, fill_sole
@@ -381,13 +382,14 @@ def _fill_from_quote(
         and _predicated(proposal)
         and (
             proposal.verdict
-            or _by_speaker(syntax, proposal.top, direct=quote is not None and quote.kind == "direct")
+            or by_speaker(syntax, proposal.top, direct=quote is not None and quote.kind == "direct")
         )
         and (speaker.country or speaker.code)
     ):
         proposal.actor = [Party(speaker, proposal.top, "speaker", 0.8, "self")]
         proposal.recipient = [p for p in proposal.recipient if not same_side(p.actor, speaker)]
         filled.append("actor")
+    with_speaker(proposal, quote, syntax, filled)
     if proposal.recipient or not proposal.actor or (quote is None and not proposal.reciprocal):
         return
     own = sides(proposal.actor)
@@ -453,35 +455,6 @@ def _itself(party: Party) -> bool:
 def _predicated(proposal: Proposal) -> bool:
     """Does the speaker do it by saying so? A verb or adjective that is said of something, not a noun that is talked about."""
     return proposal.type in SPOKEN and proposal.spoken
-
-
-def _by_speaker(syntax: Syntax, top: int, *, direct: bool) -> bool:
-    """Can the speaker be the subject: "I", "we", in a clause "he", or none where the verb's person allows it?"""
-    if syntax.tokens[top].upos == "ADJ":
-        return True  # "it is unacceptable": whoever says so
-    firsts = {fold(w) for w in (*syntax.grammar.i, *syntax.grammar.we)}
-    j = top
-    for _ in range(4):
-        subjects = list(syntax.sentence.dependents(j, "nsubj"))
-        if subjects:
-            return any(
-                {fold(t.text), fold(t.lemma)} & firsts
-                or (t.upos == "PRON" and (not direct or t.feats.get("PronType") == "Dem"))
-                for t in subjects
-            )
-        carriers = [syntax.tokens[j], *syntax.sentence.dependents(j, "aux", "cop")]
-        finite = [t for t in carriers if t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood")]
-        if finite:
-            return all(
-                t.feats.get("Mood") == "Imp"
-                or t.feats.get("Person", "1") == "1"
-                or (not direct and t.feats.get("Person") == "3" and not syntax.arguments(j).reflexive)
-                for t in finite
-            )
-        if syntax.tokens[j].head == j or syntax.tokens[j].dep.partition(":")[0] not in ("xcomp", "conj"):
-            return True
-        j = syntax.tokens[j].head
-    return True
 
 
 def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None:
