@@ -90,7 +90,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
         circumstance = (
             base in ("obl", "nmod")
-            and here.syntax.adposition(cur) in CIRCUMSTANCE
+            and (here.syntax.adposition(cur) in CIRCUMSTANCE or here.syntax.bids(cur))
             and not _by_means(here, cur, head)
             and not _named_preposition(here, cur, head)
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
+from degel.events.bidding import asked_by
 from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
@@ -382,7 +383,13 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
     type, _, mode = here.table.table[name]["alone"].partition("/")
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = here.syntax.arguments(i)
-    roles = fill(here.cast, i, None, type, args, verbal=verbal, symmetric=False)
+    if here.syntax.bids(i):
+        asked = asked_by(here, i)
+        if asked is None:
+            return None
+        roles, type, mode = asked[0], asked[1], asked[2] or ""
+    else:
+        roles = fill(here.cast, i, None, type, args, verbal=verbal, symmetric=False)
     if verbal and not roles.recipient:
         for child in here.sentence.dependents(i, "ccomp", "xcomp"):
             inner = here.syntax.arguments(child.i)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from degel.actors.mention import Mention
+from degel.events.bidding import ASIDE
 from degel.events.cast import AGAINST, Cast, Party, factions, sides
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
@@ -221,10 +222,16 @@ class _Question:
         self.own, self.taken = sides(self.others), {p.token for p in self.others}
         self.quoted = (speaker.code or speaker.country) if speaker is not None else None
         self.out = self.own if role == "partner" else set()
+        if role != "actor":
+            self.out = self.out | {
+                key
+                for key, places in self.here.items()
+                if all(syntax.stands_in(i, ASIDE) for i, _, _ in places)
+            }
         if role == "recipient" and type in ABOUT_FORCE:  # nobody blames those to whom it was done
-            self.out = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
-            if self.out:  # nor itself: somebody else has hurt them
-                self.out |= self.own
+            hurt = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
+            if hurt:  # nor itself: somebody else has hurt them
+                self.out = self.out | hurt | self.own
 
     def sides(self) -> list[str]:
         """The sides of the sentence, of those before it, of the page, who is quoted and whose page it is."""

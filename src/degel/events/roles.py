@@ -19,6 +19,8 @@ STRAY = ("against", "to", "with", "on", "toward", "from", "in")
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
 # Acts whose "from" says what is left or taken away, not who acts.
 LEAVING = frozenset({"RETREAT", "SANCTION", "COERCE"})
+# Phrases that say when, why, by whom or in spite of whom, never to whom.
+CIRCUMSTANCES = frozenset({"by", "in", "during", "despite", "after", "before", "since", "until", "without", "amid", "bidding"})  # fmt: skip
 # Modifiers that a bare `obl` or `nmod` of a role path does not mean: owners, agents and times.
 NO_TARGET = frozenset({"amod", "compound", "poss", "by", "during", "after", "before", "since", "until"})
 # Acts of saying, which a seat of power may do.
@@ -77,6 +79,12 @@ def fill(
         roles.recipient = [p for p in found if p.token not in acting]
     else:
         roles.recipient = _recipient(cast, i, args, roles.actor, places, verbal, type)
+    if type == "MOBILIZE" or (type == "RETREAT" and act is not None and act.mode == "withdraw"):
+        roles.recipient = [p for p in roles.recipient if not _moved(cast, args, p, roles.actor)]
+        if not roles.recipient and verbal and type == "RETREAT":
+            # who asks that troops leave is whom they leave
+            found = [p for adp, j in args.obl if adp == "bidding" for p in cast.parties([j], "bidding")]
+            roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not own and verbal and not roles.recipient and args.passive and not roles.actor:
         roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
     if act is not None and act.place and not roles.recipient:
@@ -90,6 +98,17 @@ def fill(
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal, type)
     return roles
+
+
+def _moved(cast: Cast, args: Arguments, party: Party, actors: list[Party]) -> bool:
+    """Are these the soldiers who are sent or withdrawn, and so nobody to whom it is done ("a retiré ses soldats")?"""
+    if party.token not in {k for j in args.obj for k in cast.syntax.sentence.subtree(j)}:
+        return False
+    if any(same_side(party.actor, a.actor) for a in actors):
+        return True
+    # "ses troupes du Niger" names whose soil it is, "войска" alone nobody
+    bare = any(m.first == m.last for m in cast.mentions_at(party.token))
+    return party.actor.sector == "MIL" and bare
 
 
 def _police(cast: Cast, i: int, args: Arguments) -> list[Party]:
@@ -313,7 +332,7 @@ def _recipient(
     tries.append(cast.parties(args.iobj, "iobj", places=places))
     order = sorted(args.obl, key=lambda pair: TOWARD.index(pair[0]) if pair[0] in TOWARD else len(TOWARD))
     for adp, j in order:
-        if adp in ("by", "in", "during", "despite", "after", "before"):
+        if adp in CIRCUMSTANCES:
             continue
         aimed = adp in TARGET or (adp == "at" and type in VERBAL)  # "expressed dismay at Turkey"
         tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or aimed))
@@ -326,7 +345,8 @@ def _recipient(
             tries.append(cast.parties([j], "obj", places=places))
             tries.append(_within(cast, j, ("for", "from", "of", "about"), "obj"))
         for adp, j in order:
-            if adp not in ("by", "in", "during"):
+            refused = adp == "bidding" and type == "REJECT"  # "opposed a refusal to the request of Tokyo"
+            if adp not in CIRCUMSTANCES or adp == "before" or refused:  # "ante la embajada"
                 tries.append(cast.parties([j], f"obl:{adp}", places=places))
     else:
         for name in (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from degel.events.bidding import ASIDE
 from degel.events.cast import AGAINST, Cast, Party, sides
 from degel.events.frames import Proposal
 from degel.events.syntax import Syntax
@@ -80,7 +81,7 @@ def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str])
     found: dict[str, Party] = {}
     about_force = proposal.type in ABOUT_FORCE
     for token in syntax.tokens:
-        if about_force and cast.hurt(token.i):
+        if (about_force and cast.hurt(token.i)) or syntax.stands_in(token.i, ASIDE):
             continue
         for mention in cast.mentions_at(token.i):
             for actor in mention.actors:

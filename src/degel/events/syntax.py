@@ -123,6 +123,21 @@ class Syntax:
             return self._phrase_before(i) or "of"  # a name that the tagger did not see decline
         return self._phrase_before(i) or CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
 
+    def bids(self, i: int) -> bool:
+        """Does the noun at `i` with its preposition say at whose request something is done ("at the request of")?"""
+        noun = fold(self.tokens[i].text)
+        cases = self.sentence.dependents(i, "case")
+        return any(self._classes.get(f"{fold(case.text)} {noun}") == "bidding" for case in cases)
+
+    def stands_in(self, i: int, classes: frozenset[str]) -> bool:
+        """Does token `i` stand in a phrase of one of these classes of adpositions?"""
+        for j in (i, *self.sentence.governors(i, 3)):
+            if self.tokens[j].upos in ("VERB", "AUX"):
+                return False
+            if self.adposition(j) in classes or self.bids(j):
+                return True
+        return False
+
     def _made_before(self, i: int) -> str | None:
         """The class that the noun before adposition `i` makes with its own ("en réponse à"), or None."""
         noun = self.tokens[i - 1] if i else None
