@@ -18,6 +18,8 @@ def coder() -> Coder:
         ("fr", "La CPI a ordonné à la Mongolie d'arrêter Poutine.", ("REQUEST", "ICC", "MNG")),
         ("es", "La CPI ordenó a Mongolia arrestar a Putin.", ("REQUEST", "ICC", "MNG")),
         ("ru", "МУС приказал Монголии арестовать Путина.", ("REQUEST", "ICC", "MNG")),
+        ("fr", "Le Niger a ordonné à l'ambassadeur de France de quitter le pays.", ("SANCTION", "NER", "FRA")),
+        ("fr", "Le Niger a demandé à l'ambassadeur français de quitter le pays.", ("SANCTION", "NER", "FRA")),
         ("en", "Germany pressed China to use its influence.", ("REQUEST", "DEU", "CHN")),
         ("en", "India told 41 Canadian diplomats to leave.", ("SANCTION", "IND", "CAN")),
         ("en", "The French ambassador was ordered to leave Niger.", ("SANCTION", "NER", "FRA")),

@@ -142,6 +142,13 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
                 return steps, True, extra, claim  # "amenaza con imponer sanciones": what the threat is
             if base == "advcl" and above.word.type in SAYING and _complement_of_object(here, cur, head):
                 return steps, True, extra, claim  # "welcomed the decision of Oslo to lift …"
+            if base in ("advcl", "acl") and above.word.type in SAYING and _reason_of(here, i, cur, head):
+                return (
+                    steps,
+                    True,
+                    extra,
+                    claim,
+                )  # "thanked Norway for having hosted …": told of whom is thanked
             if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
                 # "summoned the ambassador to complain": the aim of an act is not another of its kind
                 return steps, not here.syntax._finite(cur) and not steps, extra, claim
@@ -207,6 +214,14 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             break
         break
     return steps, False, extra, claim
+
+
+def _reason_of(here: Reading, i: int, cur: int, head: int) -> bool:
+    """Is it what the object of praise, thanks or blame has done ("remercier Oslo d'avoir accueilli", "praised X for freeing")?"""
+    if here.syntax._finite(cur) or here.syntax._finite(i) or not here.syntax.is_verbal(cur) or head > cur:
+        return False
+    marks = {fold(t.text) for t in here.sentence.dependents(cur, "mark", "case")}
+    return bool(marks & {"de", "d'", "d’", "for", "por", "pour"}) and bool(here.syntax.arguments(head).obj)
 
 
 def _complement_of_object(here: Reading, cur: int, head: int) -> bool:

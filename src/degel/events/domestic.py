@@ -27,6 +27,8 @@ CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY"
 QUALITY = 0.45
 # How a building before which people march is named.
 DOORS = frozenset({"adjective", "name", "agent"})
+# Buildings of a state abroad.
+MISSIONS = frozenset({"ambassade", "consulat", "embassy", "consulate", "mission", "посольство", "консульство", "embajada", "consulado"})  # fmt: skip
 
 
 def settle_domestic(
@@ -84,10 +86,13 @@ def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, fil
     if not syntax.is_verbal(proposal.top) or not args.subj:
         return
     crowd = {i for j in args.subj for i in syntax.sentence.subtree(j)}
+    missions = [j for j in args.obj if syntax.tokens[j].lemma.lower() in MISSIONS]
+    foreign = {i for j in missions for i in syntax.sentence.subtree(j)}  # "looted the Egyptian consulate"
     here = {
         actor.country
         for token in syntax.tokens
         for mention in cast.mentions_at(token.i)
+        if token.i not in foreign
         # "outside the French base": an adjective away from the crowd says at whom it shouts
         if mention.kind != "adjective" or token.i in crowd
         for actor in mention.actors

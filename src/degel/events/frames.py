@@ -89,6 +89,8 @@ class Proposal:
     verdict: bool = False
     said: str | None = None
     must: int | None = None
+    # whether several do it to each other, so that nobody else receives
+    mutual: bool = False
     # whether the subject of the verb is who receives ("recibimos a una delegación")
     inverted: bool = False
 
@@ -315,6 +317,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         clause=state.clause,
         verdict=act.verdict and plain,
         said=(act.said or ("ACCUSE/allege" if wrong else None)) if plain else None,
+        mutual=len(sides(roles.actor)) > 1 and here.syntax.reciprocal(top),
         inverted=act.roles.get("recipient") == "nsubj" and type != "AGREE",
     )
 
@@ -420,6 +423,7 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
         claimants=claim,
         verbal=verbal,
         spoken=match.word.kind != "noun",
+        mutual=len(sides(roles.actor)) > 1 and here.syntax.reciprocal(i),
         needs_recipient=not (plain or mutual),
         act_type=None,
         clause=state.clause,

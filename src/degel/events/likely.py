@@ -150,9 +150,10 @@ def _missing(proposal: Proposal) -> list[str]:
         return ["partner"] if count == 1 else ["actor", "partner"] if not count else []
     if not sides(proposal.actor):
         roles.append("actor")
-    agreed = proposal.type == "AGREE" and len(sides(proposal.actor)) > 1  # with each other
+    # with each other
+    agreed = proposal.mutual or (proposal.type == "AGREE" and len(sides(proposal.actor)) > 1)
     aimed = proposal.type in AIMED and proposal.mode != "resign" and not agreed
-    if not sides(proposal.recipient) and (proposal.needs_recipient or aimed):
+    if not sides(proposal.recipient) and (proposal.needs_recipient or aimed) and not proposal.mutual:
         roles.append("recipient")
     return roles
 

@@ -70,7 +70,9 @@ def _coordinated(syntax: Syntax, i: int, j: int) -> bool:
 
 def fill_sole(proposal: Proposal, syntax: Syntax, cast: Cast, filled: list[str]) -> None:
     """Fills an empty recipient with the only other side of the sentence, in place."""
-    if proposal.recipient or not proposal.actor or proposal.symmetric or proposal.type not in AIMED:
+    if proposal.recipient or not proposal.actor or proposal.symmetric or proposal.mutual:
+        return
+    if proposal.type not in AIMED:
         return
     if proposal.mode == "investigate" or proposal.act_type is None:
         return  # courts that look into what happened abroad accuse nobody there; an operator needs its own object

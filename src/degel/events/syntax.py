@@ -129,6 +129,15 @@ class Syntax:
         cases = self.sentence.dependents(i, "case")
         return any(self._classes.get(f"{fold(case.text)} {noun}") == "bidding" for case in cases)
 
+    def reciprocal(self, i: int) -> bool:
+        """Is the act at `i` said to be done to each other ("each other", « mutuellement », «друг друга»)?"""
+        if not self.grammar.reciprocal:
+            return False
+        low, high = max(0, i - 4), min(len(self.tokens), i + 6)
+        near = [t for t in self.tokens[low:high] if i <= t.i <= i + 2 or i in self.sentence.governors(t.i, 2)]
+        said = " " + " ".join(fold(t.text) for t in near) + " "
+        return any(f" {fold(word)} " in said for word in self.grammar.reciprocal)
+
     def stands_in(self, i: int, classes: frozenset[str]) -> bool:
         """Does token `i` stand in a phrase of one of these classes of adpositions?"""
         for j in (i, *self.sentence.governors(i, 3)):

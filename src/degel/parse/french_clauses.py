@@ -189,6 +189,8 @@ def asked(tokens: list[Token]) -> None:
             )
             if nearer is not None and verb.i < done.i:
                 done.head, done.dep = nearer.i, "xcomp"
+            elif done.dep == "advcl" and done.i > verb.i and mark != "à" and verb.lemma in _TELL | _CHARGE:
+                done.dep = "xcomp"  # "a demandé à l'ambassadeur de partir": what is told, no circumstance
             continue
         while (
             verb.i < done.i and verb.head != verb.i and (verb.upos != "VERB" or verb.dep in ("acl", "amod"))
