@@ -22,6 +22,8 @@ from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.merge import merge
 from degel.events.modality import asked as questioned
 from degel.events.modality import historical_words, tells_of
+from degel.events.neighbours import drop_owner, fill_neighbour
+from degel.events.nobody import drop_own
 from degel.events.persons import fill_person
 from degel.events.quoted import by_speaker, with_speaker
 from degel.events.rank import Setting, features, probability
@@ -99,6 +101,12 @@ class _Context:
             return self.people.get(self.dominant[0] if side == self.dominant[1] else self.dominant[1])
         return None
 
+    def pairs(self) -> list[tuple[Actor, ...]]:
+        """Who faces whom: the page's own state or pair, then the pairs of sides told of together, the last one first."""
+        own = (self.page,) if self.page else self.dominant or ()
+        keys = [own, *reversed(self.faced[-6:])]
+        return [tuple(self.people[key] for key in pair if key in self.people) for pair in keys]
+
 
 def code_events(
     book: Codebook, lexicons: Mapping[str, Lexicon], contexts: Mapping[str, Contexts], material: Material
@@ -136,6 +144,7 @@ def code_events(
         duties: set[int] = set()
         told_here: list[Proposal] = []
         for proposal in proposals:
+            drop_owner(proposal, syntax)
             fill_dropped(proposal, syntax, cast, told)
             rivals = sum(1 for p in proposals if p is not proposal and p.top == proposal.top)
             setting = Setting(sentence, False, (), rivals, len(proposals), countries)
@@ -289,6 +298,8 @@ def _trace(
     _other_than_oneself(proposal, context, filled)
     if proposal.verdict and not (proposal.recipient and (proposal.actor or quote is not None)):
         return None  # an opinion that nobody is said to hold
+    drop_own(proposal)
+    fill_neighbour(proposal, syntax, context.pairs(), filled)
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)

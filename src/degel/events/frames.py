@@ -15,6 +15,7 @@ from degel.events.bidding import asked_by
 from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
+from degel.events.denials import PROMISED, declines, denied_matter, no_longer, promised_not
 from degel.events.joint import one_deed
 from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
@@ -60,6 +61,10 @@ PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try"
 MATTER = frozenset({"accuse", "demand", "refuse", "regret"})
 # Who tells, and is no party where the parser hung a report's last clause on it.
 REPORTERS = frozenset({"MED", "JRN"})
+
+
+# What two do with each other or one for another, and may end.
+ENDED = frozenset({"AID", "COOPERATE"})
 
 
 @dataclass(slots=True)
@@ -209,6 +214,13 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
+        if (
+            step.operator in PROMISED
+            and state.negated
+            and not level.negated
+            and result not in ("keep", "none")
+        ):
+            result = promised_not(here, nature)  # "promised not to attack", "swore not to talk"
         inner = roles.actor
         roles, symmetric, reciprocal = merge_roles(here, i, step, roles, symmetric, result)
         if (
@@ -268,18 +280,26 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             tokens += [here.bound[step.token]] if step.token in here.bound else []
             top = step.token
         names.append(step.operator)
+    if verbal and not steps and declines(here, i, state):
+        state = replace(state, conditional=False, future=True)
     modality, type, mode = reality_of(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
     if type is None:
         return None
     if state.future and modality == "negated" and verbal and withheld(type, mode, roles):
         type, mode, modality = "REJECT", "assist", "done"
+    ended = verbal and type in ENDED and modality == "negated" and not state.future
+    ended = ended and all(name == "say" for name in names) and no_longer(here.syntax, i)
+    if ended:
+        type, mode, modality = "SANCTION", "discontinue", "done"  # "no longer sells electricity to …"
+    if type == "AGREE" and match.word.type == "AGREE" and modality == "done" and not steps:
+        type = denied_matter(here, match.tokens) or type
     if type == "AGREE" and modality == "negated" and not steps and not is_past(here.syntax, i):
         type, mode, modality = "REJECT", None, "done"  # "n'accepte pas", "no quiere dialogar"
     if type == "AGREE" and symmetric and match.word.type == "COOPERATE" and "agree" not in names:
         roles, symmetric = one_promises(roles)
     if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
-    if type == "REJECT" and verbal and all(name == "say" for name in names):
+    if (type == "REJECT" or ended) and verbal and all(name == "say" for name in names):
         subject = here.cast.parties(args.subj, "nsubj")
         others = [
             p
@@ -399,6 +419,8 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
             found = here.cast.parties(inner.subj or inner.obj, "ccomp.nsubj")
             roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     state = _own_status(here, match) | extra
+    if type == "AGREE" and verbal and name in PROMISED:
+        type = denied_matter(here, match.tokens) or type
     if name == "refuse" and state.negated:
         return None  # "never gives up its right": nothing is refused
     modality, new, new_mode = reality_of(here, type, mode or None, state, False, True, False, verbal, roles)

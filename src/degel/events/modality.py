@@ -104,6 +104,8 @@ def status(syntax: Syntax, i: int) -> Status:
                 hypothetical = hypothetical or bool(words & supposed)
             if child.dep.startswith("det") and words & strong:
                 negated = True
+            if child.lower == "longer" and fold(sentence.tokens[child.i - 1].text) in strong:
+                negated = True  # "no longer"
     if token.dep.startswith("advcl") and any(t.feats.get("Mood") == "Sub" for t in carriers):
         led = {fold(t.text) for t in sentence.tokens[max(0, i - 8) : i] if t.upos in ("ADV", "ADP", "SCONJ")}
         hypothetical = hypothetical or bool(led & NOT_YET)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
+from degel.events.neighbours import means_sides
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 from degel.records import Actor, Span
@@ -99,7 +100,7 @@ def _places(proposal: Proposal, syntax: Syntax) -> Iterator[int]:
 
 def _person(proposal: Proposal, syntax: Syntax, j: int, lexicon: Lexicon) -> bool:
     token = syntax.tokens[j]
-    if token.upos not in ("NOUN", "PROPN"):
+    if token.upos not in ("NOUN", "PROPN") or means_sides(syntax, j):
         return False
     if token.feats.get("Animacy") is not None:
         return token.feats["Animacy"] == "Anim"

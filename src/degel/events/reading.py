@@ -73,6 +73,7 @@ class Reading:
             if self.syntax.arguments(i).reflexive and not self.syntax.arguments(i).subj:
                 del self.operators[i]  # "se trata de": what it is, not what is tried
         self._regret()
+        self._want()
         self._oblige()
         self.inside = {
             k: i
@@ -171,6 +172,15 @@ class Reading:
                 del self.acts[i]
                 word = Word("verb", act.word.head, (), False, operator="regret")
                 self.operators[i] = match if match is not None and regrets else Match(word, (i,))
+
+    def _want(self) -> None:
+        """ "Mexico wants the United States to stem the flow": what another shall do is asked of it, whatever it is."""
+        for i, match in list(self.operators.items()):
+            if match.word.operator != "intend" or match.word.kind != "verb":
+                continue
+            clauses = list(self.sentence.dependents(i, "xcomp", "ccomp"))
+            if any(of_another(self.syntax, self.cast, t.i, i, t.dep.partition(":")[0]) for t in clauses):
+                self.operators[i] = Match(replace(match.word, operator="demand"), match.tokens)
 
     def _plans(self, match: Match, found: Sequence[Match]) -> bool:
         """Is the entry a promise whose other word is the meeting that it sets, its own subject ("talks are scheduled")?"""

@@ -325,6 +325,8 @@ def _passive(verb: Token, below: list[Token], children: list[list[Token]], lang:
         if len(undergone) == 2 and undergone[1].i > verb.i and undergone[1].text.isupper():
             undergone[1].dep = "obl:agent"  # "отвергнут ООН": a name of capitals has one form for all cases
     by = _BY.get(lang)
+    perfect = lang == "es" and any(t.dep == "aux" and t.lemma == "haber" for t in below)
+    participle = participle and not perfect  # "había declarado … por": the reason, not who did it
     if by is not None and (passive or (participle and verb.dep in ("acl", "advcl", "amod", "root", "conj"))):
         times = _DAY_WORDS[lang] | _PERIOD_WORDS[lang]
         for token in below:

@@ -1,0 +1,77 @@
+"""What is said not to be done: promises not to act, "would not", "no longer"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from degel.events.lexicon import fold
+from degel.events.modality import Status, status
+from degel.events.reading import Reading
+from degel.events.syntax import Syntax
+
+__all__ = ["PROMISED", "declines", "denied_matter", "no_longer", "promised_not"]
+
+# Operators over an act whose denial they promise.
+PROMISED = frozenset({"agree", "promise", "announce", "intend"})
+# Words that tell what it is to be done no more: "ya no vende", "ne livre plus", «больше не».
+MORE = {
+    "en": frozenset({"longer", "anymore"}),
+    "es": frozenset({"ya"}),
+    "fr": frozenset({"plus"}),
+    "ru": frozenset({"больше", "более"}),
+}
+# The means of conflict, which whoever gives them up by his word yields.
+FORCE = {
+    "en": frozenset({"force", "violence", "arms", "weapon"}),
+    "es": frozenset({"fuerza", "violencia", "arma"}),
+    "fr": frozenset({"force", "violence", "arme"}),
+    "ru": frozenset({"сила", "насилие", "оружие"}),
+}
+
+
+def promised_not(here: Reading, nature: str) -> str:
+    """What a promise not to act is: of an attack, yielding; of anything else, a refusal."""
+    return "CONCEDE" if nature == "conflict" else here.table.future_negated[nature]
+
+
+def denied_matter(here: Reading, tokens: Sequence[int]) -> str | None:
+    """What a promise without an act of its own is, where its clause is denied ("swore not to hand over his guest"); else None."""
+    for i in tokens:
+        for clause in here.sentence.dependents(i, "ccomp", "xcomp", "advcl", "acl"):
+            if (
+                clause.i < i
+                or not here.syntax.is_verbal(clause.i)
+                or not status(here.syntax, clause.i).negated
+            ):
+                continue
+            words = FORCE.get(here.sentence.lang, frozenset())
+            act = here.acts.get(clause.i)
+            forced = act is not None and here.book.entries[act.word.type or ""].nature == "conflict"
+            forced = forced or any(
+                fold(here.sentence.tokens[j].lemma) in words for j in here.sentence.subtree(clause.i)
+            )
+            return "CONCEDE" if forced else "REJECT"
+    return None
+
+
+def declines(here: Reading, i: int, state: Status) -> bool:
+    """English "would not let them in", under no condition: whoever would not refused."""
+    if (
+        here.sentence.lang != "en"
+        or here.conditions
+        or state.clause
+        or not (state.negated and state.conditional)
+    ):
+        return False
+    aux = {t.lemma for t in here.sentence.dependents(i, "aux")}
+    return "have" not in aux and any(
+        t.lower in ("would", "’d", "'d") for t in here.sentence.dependents(i, "aux")
+    )
+
+
+def no_longer(syntax: Syntax, i: int) -> bool:
+    """Does the verb tell of something that is done no more?"""
+    words = MORE.get(syntax.sentence.lang, frozenset())
+    return status(syntax, i).negated and any(
+        fold(t.text) in words for t in syntax.sentence.dependents(i, "advmod")
+    )

@@ -1,0 +1,34 @@
+"""What is said not to be done, and what is asked of another: promises not to act, "would not", "no longer", "wants X to"."""
+
+import pytest
+from told import told
+
+from degel.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Kenya promised not to bomb Uganda.", {("CONCEDE", "KEN", "UGA")}),
+        ("en", "Oman vowed not to hand over the hostages to Chile.", {("REJECT", "OMN", "CHL")}),
+        ("es", "Kenia prometió no bombardear Uganda.", {("CONCEDE", "KEN", "UGA")}),
+        ("en", "Oman would not let the UN convoy through.", {("REJECT", "OMN", "UN")}),
+        ("en", "Oman would not meet the Chilean envoy.", {("REJECT", "OMN", "CHL")}),
+        ("es", "Omán ya no vende gas a Chile.", {("SANCTION", "OMN", "CHL")}),
+        ("es", "Omán había expulsado a la embajadora chilena por unos comentarios de Boric.", {("SANCTION", "OMN", "CHL")}),
+    ],
+)  # fmt: skip
+def test_who_denies_and_who_asks(
+    coder: Coder, lang: str, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert told(coder, text, lang) == expected
+
+
+def test_a_refusal_under_a_condition_is_supposed(coder: Coder) -> None:
+    text = "If Chile closed the port, Oman would not meet the Chilean envoy."
+    assert "REJECT" not in {type for type, _, _ in told(coder, text, "en")}
