@@ -1,8 +1,8 @@
 """Gold of quotes and the texts it was made on → F1 of the spans and accuracy of the speakers, a language a line.
 
-    python evaluation/quotes.py TEXTS.jsonl
+    python evaluation/quotes.py TEXTS.jsonl [test]
 
-`gold/quotes/<lang>.jsonl` holds offsets and speaker codes only: `[start, end, code]` in the first 1,500 characters of a text
+`gold/quotes/<lang>.jsonl`, and `gold/quotes/test/<lang>.jsonl` for pages marked without sight of the reader's output, hold offsets and speaker codes only: `[start, end, code]` in the first 1,500 characters of a text
 that is named by `id` and by the first 16 hex digits of its SHA-256. TEXTS holds the texts, which are not ours to ship: lines with `id`,
 `lang`, `published`, `text`. A quote is found when it overlaps one of the gold by 90 % of the longer of the two, or but for 30 characters.
 """
@@ -27,13 +27,13 @@ def same(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return shared > 0 and (shared >= 0.9 * longer or longer - shared <= min(30, longer // 2))
 
 
-def main(path: str) -> None:
+def main(path: str, part: str = "") -> None:
     """Prints one line a language."""
     texts: dict[tuple[str, str], dict[str, str]] = {}
     for line in Path(path).read_text("utf-8").splitlines():
         row = json.loads(line)
         texts[row["lang"], row["id"]] = row
-    for file in sorted(GOLD.glob("*.jsonl")):
+    for file in sorted((GOLD / part).glob("*.jsonl")):
         lang = file.stem
         coder = Coder(langs=[lang], gate=False)
         right = spoken = said = asked = 0
@@ -63,4 +63,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

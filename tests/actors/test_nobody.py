@@ -33,6 +33,10 @@ Reader = Callable[..., Any]
         ),
         ("fr", "L'avion a été retenu par l'aviation civile au Nigeria, dit le Nigeria.", "aviation"),
         ("ru", "Он стал активистом в Австралии, и Австралия молчит.", "активистом"),
+        ("ru", "Он пришёл к власти в Венесуэле.", "власти"),
+        ("es", "El partido contra la selección de Perú terminó con dos goles.", "partido"),
+        ("es", "En Perú, el señor Marruecos compró las tierras.", "Marruecos"),
+        ("en", "Barcelona beat Madrid in the cup match.", "Madrid"),
     ],
 )
 def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None:
@@ -48,6 +52,9 @@ def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None
          "governor", None),
         ("fr", "La ministre française des Armées, Florence Parly, a signé. Le ministre du travail a signé aussi.",
          "ministre du travail", "FRA", "minister", None),
+        ("fr", "Le président de la BCE, Mario Draghi, a parlé à Paris.", "président", "ECB", "ecb-president", "Mario Draghi"),
+        ("fr", "Le président Jean Tartempion du club a parlé au Royaume-Uni, dit Londres. Londres attend.", "président", None,
+         "president", "Jean Tartempion"),
         ("ru", "Россия ждет. Россия слышала, что доложили Верховному Главнокомандующему.", "Верховному Главнокомандующему", "RUS",
          "head-of-state", "Vladimir Putin"),
     ],
@@ -96,3 +103,25 @@ def test_sailors_are_of_the_navy_that_speaks_of_them(read: Reader) -> None:
     text = "A plane fell in Micronesia. Micronesia mourns. The U.S. Navy said sailors helped in Micronesia."
     found = read(text, "en").over("sailors")
     assert found is not None and found.actors[0].code == "USA"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "code"),
+    [
+        (
+            "fr",
+            "La Cour internationale de justice siège à La Haye. Le tribunal rendra son avis.",
+            "tribunal",
+            "ICJ",
+        ),
+        ("fr", "Les casques bleus ont été attaqués au Liban.", "casques bleus", "UN"),
+        ("es", "Los cascos azules fueron atacados en Malí.", "cascos azules", "UN"),
+        ("fr", "Les carabinieri ont arrêté deux hommes.", "carabinieri", "ITA"),
+        ("ru", "Кенийки протестуют на площади.", "Кенийки", "KEN"),
+        ("en", "Fighters of the Arakan Army attacked the town.", "Arakan Army", "MMR"),
+    ],
+)
+def test_whose_body_it_is(read: Reader, lang: str, text: str, word: str, code: str) -> None:
+    found = read(text, lang).over(word)
+    assert found is not None
+    assert found.actors[0].code == code

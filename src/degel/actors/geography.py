@@ -83,6 +83,8 @@ class Geography(Scene):
             )
         elif kind == "capital":
             place = self._is_place(unit, city=True)
+            if not place and self._team(unit):
+                return
             if unit.codes == ["BEL"] and not place and self.context.counts["BEL"] == 0:
                 # "Brussels said": the Union, where nothing speaks of Belgium.
                 actors = [Actor(code="EU", sector="IGO", name="European Union")]
@@ -130,6 +132,13 @@ class Geography(Scene):
             self._draft(
                 unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
+
+    def _team(self, unit: Unit) -> bool:
+        """ "el Madrid", "Barcelona beat Madrid" in a sentence about a match: a club, not a government."""
+        before = self.tokens[unit.first - 1].lower if unit.first else ""
+        if self.lang == "es" and before in ("el", "al", "del") and self.tokens[unit.first].text[:1].isupper():
+            return True
+        return bool(self.words["sport"] & {lower(fold(token.text)) for token in self.tokens})
 
     def _counts_something(self, unit: Unit) -> bool:
         """ "the two" alone are persons; in "the two ships" or "both of the ships" it counts what follows."""

@@ -82,6 +82,7 @@ class Names(Titles):
             elif (
                 (text == "-" and j > start and tokens[j - 1].end == token.start)
                 or (j > start and token.lower in _PARTICLES)
+                or (j > start and text[:2].lower() in ("d'", "d’") and text[2:3].isupper())
                 or (
                     text in (".", "'", "’")
                     and j > start
@@ -343,9 +344,11 @@ class Names(Titles):
             return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
         if unit.reading.ambiguous:
             return before is not None and before.kind in ("honorific", "office")
+        acts = unit.first == 0 or self.tokens[unit.head].dep.startswith("nsubj")
         if person.country is None or (standing.office in _FAMOUS and not standing.former):
-            return True
-        if not self.tokens[unit.head].dep.startswith("nsubj"):
+            # of whom nothing else speaks on a page without a date, any namesake may be meant
+            return acts if self.on is None or standing.office not in _RULERS else True
+        if not acts:
             return False
         # "Песков раскритиковал…", "Trump vowed…": whoever opens a text and acts in it
         return standing.office in _KNOWN if not standing.former else self._lately_ruled(person)
@@ -365,6 +368,7 @@ class Names(Titles):
         tokens = self.tokens
         i = 0
         covered = {j for draft in self.drafts for j in range(draft.first, draft.last + 1)}
+        heads: set[int] = set()
         while i < len(tokens):
             if (
                 tokens[i].upos == "PROPN"
@@ -375,8 +379,13 @@ class Names(Titles):
                 end = self._run(i)
                 several = end - i >= 2 and tokens[i + 1].upos == "PROPN"
                 if several or (end - i == 1 and self._subject(i)):
-                    subject = self._subject(head_of(self.sentence, i, end - 1))
+                    head = head_of(self.sentence, i, end - 1)
+                    subject = self._subject(head)
                     self._rival(i, Figure((), None, False, True, subject, self.sentence.number, 0.5))
+                    heads.add(head)
+                    if tokens[head].dep == "conj" and tokens[head].head in heads:
+                        both = self._subject(tokens[head].head)  # "their names" are those of the two
+                        self._rival(i, Figure((), None, True, True, both, self.sentence.number, 0.5))
                 i = max(end, i + 1)
             else:
                 i += 1

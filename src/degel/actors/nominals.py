@@ -64,7 +64,9 @@ _FROM_ABROAD = (
     "occup",
 )
 # Who on a state's own page serves it, though the title does not say so.
-_STAFF = frozenset(("adviser", "deputy-minister", "official", "envoy", "intelligence-chief", "prosecutor"))
+_STAFF = frozenset(
+    ("adviser", "deputy-minister", "official", "envoy", "intelligence-chief", "prosecutor", "chief-of-staff")
+)
 # Offices that one at a time holds.
 _SOLE = frozenset(
     ("president", "prime-minister", "foreign-minister", "chancellor", "monarch", "defence-minister")
@@ -75,6 +77,8 @@ _COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executiv
 # Offices that are also posts, and what stands before them where somebody wants one ("candidat à la présidence").
 _POSTS = frozenset(("presidency", "presidence", "presidencia"))
 _SOUGHT = frozenset(("for", "a", "au", "al", "para", "por"))
+_TO_POWER = frozenset(("к", "у", "от", "до", "без", "при"))
+_GOVERNMENTS = frozenset(("government", "gouvernement", "gobierno", "правительство"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 
@@ -201,6 +205,10 @@ class Phrases(Names, Geography, Returns):
         if title.office == "leader" and holder(code or "", "supreme-leader", self.on) is not None:
             title.office = "supreme-leader"
         figure = self.memory.office(title.office, code) if title.office and not title.former and now else None
+        if figure is not None and self._other_portfolio(title, figure.actors[0]):
+            figure = None
+        if self.lang == "es" and figure is not None and {gender, figure.gender} == {"m", "f"}:
+            figure = None  # "la secretaria" is not the man named before
         if figure is not None and not title.deputy and self._definite(title):
             self._draft(
                 title.first, title.last, title.unit.head, "title", list(figure.actors), 0.93,
@@ -385,8 +393,15 @@ class Phrases(Names, Geography, Returns):
         unit = title.unit
         quality = title.sure
         weak = lower(fold(unit.reading.form)) in self.words["weak"]
-        if not title.codes and self._means_nobody(title):
+        if self._means_nobody(title) and not (title.codes and title.sector != "PTY"):
             return
+        if (
+            self.lang == "fr"
+            and weak
+            and lower(fold(unit.reading.form)) == "societe"
+            and self._people_at_large(title)
+        ):
+            title.sector = "CVL"
         if not title.codes:
             within = self._within(title)
             if within is not None:
@@ -395,6 +410,8 @@ class Phrases(Names, Geography, Returns):
         known = self._same_body(title) if not title.codes else None
         if known is None and not title.codes and title.sector == "NGO" and self._definite(title):
             known = self._last_association(title)
+        if known is None and not title.codes and title.sector == "JUD" and self._definite(title):
+            known = self._last_world_court(title)
         if known is not None:
             self._draft(title.first, title.last, unit.head, "agent", list(known), 0.72, plural=title.plural)
             return
@@ -478,6 +495,13 @@ class Phrases(Names, Geography, Returns):
         )
         return definite and not title.foreign and not self._owned(title) and self._definite(title)
 
+    def _people_at_large(self, title: Title) -> bool:
+        """ "la société française", no firm's name behind it: the people of the state."""
+        after = self.tokens[title.last + 1] if title.last + 1 < len(self.tokens) else None
+        return not title.plural and (
+            after is None or not (after.upos in ("PROPN", "X") or after.text[:1].isupper())
+        )
+
     def _means_nobody(self, title: Title) -> bool:
         """ "freedom of assembly", "run for the presidency", "he became an activist": things, posts and qualities."""
         head = self.tokens[title.unit.head]
@@ -487,6 +511,14 @@ class Phrases(Names, Geography, Returns):
             t.dep.startswith(("det", "nmod:poss", "amod")) for t in self.sentence.dependents(head.i)
         ):
             return True
+        lemma = head.lemma.lower()
+        if self.lang == "ru" and lemma == "власть" and head.feats.get("Number") == "Sing":
+            # "пришёл к власти", "борьба за власть" is no authority; other «власти» are, whatever number the parser gives them
+            return head.lower != "власти" or adposition(self.sentence, title.first, head.i)[0] in _TO_POWER
+        if lemma in _GOVERNMENTS and title.plural:
+            return True  # governments in general
+        if lemma == "partido" and (self.words["sport"] & {lower(fold(t.text)) for t in self.tokens}):
+            return True  # a match
         if form in _POSTS and adposition(self.sentence, title.first, head.i)[0] in _SOUGHT:
             return True
         if title.sector not in _BYSTANDERS or title.plural:
@@ -512,6 +544,25 @@ class Phrases(Names, Geography, Returns):
             ):
                 return figure.actors
         return None
+
+    def _last_world_court(self, title: Title) -> tuple[Actor, ...] | None:
+        """ "le tribunal" after "la Cour internationale de justice": the court of no state that the page named lately."""
+        if title.plural or title.foreign or title.last > title.first:
+            return None
+        named = (
+            draft.actors[0]
+            for draft in reversed(self.drafts)
+            if draft.kind == "body" and draft.last < title.first
+        )
+        before = (
+            n.actor for n in reversed(self.memory.named_bodies) if n.sentence >= self.sentence.number - 3
+        )
+        court = next((a for a in (*named, *before) if a.sector == "JUD"), None)
+        return (
+            (replace(court, span=None),)
+            if court is not None and court.country is None and court.code
+            else None
+        )
 
     def _same_body(self, title: Title) -> tuple[Actor, ...] | None:
         """ "the tribunal" after "the International Court": whoever the same noun meant with its state or full name."""
@@ -622,7 +673,10 @@ class Phrases(Names, Geography, Returns):
         if code is None or title.office not in _SOLE:
             return code
         sitting = self._holder(code, title)
-        return code if sitting is None or _same_person(sitting, written) else None
+        if sitting is None:
+            # the tables know all heads of state: a president whom they do not know heads a firm or club
+            return None if title.office == "president" else code
+        return code if _same_person(sitting, written) else None
 
     def _counterpart(self, unit: Unit) -> None:
         """ "son homologue américain Mike Pompeo": the same office, another state."""

@@ -56,8 +56,9 @@ class Resolver:
         title = [sentence for sentence in sentences if sentence.part != "text"]
         text_hits = book.find(doc.text) if body else []
         title_hits = book.find(doc.title or "") if title else []
-        counts: Counter[str] = count_codes(text_hits) + count_codes(title_hits)
-        lead = count_codes([hit for hit in text_hits if hit.start < _LEAD]) + count_codes(title_hits)
+        counts: Counter[str] = count_codes(text_hits, doc.text) + count_codes(title_hits, doc.title or "")
+        lead = count_codes([hit for hit in text_hits if hit.start < _LEAD], doc.text)
+        lead += count_codes(title_hits, doc.title or "")
         on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
         context = Context(counts, lang, words(lang), lead, home, sited or {})

@@ -239,7 +239,9 @@ class Titles(Scene):
                 if unit.taken:
                     break
                 if unit.kind == "portfolio":
-                    if title.office not in _LOCAL:  # "gobernador del estado de Veracruz" heads no state
+                    if title.sector in ("JUD", "LEG"):
+                        pass  # "presidente de la Suprema Corte de Justicia" is no minister
+                    elif title.office not in _LOCAL:  # "gobernador del estado de Veracruz" heads no state
                         title.office = unit.reading.office
                         title.sector = unit.reading.sector or title.sector
                     if unit.reading.code and not title.codes:

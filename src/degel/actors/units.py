@@ -6,6 +6,7 @@ overlap, ambiguous names settled or dropped. Invariant: a unit covers whole toke
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -112,8 +113,8 @@ class Context:
         return None
 
 
-def count_codes(hits: Sequence[Hit]) -> Counter[str]:
-    """How often each state is named by forms that can mean nothing else."""
+def count_codes(hits: Sequence[Hit], text: str = "") -> Counter[str]:
+    """How often each state is named by forms that can mean nothing else; in `text`, no surname behind a first name."""
     counts: Counter[str] = Counter()
     unsure: Counter[str] = Counter()
     named: set[str] = set()
@@ -125,6 +126,8 @@ def count_codes(hits: Sequence[Hit]) -> Counter[str]:
         }
         if any(r.kind == "mask" for r in hit.readings):
             continue
+        if text and hit.readings[0].kind == "capital" and _behind_a_first_name(text, hit.start):
+            continue  # "Mme Isabelle Rome"
         if len(codes) == 1:
             ambiguous = any(r.ambiguous for r in hit.readings)
             code = codes.pop()
@@ -139,6 +142,15 @@ def count_codes(hits: Sequence[Hit]) -> Counter[str]:
         if counts[code] > 0 or (times > 2 and code in named and code not in _RARE_STATES):
             counts[code] += times
     return counts
+
+
+_FIRST_NAME = re.compile(
+    r"(?:Mme|Mlle|M\.|Mr\.?|Mrs\.?|Ms\.?|Sra?\.|г-н|г-жа|госпожа|господин) ([^\W\d_][\w-]+ ){0,2}$"
+)
+
+
+def _behind_a_first_name(text: str, start: int) -> bool:
+    return _FIRST_NAME.search(text[max(0, start - 60) : start]) is not None
 
 
 def _like_a_surname(reading: Reading) -> bool:
@@ -358,6 +370,8 @@ def _name(
         )
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before is not None and first == last and lower(fold(before.text)) in _ADDRESSED:
+        return None  # "el señor Marruecos"
     capitals = token.text.isupper() and len(token.text) > 5 and after is not None and after.text.isupper()
     if first == 0 and context.lang == "es" and capitals and after is not None and after.upos == "PROPN":
         return None  # a speaker's name in capitals: MAURICIO VILA
@@ -427,6 +441,10 @@ def _name(
     return reading
 
 
+# What stands before a surname and before no name of a state or town.
+_ADDRESSED = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mme", "mlle", "m.", "monsieur", "madame", "senor", "senora", "don", "dona", "sr.", "sra.", "г-н", "г-жа", "господин", "госпожа")
+)  # fmt: skip
 _AGAINST: Mapping[str, frozenset[str]] = {
     "GEO": frozenset(
         [
