@@ -253,7 +253,7 @@ def test_force_of_both_sides_at_once_is_force_between_states(act: MakeAct) -> No
 
     clash = act(100, "ASSAULT", "firearms", way=0)
     both = tuple(
-        replace(t, actors=("CHL", "PER"), recipients=(), actor_states=("CHL", "PER"), recipient_states=())
+        t._replace(actors=("CHL", "PER"), recipients=(), actor_states=("CHL", "PER"), recipient_states=())
         for t in clash.members
     )
     assert changes(run([*cold(act, 0, 104), replace(clash, members=both)], 104)) == ["rupture"]

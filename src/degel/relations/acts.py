@@ -164,13 +164,12 @@ def _ways(happening: Happening, members: Sequence[Telling], all_actors: bool) ->
     return ways
 
 
-def _states(keys: Sequence[str], official: Iterable[Sequence[str]], all_actors: bool) -> list[str]:
+def _states(keys: Sequence[str], official: Sequence[Sequence[str]], all_actors: bool) -> list[str]:
     if all_actors:
         known = state_entries()
         codes = [key.partition("/")[0] for key in keys]
         return list(dict.fromkeys(code for code in codes if code in known))
-    allowed = {code for codes in official for code in codes}
-    return [key for key in keys if key in allowed]
+    return [key for key in keys if any(key in codes for codes in official)]
 
 
 def _weight(

@@ -48,10 +48,12 @@ def series_of(
     coverage: Mapping[date, tuple[int, int]] | None = None,
     scale: str = "plover",
     draws: int = DRAWS,
+    bare: bool = False,
 ) -> Series:
     """The series from the week of `start` to that of `until`; `coverage` has (pair, all) documents by Monday.
 
-    `draws` of what the acts may be in truth carry the coder's errors into the intervals; 0 leaves them out.
+    `draws` of what the acts may be in truth carry the coder's errors into the intervals; 0 leaves them out. A `bare` series
+    has no columns: it is what the states are read from.
     """
     start = monday(start)
     count = min(max(week_index(start, until) + 1, 1), _MOST_WEEKS)
@@ -67,12 +69,18 @@ def series_of(
             (acts, True),
             ([act for act in acts if act.way >= 0], True),
             ([act for act in acts if act.way <= 0], True),
-            *(([act for act in acts if act.shares[k] > 0], False) for k in range(len(PRESSES))),
+            *(
+                ([act for act in acts if act.shares[k] > 0], False)
+                for k in range(0 if bare else len(PRESSES))
+            ),
         )
     ]
     # One pass over the weeks for all series: numpy's cost a call is the same for one column as for six.
     whole = estimate_tone(*(np.stack([one[k] for one in told], axis=1) for k in range(3)))
     both, ab, ba, *own = (_column(whole, k) for k in range(len(told)))
+    grade, groups, countries = _grades(by_week)
+    if bare:
+        return Series(weeks, both, ab, ba, {}, grade, tuple(map(tuple, by_week)))
     (n, mean, _), (n_ab, _, _), (n_ba, _, _) = told[:3]
     columns: dict[str, npt.NDArray[np.float64]] = {
         "tone_observed": np.where(n > 0, mean, np.nan),
@@ -109,7 +117,6 @@ def series_of(
         )
     for press, one, (mass, _, _) in zip(PRESSES, own, told[3:], strict=True):
         columns[f"tone_{press}"] = np.where(np.cumsum(mass) > 0, one.mean[:, 0], np.nan)
-    grade, groups, countries = _grades(by_week)
     columns["n_source_groups"], columns["n_source_countries"] = groups, countries
     return Series(weeks, both, ab, ba, columns, grade, tuple(map(tuple, by_week)))
 

@@ -10,19 +10,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from itertools import compress
 
 import numpy as np
 
 from degel.store import Store
+from degel.store.rows import lists_of
 
 from .acts import Act, acts_by_pair, monday
 from .cards import Card
 from .model import Array, estimate_tone
 from .observe import week_index, weigh
-from .relation import first_day, last_day, measure
+from .relation import first_day, last_day, measure, silent_weeks
 from .scale import load_scale
-from .states import Rules
+from .series import series_of
+from .states import Rules, trace
 
 __all__ = ["Thaw", "moving", "thaws"]
 
@@ -84,18 +86,13 @@ def thaws(
         for key, found in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items()
         if sum(1 for act in found if recent < act.day <= last) >= _FEWEST
     }
-    measured = partial(measure, until=last, scale=scale, rules=rules, watched=first_day(store))
+    watched = first_day(store)
     found = []
     for a, b in moving(acts, last, weeks, rules):
-        pair = measured(a, b, acts[a, b], draws=0)
-        if pair.grade == "E" or not pair.changes or pair.changes[-1].state not in _RANK:
+        if not _moved(acts[a, b], last, weeks, rules, watched):
             continue
+        pair = measure(a, b, acts[a, b], until=last, scale=scale, rules=rules, watched=watched)
         card = pair.changes[-1]
-        if (last - card.day).days > 7 * weeks:
-            continue
-        pair = measure(
-            a, b, acts[a, b], until=last, scale=scale, rules=rules
-        )  # with intervals of few pairs only
         low, high = pair.interval(80) or (0.0, 0.0)
         found.append(
             Thaw(
@@ -125,24 +122,37 @@ def thaws(
     return found[:limit] if limit is not None else found
 
 
+def _moved(acts: Sequence[Act], last: date, weeks: int, rules: Rules, watched: date | None) -> bool:
+    """True when the pair's state changed in the last `weeks` weeks, on enough evidence, to one that is listed."""
+    acts = [act for act in acts if act.day <= last]
+    series = series_of(acts, acts[0].day, last, bare=True)
+    if series.grade[-1] == "E":
+        return False
+    _, turns = trace(series, rules, silent=silent_weeks(watched, acts[0].day))
+    if not turns or turns[-1].state not in _RANK:
+        return False
+    return (last - series.weeks[turns[-1].week] - timedelta(days=6)).days <= 7 * weeks
+
+
 def _busy(store: Store, all_actors: bool, recent: date, last: date) -> list[str]:
     """The events of the pairs that have five reports of acts since `recent`: an act has one report at least."""
-    sides = ("e.actors", "e.recipients") if all_actors else ("e.actor_states", "e.recipient_states")
+    ours, theirs = ("e.actors", "e.recipients") if all_actors else ("e.actor_states", "e.recipient_states")
     rows = store.tables.query(
-        f"SELECT e.id, {sides[0]} AS ours, {sides[1]} AS theirs, len(e.recipients) AS n, e.date_end AS day "
-        "FROM {events} e WHERE e.modality = 'done' AND e.date <= ? "
-        f"AND len(list_distinct(list_concat({sides[0]}, {sides[1]}))) > 1",
-        [last],
+        f"SELECT e.id, {ours} AS ours, CASE WHEN len(e.recipients) > 0 THEN {theirs} ELSE {ours} END AS theirs, "
+        "e.date_end >= ? AS recent FROM {events} e WHERE e.modality = 'done' AND e.date <= ? "
+        f"AND len(list_distinct(list_concat({ours}, {theirs}))) > 1",
+        [recent, last],
     )
+    sides = list(zip(lists_of(rows["ours"]), lists_of(rows["theirs"]), strict=True))
+    pairs = {side: _pairs(*side) for side in set(sides)}
     counts: Counter[Pair] = Counter()
-    listed = []
-    for id, ours, theirs, n, day in zip(*(rows[name].to_pylist() for name in rows.column_names), strict=True):
-        pairs = _pairs(ours, theirs if n else ours)
-        listed.append((id, pairs))
-        if day >= recent:
-            counts.update(pairs)
+    for side, number in Counter(compress(sides, rows["recent"].to_pylist())).items():
+        for pair in pairs[side]:
+            counts[pair] += number
+    busy = {side for side, named in pairs.items() if any(counts[pair] >= _FEWEST for pair in named)}
     edited = {item.target for item in store.corrections() if item.action == "edit"}
-    return sorted(edited | {id for id, pairs in listed if any(counts[key] >= _FEWEST for key in pairs)})
+    chosen = (id for id, side in zip(rows["id"].to_pylist(), sides, strict=True) if side in busy)
+    return sorted(edited.union(chosen))
 
 
 def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> set[Pair]:

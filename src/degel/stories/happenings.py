@@ -15,6 +15,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
 from statistics import median
 
 from degel.records import Coded, Happening, When
@@ -122,7 +124,8 @@ class _Parted(Groups):
         for number, ids in enumerate(apart):
             for id in ids:
                 self._lists[id] = self._lists.get(id, frozenset()) | {number}
-        self._documents = {id: frozenset({name}) for id, name in documents.items()}
+        self._document = documents
+        self._documents: dict[str, frozenset[str]] = {}  # of sets of several tellings
 
     def parted(self, first: str, second: str) -> bool:
         """True when the sets named by `first` and `second` hold members of one list."""
@@ -132,13 +135,16 @@ class _Parted(Groups):
 
     def meet(self, first: str, second: str) -> bool:
         """True when the sets hold tellings of one document."""
-        return not self._documents[first].isdisjoint(self._documents[second])
+        return not self._told_in(first).isdisjoint(self._told_in(second))
+
+    def _told_in(self, name: str) -> frozenset[str]:
+        return self._documents.get(name) or frozenset((self._document[name],))
 
     def join(self, a: str, b: str) -> None:
         """Make one set of two, with the lists and documents of both."""
         first, second = self.find(a), self.find(b)
         lists = self._lists.pop(first, frozenset()) | self._lists.pop(second, frozenset())
-        documents = self._documents.pop(first) | self._documents.pop(second)
+        documents = self._told_in(first) | self._told_in(second)
         super().join(first, second)
         root = self.find(first)
         self._documents[root] = documents
@@ -172,15 +178,22 @@ def source_groups(members: Iterable[Telling], copies: Mapping[str, str]) -> list
     return [found[name] for name in sorted(found)]
 
 
-def _pairs(telling: Telling) -> list[tuple[str, str]]:
+def _pairs(telling: Telling) -> tuple[tuple[str, str], ...]:
     """The pairs of the telling, each in alphabetical order for mutual acts, else as who did what to whom."""
-    if telling.recipients:
-        found = [(a, b) for a in telling.actors for b in telling.recipients if a != b]
+    return _pairs_of(telling.actors, telling.recipients, telling.type in _MUTUAL)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs_of(
+    actors: tuple[str, ...], recipients: tuple[str, ...], mutual: bool
+) -> tuple[tuple[str, str], ...]:
+    if recipients:
+        found = [(a, b) for a in actors for b in recipients if a != b]
     else:
-        found = [(a, b) for i, a in enumerate(telling.actors) for b in telling.actors[i + 1 :]]
-    if telling.type in _MUTUAL or not telling.recipients:
+        found = list(combinations(actors, 2))
+    if mutual or not recipients:
         found = [(min(pair), max(pair)) for pair in found]
-    return list(dict.fromkeys(found)) or [(actor, "") for actor in telling.actors[:1]]
+    return tuple(dict.fromkeys(found)) or tuple((actor, "") for actor in actors[:1])
 
 
 def _join_without_text(dated: Sequence[Telling], join: _Join) -> None:
@@ -189,7 +202,7 @@ def _join_without_text(dated: Sequence[Telling], join: _Join) -> None:
         if telling.evidence:
             continue
         detail = (telling.detail, telling.mode)
-        key = (telling.origin, telling.start, telling.type, detail, telling.modality, tuple(_pairs(telling)))
+        key = (telling.origin, telling.start, telling.type, detail, telling.modality, _pairs(telling))
         if key in first:
             join(first[key], telling, _WINDOW, False)
         else:
@@ -294,6 +307,8 @@ def _names_shared(one: Telling, other: Telling) -> bool:
 
 
 def _happening(members: Sequence[Telling], copies: Mapping[str, str]) -> Happening:
+    if len(members) == 1:
+        return _told_once(members[0])
     exact = [telling for telling in members if telling.precision == "day"] or list(members)
     days = Counter((telling.start, telling.end, telling.precision) for telling in exact)
     start, end, precision = max(days, key=lambda key: (days[key], -key[0].toordinal() if key[0] else 0))
@@ -307,7 +322,7 @@ def _happening(members: Sequence[Telling], copies: Mapping[str, str]) -> Happeni
     ids = tuple(sorted(telling.id for telling in members))
     actors, recipients = _sides(members)
     return Happening(
-        id=hashlib.sha256("\x1f".join(ids).encode()).hexdigest()[:24],
+        id=_id(ids),
         type=members[0].type,
         mode=mode,
         actor=actors,
@@ -321,9 +336,29 @@ def _happening(members: Sequence[Telling], copies: Mapping[str, str]) -> Happeni
     )
 
 
+def _told_once(telling: Telling) -> Happening:
+    """The act of one report: most acts are told once."""
+    assert telling.start is not None and telling.end is not None
+    return Happening(
+        id=_id((telling.id,)),
+        type=telling.type,
+        mode=telling.mode or None,
+        actor=telling.actors,
+        recipient=telling.recipients,
+        when=When(telling.start, telling.end, telling.precision),
+        members=(telling.id,),
+        documents=(telling.document,),
+        sources=(telling.source,) if telling.source else (),
+        score=float(telling.score),
+        probability=round(telling.probability, 6),
+    )
+
+
+def _id(ids: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join(ids).encode()).hexdigest()[:24]
+
+
 def _sides(members: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as most members have them; ties by the fullest, then by the alphabet."""
-    if len(members) == 1:
-        return members[0].actors, members[0].recipients
     sides = Counter((telling.actors, telling.recipients) for telling in members)
     return min(sides, key=lambda side: (-sides[side], -len(side[0]) - len(side[1]), side))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from degel.records import Actor, Document, Event, Precision
 
@@ -36,8 +36,7 @@ _OFFICIAL_OFFICES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One report of one act: `actors` and `recipients` are keys such as `RUS`, `RUS/OPP` or `EU`.
 
     `actor_states` and `recipient_states` are the ISO3 codes of the states whose organs take part.
