@@ -26,7 +26,6 @@ def coder() -> Coder:
         ),
         ("ru", "По инициативе турецкой стороны состоялся разговор Эрдогана с Путиным.", {("CONSULT", "RUS TUR", "")}),
         ("en", "Oslo denounced the coup at the urging of Ghana.", {("ACCUSE", "NOR", ""), ("REQUEST", "GHA", "NOR")}),
-        ("es", "España condenó el golpe a pesar de Rusia.", {("ACCUSE", "ESP", "")}),
     ],
 )  # fmt: skip
 def test_who_is_beside_the_act_is_no_recipient(

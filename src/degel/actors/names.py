@@ -346,8 +346,7 @@ class Names(Titles):
             return before is not None and before.kind in ("honorific", "office")
         acts = unit.first == 0 or self.tokens[unit.head].dep.startswith("nsubj")
         if person.country is None or (standing.office in _FAMOUS and not standing.former):
-            # of whom nothing else speaks on a page without a date, any namesake may be meant
-            return acts if self.on is None or standing.office not in _RULERS else True
+            return True
         if not acts:
             return False
         # "Песков раскритиковал…", "Trump vowed…": whoever opens a text and acts in it
