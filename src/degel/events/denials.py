@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from degel.codebook.schema import Nature
 from degel.events.lexicon import fold
 from degel.events.modality import Status, status
 from degel.events.reading import Reading
@@ -29,7 +30,7 @@ FORCE = {
 }
 
 
-def promised_not(here: Reading, nature: str) -> str:
+def promised_not(here: Reading, nature: Nature) -> str:
     """What a promise not to act is: of an attack, yielding; of anything else, a refusal."""
     return "CONCEDE" if nature == "conflict" else here.table.future_negated[nature]
 
