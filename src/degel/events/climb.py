@@ -143,12 +143,8 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             if base == "advcl" and above.word.type in SAYING and _complement_of_object(here, cur, head):
                 return steps, True, extra, claim  # "welcomed the decision of Oslo to lift …"
             if base in ("advcl", "acl") and above.word.type in SAYING and _reason_of(here, i, cur, head):
-                return (
-                    steps,
-                    True,
-                    extra,
-                    claim,
-                )  # "thanked Norway for having hosted …": told of whom is thanked
+                # "thanked Norway for having hosted …": told of whom is thanked
+                return steps, True, extra, claim
             if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
                 # "summoned the ambassador to complain": the aim of an act is not another of its kind
                 return steps, not here.syntax._finite(cur) and not steps, extra, claim

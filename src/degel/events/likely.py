@@ -222,6 +222,10 @@ class _Question:
         self.others = proposal.recipient if role == "actor" else proposal.actor
         self.own, self.taken = sides(self.others), {p.token for p in self.others}
         self.quoted = (speaker.code or speaker.country) if speaker is not None else None
+        # what the other sentences name together with the other role: the same for every candidate
+        self.about = [
+            named for n, named in scene.named.items() if n != self.number and self.own & named.keys()
+        ]
         self.out = self.own if role == "partner" else set()
         if role != "actor":
             self.out = self.out | {
@@ -297,9 +301,8 @@ class _Question:
     def _partner(self, key: str) -> Iterator[tuple[str, float]]:
         """How much the page, before and after, tells of the side together with those of the other role."""
         role, scene = self.role, self.scene
-        about = [named for n, named in scene.named.items() if n != self.number and self.own & named.keys()]
-        if about:
-            both = sum(key in named for named in about) / len(about)
+        if self.about:
+            both = sum(key in named for named in self.about) / len(self.about)
             yield f"{role}:with-own", both
             yield f"{role}:with-own:{self.kind}", both
         if key in scene.named.get(self.number + 1, {}):
