@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from degel.cli_data import DEFAULT_STORE, StorePath, register
+from degel.cli_data import DEFAULT_STORE, AllActors, StorePath, read_day, register
 from degel.config import Config, find_config, read_config
 from degel.errors import DegelError, SourceError
 from degel.records import Coded, Document, Failure
@@ -46,22 +46,12 @@ Least = Annotated[
         help="Leave out events less probable than this (0.2 when not given).",
     ),
 ]
+Until = Annotated[
+    str | None, typer.Option(help="As it could be known on this day; on the store's last when not given.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no counts.")]
 # The settings of this call, read before its command runs.
 _config = Config()
-THAW_KEYS = (
-    "a",
-    "b",
-    "state",
-    "since",
-    "grade",
-    "tone",
-    "low",
-    "high",
-    "delta",
-    "p_improving",
-    "p_worsening",
-)
 
 
 def _coder(codebook: Path | None = None, parsers: list[str] | None = None, least: float | None = None) -> Any:
@@ -200,7 +190,12 @@ def relation(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write svg, png, csv or json, by the ending.")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Show what came from this day on; what came before still counts.")
+    ] = None,
+    until: Until = None,
     scale: Annotated[str, typer.Option(help="plover or degel.")] = "plover",
+    all_actors: AllActors = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """The relation of two states: its state, the index with intervals, the last changes, the latest happenings."""
@@ -208,7 +203,8 @@ def relation(
     from degel.store import Store
     from degel.summary import relation_lines, relation_plain, write_relation
 
-    found = relate(Store(store), a, b, scale=scale)
+    days = (read_day(since), read_day(until))
+    found = relate(Store(store), a, b, since=days[0], until=days[1], scale=scale, all_actors=all_actors)
     if out is not None:
         write_relation(found, out)
         print(out)
@@ -221,27 +217,34 @@ def relation(
 @app.command()
 def thaws(
     store: StorePath = DEFAULT_STORE,
+    since: Annotated[
+        str | None, typer.Option(help="Changes from this day on; those of the last 13 weeks when not given.")
+    ] = None,
+    until: Until = None,
     scale: Annotated[str, typer.Option(help="plover or degel.")] = "plover",
+    all_actors: AllActors = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many pairs at most.")] = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="The whole card of each change: up to five acts, their sentences.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """What is thawing and freezing now, over all pairs; pairs on thin evidence are never listed."""
+    """What is thawing and freezing, over all pairs, strongest first; pairs on thin evidence are never listed."""
     from degel.relations import thaws as ranked
-    from degel.report import plain
     from degel.store import Store
-    from degel.summary import thaw_line
+    from degel.summary import thaw_lines, thaw_plain
 
-    found = ranked(Store(store), scale=scale)
+    days = (read_day(since), read_day(until))
+    found = ranked(
+        Store(store), since=days[0], until=days[1], scale=scale, all_actors=all_actors, limit=limit
+    )
     if as_json:
-        print(
-            json.dumps(
-                [plain({k: getattr(move, k) for k in THAW_KEYS}) for move in found], ensure_ascii=False
-            )
-        )
+        print(json.dumps([thaw_plain(move) for move in found], ensure_ascii=False))
         return
     if not found:
         print("no pair has changed on enough evidence")
     for move in found:
-        print(thaw_line(move))
+        print("\n".join(thaw_lines(move, card=cards)))
 
 
 @app.command()

@@ -10,11 +10,14 @@ import typer
 
 from degel.errors import DegelError
 
-__all__ = ["DEFAULT_STORE", "StorePath", "register"]
+__all__ = ["DEFAULT_STORE", "AllActors", "StorePath", "read_day", "register"]
 
 DEFAULT_STORE = Path("relations.degel")
 StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
 Day = Annotated[str | None, typer.Option(help="YYYY-MM-DD.")]
+AllActors = Annotated[
+    bool, typer.Option("--all-actors", help="Everybody of the two states, not only their organs.")
+]
 EXPORTS = (
     "assessments",
     "corrections",
@@ -76,7 +79,7 @@ def export(
 
     source = Store(store)
     source.require()
-    days: dict[str, Any] = {"since": _day(since), "until": _day(until)}
+    days: dict[str, Any] = {"since": read_day(since), "until": read_day(until)}
     if kind == "plover":
         if out.suffix != ".jsonl":
             raise DegelError(
@@ -210,7 +213,8 @@ def corrections(store: StorePath = DEFAULT_STORE) -> None:
         print(f"{item.at}  {item.who}: {item.action} {item.target}{fields} ({item.why})")
 
 
-def _day(text: str | None) -> date | None:
+def read_day(text: str | None) -> date | None:
+    """The day of `YYYY-MM-DD`; raises `DegelError` for anything else."""
     if text is None:
         return None
     try:

@@ -19,7 +19,16 @@ from degel.relations.acts import Act
 from degel.report import plain
 from degel.store import Store
 
-__all__ = ["act_line", "page_relations", "relation_lines", "relation_plain", "thaw_line", "write_relation"]
+__all__ = [
+    "act_line",
+    "page_relations",
+    "relation_lines",
+    "relation_plain",
+    "thaw_line",
+    "thaw_lines",
+    "thaw_plain",
+    "write_relation",
+]
 
 
 def page_relations(coded: Coded) -> list[Relation]:
@@ -51,22 +60,34 @@ def _pairs(coded: Coded) -> list[tuple[str, str]]:
 
 
 def act_line(act: Act, relation: Relation | None = None) -> str:
-    """One line an act: day, type, who to whom, score, how many sources; its sentence when the relation has it."""
+    """One line an act: day, type, who to whom, score, how many sources; below it the sentence, where it is kept."""
     h = act.happening
     mode = f"/{h.mode}" if h.mode else ""
     to = f" → {'+'.join(h.recipient)}" if h.recipient else ""
     sources = f", {len(h.sources)} sources" if len(h.sources) > 1 else ""
     line = f"{act.day}  {h.type}{mode}: {'+'.join(h.actor)}{to} ({h.score:+.1f}{sources})"
-    evidence = relation.evidence.get(h.id, ()) if relation is not None else ()
-    if evidence:
-        said = evidence[0].sentence or evidence[0].text
-        line += f"\n      “{' '.join(said.split())}”" if said else f"\n      {_where(evidence[0])}"
-    return line
+    return "\n".join((line, *(f"      {words}" for words in _words(act, relation))))
+
+
+def _words(act: Act, relation: Relation | None) -> list[str]:
+    """The sentence that proves the act; of text that was left out or never there, where it stands."""
+    evidence = relation.evidence.get(act.happening.id, ()) if relation is not None else ()
+    said = [e.sentence or e.text for e in evidence] or [t.sentence or t.evidence for t in act.members]
+    for text in filter(None, said):
+        return [f"“{_one_line(text)}”"]
+    return [_where(evidence[0])] if evidence else []
+
+
+def _one_line(text: str) -> str:
+    """The text in one line; what a terminal would obey (escape codes, marks of direction) becomes a space."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _where(evidence: Evidence) -> str:
     """Where the words stand of which the text was left out."""
     place = evidence.url or f"document {evidence.document}"
+    if evidence.end <= evidence.start:  # a row of somebody else's event data
+        return f"{place}, imported without text"
     return f"{place}, characters {evidence.start} to {evidence.end}"
 
 
@@ -84,7 +105,7 @@ def relation_lines(relation: Relation) -> list[str]:
     if len(relation.weeks) > 4:
         out += ["", *(f"  {line}" for line in relation.chart().split("\n")), ""]
     for card in relation.changes[-5:]:
-        out += _card_lines(card)
+        out += _card_lines(card, relation)
     shown = relation.gestures if not relation.enough else ()
     if shown:
         out.append("  gestures (one page or a few acts are no thaw):")
@@ -102,9 +123,9 @@ def relation_lines(relation: Relation) -> list[str]:
     return out
 
 
-def _card_lines(card: Card) -> list[str]:
+def _card_lines(card: Card, relation: Relation | None = None) -> list[str]:
     out = [f"  {card.day}: {card.before} → {card.state} (began {card.start} … {card.end}, by {card.path})"]
-    out += [f"    {act_line(act)}" for act in card.acts]
+    out += [f"    {line}" for act in card.acts for line in act_line(act, relation).split("\n")]
     if card.sources:
         out.append(f"    sources: {', '.join(card.sources[:6])}")
     out.append(f"    would be reversed by: {card.reverse}")
@@ -124,21 +145,22 @@ def relation_plain(relation: Relation) -> dict[str, Any]:
         "until": relation.until.isoformat(),
         "gestures": [_act_plain(act, relation) for act in relation.gestures],
         "latest": [_act_plain(act, relation) for act in relation.latest],
-        "changes": [_card_plain(card) for card in relation.changes],
+        "changes": [_card_plain(card, relation) for card in relation.changes],
         "assessments": [plain(dict(claim)) for claim in relation.assessments],
         "weeks": plain(relation.to_table().to_pylist()) if len(relation.weeks) > 1 else [],
     }
 
 
-def _act_plain(act: Act, relation: Relation) -> dict[str, Any]:
-    return {
-        "day": act.day.isoformat(),
-        **plain(act.happening),
-        "evidence": [plain(e) for e in relation.evidence.get(act.happening.id, ())],
-    }
+def _act_plain(act: Act, relation: Relation | None) -> dict[str, Any]:
+    evidence = relation.evidence.get(act.happening.id, ()) if relation is not None else ()
+    told = [plain(e) for e in evidence] or [
+        {"event": t.id, "document": t.document, "sentence": t.sentence or t.evidence or None}
+        for t in act.members
+    ]
+    return {"day": act.day.isoformat(), **plain(act.happening), "evidence": told}
 
 
-def _card_plain(card: Card) -> dict[str, Any]:
+def _card_plain(card: Card, relation: Relation | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: plain(getattr(card, name))
         for name in (
@@ -153,9 +175,23 @@ def _card_plain(card: Card) -> dict[str, Any]:
             "tone_after",
         )
     }
-    found["happenings"] = [plain(act.happening) for act in card.acts]
+    found["happenings"] = [_act_plain(act, relation) for act in card.acts]
     found.update(sources=plain(card.sources), countries=plain(card.countries), reverse=card.reverse)
     return found
+
+
+def thaw_plain(move: Thaw) -> dict[str, Any]:
+    """A pair that moved, with its card, in JSON's own types."""
+    found = {name: plain(getattr(move, name)) for name in Thaw.__dataclass_fields__ if name != "card"}
+    return {**found, "card": _card_plain(move.card)}
+
+
+def thaw_lines(move: Thaw, *, card: bool = False) -> list[str]:
+    """The pair that moved, and the act that carried it most; with `card` all that is known of the change."""
+    out = [thaw_line(move)]
+    if card:
+        return out + _card_lines(move.card)
+    return out + [f"    {line}" for act in move.card.acts[:1] for line in act_line(act).split("\n")]
 
 
 def thaw_line(move: Thaw) -> str:

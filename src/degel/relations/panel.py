@@ -19,7 +19,7 @@ from degel.errors import DegelError
 from degel.store import Store
 
 from .acts import Act, acts_by_pair, monday
-from .relation import first_day, last_day, silent_weeks
+from .relation import first_day, silent_weeks, until_day
 from .scale import QUAD_OF, QUADS, load_scale
 from .series import Series, series_of
 from .states import trace
@@ -53,7 +53,7 @@ def panel(
         raise DegelError(f"a panel is by week or by month, not by {by!r}")
     store.require()
     table = load_scale(scale)
-    last = until or last_day(store)
+    last = until_day(store, since, until)
     tellings = store.tellings(modality="done", official=not all_actors, until=last)
     found = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})

@@ -6,7 +6,7 @@ The measure never contains what the press says of the pair; that stands beside i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -155,8 +155,8 @@ def relation(
 ) -> Relation:
     """The relation of two states, named or by code, as it could be known on `until` (default: the store's last day).
 
-    `since` leaves out what happened before. Raises `UnknownCountryError`, `StoreError` for an empty store,
-    `DegelError` for a pair of one state or an unknown scale.
+    Weeks, changes and acts before `since` are not shown, though they count. Raises `UnknownCountryError`, `StoreError` for an
+    empty store, `DegelError` for a pair of one state, an unknown scale or a period that ends before it starts.
     """
     a, b = find_country(a), find_country(b)
     if a == b:
@@ -164,10 +164,10 @@ def relation(
     table = load_scale(scale)
     store.require()
     pair = (min(a, b), max(a, b))
-    rows = store.events(a, b, official=not all_actors, since=since, until=until)
+    last = until_day(store, since, until)
+    rows = store.events(a, b, official=not all_actors, until=until)
     if all_actors:
-        rows = _any_actors(store, a, b, since, until)
-    last = until or last_day(store)
+        rows = _any_actors(store, a, b, until)
     listed = [row for row in rows.to_pylist() if row["published"] is None or row["published"] <= last]
     from degel.store.rows import telling_record
 
@@ -178,7 +178,7 @@ def relation(
     if (a, b) != pair:
         acts = [_turned(act) for act in acts]
     by_id = {row["id"]: row for row in listed}
-    return measure(
+    whole = measure(
         a,
         b,
         acts,
@@ -192,6 +192,26 @@ def relation(
         rows=by_id,
         undated=sum(1 for row in listed if row["date"] is None),
         unreal=sum(1 for row in listed if row["modality"] != "done"),
+    )
+    return whole if since is None else _from(whole, since)
+
+
+def _from(whole: Relation, since: date) -> Relation:
+    """The relation with what was from the week of `since` on; the last week is always there."""
+    first = min(max((since - whole.weeks[0]).days // 7, 0), len(whole.weeks) - 1)
+    kept: dict[str, Any] = {
+        name: tuple(act for act in getattr(whole, name) if act.day >= since)
+        for name in ("gestures", "latest", "acts")
+    }
+    return replace(
+        whole,
+        weeks=whole.weeks[first:],
+        columns={name: values[first:] for name, values in whole.columns.items()},
+        states=whole.states[first:],
+        grades=whole.grades[first:],
+        changes=tuple(card for card in whole.changes if card.day >= since),
+        assessments=tuple(row for row in whole.assessments if not row["date"] or row["date"] >= since),
+        **kept,
     )
 
 
@@ -275,6 +295,19 @@ def last_day(store: Store) -> date:
     return found if found is not None else date(1970, 1, 1)
 
 
+def until_day(store: Store, since: date | None, until: date | None) -> date:
+    """The last day of a period: of days after the store's last one nothing is known, not even that nothing happened.
+
+    Raises `DegelError` for a period that ends before it starts.
+    """
+    if since and until and until < since:
+        raise DegelError(f"the period ends ({until}) before it starts ({since}); swap the two days")
+    last = last_day(store)
+    if since and since > last:
+        raise DegelError(f"the store {store.path} ends on {last}, before {since}; give an earlier day")
+    return min(until, last) if until else last
+
+
 def _gestures(series: Series, states: Sequence[str], acts: Sequence[Act]) -> list[Act]:
     """Friendly acts in weeks without a thaw: shown, and called by their name."""
     thaw = ("thaw watch", "thaw confirmed", "normalisation", "warming")
@@ -308,8 +341,6 @@ def _presses(acts: Sequence[Act]) -> tuple[str, ...]:
 
 
 def _turned(act: Act) -> Act:
-    from dataclasses import replace
-
     return replace(act, way=-act.way, shares=(act.shares[1], act.shares[0], act.shares[2]))
 
 
@@ -322,9 +353,9 @@ def _weekly_coverage(store: Store, a: str, b: str) -> dict[date, tuple[int, int]
     return found
 
 
-def _any_actors(store: Store, a: str, b: str, since: date | None, until: date | None) -> pa.Table:
+def _any_actors(store: Store, a: str, b: str, until: date | None) -> pa.Table:
     """The events of every actor of the two states: keys `RUS` and `RUS/…` alike."""
-    table = store.events(since=since, until=until)
+    table = store.events(until=until)
     kept = [
         i
         for i, (one, other) in enumerate(

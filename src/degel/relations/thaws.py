@@ -21,7 +21,7 @@ from .acts import Act, acts_by_pair, monday
 from .cards import Card
 from .model import Array, estimate_tone
 from .observe import week_index, weigh
-from .relation import first_day, last_day, measure, silent_weeks
+from .relation import first_day, measure, silent_weeks, until_day
 from .scale import load_scale
 from .series import series_of
 from .states import Rules, trace
@@ -57,6 +57,7 @@ class Thaw:
 def thaws(
     store: Store,
     *,
+    since: date | None = None,
     until: date | None = None,
     weeks: int = 13,
     scale: str = "plover",
@@ -64,14 +65,16 @@ def thaws(
     rules: Rules | None = None,
     limit: int | None = None,
 ) -> list[Thaw]:
-    """The pairs whose state changed in the last `weeks` weeks and is still in force, strongest change first.
+    """The pairs whose state changed in the last `weeks` weeks, or from `since` on, and is still in force, strongest first.
 
     Pairs of grade E (too little evidence) are never listed. Raises `StoreError` for an empty store.
     """
     store.require()
     table = load_scale(scale)
     rules = rules or Rules()
-    last = until or last_day(store)
+    last = until_day(store, since, until)
+    if since is not None:
+        weeks = -(-(last - since).days // 7)
     recent = last - timedelta(days=7 * 13)
     chosen = _busy(store, all_actors, recent, last)
     tellings = [
@@ -93,6 +96,8 @@ def thaws(
             continue
         pair = measure(a, b, acts[a, b], until=last, scale=scale, rules=rules, watched=watched)
         card = pair.changes[-1]
+        if since is not None and card.day < since:
+            continue
         low, high = pair.interval(80) or (0.0, 0.0)
         found.append(
             Thaw(
