@@ -278,3 +278,11 @@ def test_a_participle_in_the_place_of_a_noun_names_people():
     )
     mend(tokens)
     assert (tokens[0].upos, tokens[0].lemma) == ("NOUN", "бастующий")
+
+
+def test_a_short_participle_is_no_noun():
+    tokens = tree(
+        "Гана/Гана/PROPN/nsubj>1/Case=Nom разочарована/разочаровать/NOUN/root>1 ответом/ответ/NOUN/nmod>1/Case=Ins"
+    )
+    mend(tokens)
+    assert (tokens[1].upos, tokens[1].lemma, tokens[1].feats["Voice"]) == ("VERB", "разочаровать", "Pass")

@@ -37,6 +37,7 @@ _FINITE = (
     (r"([еёи]т|[еёи]тся)$", {"Tense": "Pres", "Number": "Sing", "Person": "3"}),
     (r"([уюая]т|[уюая]тся)$", {"Tense": "Pres", "Number": "Plur", "Person": "3"}),
 )
+_SHORT_PASSIVE = re.compile(r"[аяеё]н(а|о|ы)?$")
 
 
 def initial_verbs(tokens: list[Token]) -> None:
@@ -84,6 +85,8 @@ def _verb_form(token: Token, tokens: list[Token]) -> tuple[str, dict[str, str]] 
         lemmas = (known.correct(token.lower, token.lower, "VERB", token.lower),)
     if not lemmas or not all(lemma.endswith(_INFINITIVE) for lemma in lemmas):
         return None
+    if _SHORT_PASSIVE.search(low):
+        return lemmas[0], {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short"}
     feats = next((found for ending, found in _FINITE if re.search(ending, low)), None)
     if feats is None:
         return None
