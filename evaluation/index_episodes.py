@@ -1,9 +1,9 @@
-"""Known episodes and false alarms on KEDS and ICEWS: prints tables of docs/validation.md, draws its charts.
+"""Known episodes and false alarms on KEDS and ICEWS: writes tables of docs/validation.md, draws its charts.
 
-    python evaluation/index_episodes.py DATA WORK CHARTS [NAME ...]
+    python evaluation/index_episodes.py DATA WORK [PAGE]
 
-DATA holds the native files (`keds_*.tsv.gz`, `icews-native/`), WORK receives one store a data set, CHARTS one SVG an
-episode.
+DATA holds the native files (`keds_*.tsv.gz`, `icews-native/`), WORK receives one store a data set. The tables go to their places
+on PAGE (docs/validation.md when not given), one SVG an episode to the folder `charts` beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from index_tables import Episode, print_episodes, print_quiet_and_alarms
+from index_tables import (
+    ALARM_HEAD,
+    EPISODE_HEAD,
+    PAGE,
+    Episode,
+    alarm_row,
+    chart_table,
+    episode_rows,
+    put,
+    quiet_table,
+)
 
 from degel.store import Store
 from degel.store.imports import import_events
@@ -57,11 +67,14 @@ def open_store(data: Path, work: Path, name: str) -> Store:
 
 
 def main() -> None:
-    data, work, charts = (Path(word) for word in sys.argv[1:4])
-    wanted = set(sys.argv[4:]) or set(SETS)
-    stores = {name: open_store(data, work, name) for name in SETS if name in wanted}
-    print_episodes(stores, EPISODES, charts)
-    print_quiet_and_alarms(stores, QUIET)
+    data, work = Path(sys.argv[1]), Path(sys.argv[2])
+    page = Path(sys.argv[3]) if len(sys.argv) > 3 else PAGE
+    stores = {name: open_store(data, work, name) for name in SETS}
+    rows = list(episode_rows(stores, EPISODES, page.parent / "charts"))
+    put(page, "episodes", [*EPISODE_HEAD, *(row for *_, row in rows)])
+    put(page, "episode charts", chart_table([(episode, verdict) for episode, verdict, _ in rows]))
+    put(page, "quiet pairs", quiet_table(stores, QUIET))
+    put(page, "alarms", [*ALARM_HEAD, *(alarm_row(store, name)[0] for name, store in stores.items())])
 
 
 if __name__ == "__main__":

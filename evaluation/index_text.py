@@ -1,13 +1,16 @@
 # ruff: noqa: T201
-"""From text to index on ten years of dated news items: codes them into a store, then prints docs/validation.md's tables.
+"""From text to index on ten years of dated news items: codes them into a store, then writes section 3 of docs/validation.md.
 
     python evaluation/index_text.py code ITEMS.jsonl.gz WORK [--every N] [--shard K] [--workers N] [--two-states]
-    python evaluation/index_text.py report WORK CHARTS
+    python evaluation/index_text.py report WORK [PAGE]
 
 ITEMS has one object a line with `date` and `text`, its outlets in parentheses at the end of the text. `--every N` codes
 one item in N, from the K-th: N processes with K = 0 … N−1 share the work. `--two-states` leaves out items that do not name
-two states (by name, adjective, capital or body): no act between two states is in most of them. A run that was stopped goes on where it was; each
-adds a line with its time and memory to WORK/run.jsonl.
+two states (by name, adjective, capital or body): no act between two states is in most of them. A run that was stopped goes on
+where it was: after every thousand items their time and memory are added to WORK/run.jsonl, and `report` sums them up.
+
+`report` puts tables and charts in their places on PAGE (docs/validation.md when not given), and into WORK/alarms.txt every
+alarm with its acts and sentences, for whoever judges them.
 """
 
 from __future__ import annotations
@@ -17,20 +20,38 @@ import gzip
 import json
 import re
 import resource
+import subprocess
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from index_tables import KINDS, Episode, draw, print_episodes, print_quiet_and_alarms
+from index_tables import (
+    ALARM_HEAD,
+    ALARMS,
+    EPISODE_HEAD,
+    KINDS,
+    PAGE,
+    Alarms,
+    Episode,
+    alarm_row,
+    chart_table,
+    draw,
+    episode_rows,
+    put,
+    quiet_table,
+)
 
 from degel.actors.states import state_entries
 from degel.records import Document
 from degel.relations import relation
 from degel.store import Store
+from degel.summary import act_line
 
 _OUTLET = re.compile(r"\s*\(([^()]{2,80})\)\s*\.?\s*$")
 
@@ -124,22 +145,71 @@ def code(args: argparse.Namespace) -> None:
         for doc in read_items(args.items, args.every, args.shard)
         if doc.id not in known and (not args.two_states or names_two_states(doc.text))
     )
+    coded = Coder(langs=["en"]).pipe(docs, workers=args.workers)
     begin, cpu = time.perf_counter(), _cpu()
-    counts = store.add(Coder(langs=["en"]).pipe(docs, workers=args.workers), batch=1000)
-    run = {
-        "documents": counts.documents,
-        "events": counts.events,
-        "failures": counts.failures,
-        "workers": args.workers,
-        "seconds": round(time.perf_counter() - begin),
-        "cpu_seconds": round(_cpu() - cpu),
-        "peak_mb": round(max(resource.getrusage(who).ru_maxrss for who in _WHO) / 1024),
-    }
-    with (args.work / "run.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(run) + "\n")
-    print(json.dumps(run))
+    while part := list(islice(coded, _PART)):
+        counts = store.add(part)
+        now, used = time.perf_counter(), _cpu()
+        run = {
+            "day": date.today().isoformat(),
+            "commit": _commit(),
+            "documents": counts.documents,
+            "events": counts.events,
+            "quotes": counts.quotes,
+            "failures": counts.failures,
+            "workers": args.workers,
+            "seconds": round(now - begin, 2),
+            "cpu_seconds": round(used - cpu, 2),
+            "peak_mb": round(max(resource.getrusage(who).ru_maxrss for who in _WHO) / 1024),
+        }
+        begin, cpu = now, used
+        with (args.work / "run.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(run) + "\n")
+        print(json.dumps(run), flush=True)
+    print("\n".join(run_lines(args.work, store)))
 
 
+def run_lines(work: Path, store: Store) -> list[str]:
+    """What was coded, when, with which code, and what it took."""
+    file = work / "run.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    runs = [run for line in lines if "day" in (run := json.loads(line))]
+    counts = store.counts()
+    told = [
+        f"In the store: **{counts['documents']:,} items, {counts['events']:,} events, {counts['quotes']:,} quotes**."
+    ]
+    if runs:
+        total = {
+            name: sum(run[name] for run in runs)
+            for name in ("documents", "failures", "seconds", "cpu_seconds")
+        }
+        days, commits, workers = (
+            sorted({str(run[name]) for run in runs}) for name in ("day", "commit", "workers")
+        )
+        told.append(
+            f"Coded on {', '.join(days)} at commit {', '.join(commits)}, in {' or '.join(workers)} process: "
+            f"{total['documents']:,} items in {total['cpu_seconds']:,.0f} s of processor time "
+            f"({total['seconds']:,.0f} s by the clock of a machine that it shared), {total['documents'] / max(total['cpu_seconds'], 1):,.0f} "
+            f"items a second, at most {max(run['peak_mb'] for run in runs):,} MB, {total['failures']} failures."
+        )
+    if (missing := counts["documents"] - sum(run["documents"] for run in runs)) > 0:
+        told.append(f"Of {missing:,} items of the store the time was not measured.")
+    return told
+
+
+def _commit() -> str:
+    """The commit of the code, with a + when files differ from it."""
+    found = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"],
+        cwd=PAGE.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return found.stdout.strip() or "unknown"
+
+
+_PART = 1000
 _WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
@@ -148,12 +218,28 @@ def _cpu() -> float:
 
 
 def report(args: argparse.Namespace) -> None:
-    """Print the tables, and draw one chart an episode."""
-    store = Store(args.work / "store")
-    counts = store.counts()
-    print(f"{counts['documents']} items, {counts['events']} events, {counts['quotes']} quotes\n")
-    begin = time.perf_counter()
-    print_episodes({"text": store}, EPISODES, args.charts)
+    """Write the tables, and draw one chart an episode."""
+    store, page = Store(args.work / "store"), args.page
+    store.require()
+    begin = time.process_time()
+    rows = [*episode_rows({"text": store}, EPISODES, page.parent / "charts"), gesture_row(store, page)]
+    verdicts = [(episode, verdict) for episode, verdict, _ in rows]
+    row, pairs = alarm_row(store, "text")
+    put(page, "text episodes", [*EPISODE_HEAD, *(row for *_, row in rows), "", tally(verdicts)])
+    put(page, "text charts", chart_table(verdicts))
+    put(page, "text quiet pairs", quiet_table({"text": store}, PLACEBO))
+    put(page, "text alarms", [*ALARM_HEAD, row, "", *alarm_pairs(pairs)])
+    (args.work / "alarms.txt").write_text("\n".join(alarm_cards(pairs)), encoding="utf-8")
+    told = run_lines(args.work, store)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told.append(
+        f"These tables and charts took {time.process_time() - begin:.0f} s of processor time and {peak:.0f} MB."
+    )
+    put(page, "text run", told)
+
+
+def gesture_row(store: Store, page: Path) -> tuple[Episode, str, str]:
+    """The row of the gesture of which no thaw was to come."""
     a, b, first, last = GESTURE
     pair = relation(store, a, b)
     inside = [c for c in pair.changes if first <= c.day <= last and c.state in KINDS["thaw"]]
@@ -161,12 +247,38 @@ def report(args: argparse.Namespace) -> None:
     told = "; ".join(f"{c.state} {c.day}" for c in inside) or "no thaw"
     verdict = "**false alarm**" if inside else "hit"
     seen = f"{told}; {weeks.count('gesture')} weeks of gesture, {weeks.count('not enough evidence')} without evidence"
-    print(
-        f"| text | {a}–{b} | {pair.columns['n_happenings'].sum():.0f} | Sochi, 14 May 2019 (gesture, no thaw) | {verdict} | {seen} | – | – |"
-    )
-    draw(pair, Episode("text", a, b, "Sochi", "thaw", date(2019, 5, 14), first, last), args.charts)
-    print_quiet_and_alarms({"text": store}, PLACEBO)
-    print(f"\n{time.perf_counter() - begin:.0f} s for the report")
+    episode = Episode("text", a, b, "Sochi, 14 May 2019", "thaw", date(2019, 5, 14), first, last)
+    draw(pair, episode, page.parent / "charts")
+    row = f"| text | {a}–{b} | {pair.columns['n_happenings'].sum():.0f} | {episode.about} (gesture, no thaw) | {verdict} | {seen} | – | – |"
+    return episode, verdict, row
+
+
+def tally(verdicts: Sequence[tuple[Episode, str]]) -> str:
+    """The verdicts in one sentence."""
+    *changes, (_, gesture) = verdicts
+    names = {"**miss**": "missed", "hit": "hit", "early": "early", "no new alarm": "without a new alarm"}
+    counts = Counter(names[verdict] for _, verdict in changes)
+    told = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
+    return f"Of {len(changes)} changes: {told}. The gesture: {'no thaw, as it should be' if gesture == 'hit' else 'a false alarm'}."
+
+
+def alarm_pairs(pairs: Sequence[Alarms]) -> Iterator[str]:
+    """One line a kind of alarm: which pairs, how often."""
+    for state in ALARMS:
+        counts = {f"{pair.a}–{pair.b}": pair.count(state) for pair in pairs if pair.count(state)}
+        if counts:
+            ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            told = ", ".join(f"{name} {number}" if number > 1 else name for name, number in ranked)
+            yield f"- {state} ({len(counts)} pairs): {told}"
+
+
+def alarm_cards(pairs: Sequence[Alarms]) -> Iterator[str]:
+    """Every alarm with the acts that carried it and their sentences."""
+    for pair in pairs:
+        for card in pair.cards:
+            if card.state in ALARMS:
+                yield f"{pair.a}–{pair.b}  {card.day}  {card.before} → {card.state} (by {card.path})"
+                yield from (f"    {line}" for act in card.acts for line in act_line(act).split("\n"))
 
 
 def main() -> None:
@@ -182,7 +294,7 @@ def main() -> None:
     coding.set_defaults(run=code)
     telling = commands.add_parser("report")
     telling.add_argument("work", type=Path)
-    telling.add_argument("charts", type=Path)
+    telling.add_argument("page", type=Path, nargs="?", default=PAGE)
     telling.set_defaults(run=report)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
