@@ -286,3 +286,48 @@ def test_a_short_participle_is_no_noun():
     )
     mend(tokens)
     assert (tokens[1].upos, tokens[1].lemma, tokens[1].feats["Voice"]) == ("VERB", "разочаровать", "Pass")
+
+
+AGENTS = [
+    pytest.param(
+        "слова/слово/NOUN/nsubj:pass>1/Case=Nom осуждены/осудить/VERB/root>1/VerbForm=Part/Voice=Pass Римом/Рим/PROPN/xcomp>1/Case=Ins",
+        "nsubj:pass>1 root>1 obl:agent>1",
+        id="a_bare_name_below_a_passive_did_it",
+    ),
+    pytest.param(
+        "Разгон/разгон/NOUN/obj>3/Case=Acc полицией/полиция/NOUN/nmod>0/Case=Ins митинга/митинг/NOUN/nmod>1/Case=Gen "
+        "осудила/осудить/VERB/root>3/VerbForm=Fin/Number=Sing/Gender=Fem Рига/Рига/PROPN/nsubj>3/Case=Nom",
+        "obj>3 nmod>0 nmod>0 root>3 nsubj>3",
+        id="what_is_broken_up_belongs_to_the_deed",
+    ),
+    pytest.param(
+        "обмен/обмен/NOUN/root>0/Case=Nom властью/власть/NOUN/nmod>0/Case=Ins Рима/Рим/PROPN/nmod>1/Case=Gen",
+        "root>0 nmod>0 nmod>1",
+        id="what_is_exchanged_is_no_agent",
+    ),
+    pytest.param(
+        "встрече/встреча/NOUN/obl>4/Case=Loc с/с/ADP/case>2 Орбаном/Орбан/PROPN/nmod>0/Case=Ins Путин/Путин/PROPN/flat>2/Case=Nom "
+        "молчал/молчать/VERB/root>4/VerbForm=Fin/Number=Sing/Gender=Masc",
+        "obl>4 case>2 nmod>0 nsubj>4 root>4",
+        id="a_name_in_the_first_case_is_no_part_of_another",
+    ),
+    pytest.param(
+        "Рига/Рига/PROPN/nsubj>1/Case=Nom отстала/отстать/VERB/root>1/VerbForm=Fin от/от/ADP/case>3 Осло/Осло/PROPN/obl>1/Case=Gen "
+        ",/,/PUNCT/punct>5 Прага/Прага/PROPN/conj>3/Case=Nom –/–/PUNCT/punct>7 тоже/тоже/ADV/advmod>1",
+        "nsubj>1 root>1 case>3 obl>1 punct>5 conj>0 punct>7 advmod>1",
+        id="who_does_so_too_stands_beside_the_subject",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), AGENTS)
+def test_who_acts_is_mended(rows, expected):
+    tokens = tree(rows)
+    mend(tokens)
+    assert " ".join(f"{t.dep}>{t.head}" for t in tokens) == expected
+
+
+def test_what_opens_an_account_is_a_verb():
+    tokens = tree("Условлено/Условлено/PROPN/root>0 о/о/ADP/case>2 встрече/встреча/NOUN/obl>0/Case=Loc")
+    mend(tokens)
+    assert (tokens[0].upos, tokens[0].lemma) == ("VERB", "условиться")

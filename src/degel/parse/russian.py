@@ -7,6 +7,13 @@ trusts the order more than the ending. Words are mended first, then nouns, then 
 
 from __future__ import annotations
 
+from degel.parse.russian_agents import (
+    agents_of_nouns,
+    agents_of_passives,
+    impersonal_passives,
+    likewise,
+    two_names,
+)
 from degel.parse.russian_nouns import (
     adjectives_for_people,
     coordinated_objects,
@@ -66,6 +73,7 @@ def mend(tokens: list[Token]) -> None:
         return
     initial_verbs(tokens)
     initial_names(tokens)
+    impersonal_passives(tokens)
     lost_verbs(tokens)
     infinitive_forms(tokens)
     numerals(tokens)
@@ -80,6 +88,10 @@ def mend(tokens: list[Token]) -> None:
     people_by_participle(tokens)
     children = children_of(tokens)
     glad(tokens, children)
+    two_names(tokens, children)
+    likewise(tokens, children)
+    agents_of_passives(tokens, children)
+    agents_of_nouns(tokens, children)
     coordinated_objects(tokens, children)
     adjectives_for_people(tokens, children)
     subject_inside(tokens, children)

@@ -1,0 +1,143 @@
+"""Repairs of who acts in a Russian sentence: agents in the instrumental case, names run together, verdicts without a subject.
+
+The tokens of one parsed sentence come in and are corrected in place; they stay a tree.
+"""
+
+from __future__ import annotations
+
+from degel.parse.russian_tree import NOMINAL, has_case, move
+from degel.parse.sentence import Token
+
+__all__ = ["agents_of_nouns", "agents_of_passives", "impersonal_passives", "likewise", "two_names"]
+
+# What opens the account of a talk; the finite verb of the same meaning is its lemma
+_IMPERSONAL = {
+    "условлено": "условиться",
+    "решено": "решить",
+    "отмечено": "отметить",
+    "подчёркнуто": "подчеркнуть",
+    "подчеркнуто": "подчеркнуть",
+    "обращено": "обратить",
+    "выражено": "выразить",
+    "высказано": "высказать",
+    "подтверждено": "подтвердить",
+    "объявлено": "объявить",
+    "предложено": "предложить",
+    "принято": "принять",
+    "заявлено": "заявить",
+    "согласовано": "согласовать",
+}
+
+
+def impersonal_passives(tokens: list[Token]) -> None:
+    """*Условлено о встрече*: a short neuter participle at the beginning is no name."""
+    token = tokens[0]
+    lemma = _IMPERSONAL.get(token.lower)
+    if lemma is not None and token.upos != "VERB" and token.dep == "root":
+        token.upos, token.lemma = "VERB", lemma
+        token.feats = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short", "Gender": "Neut"}
+
+
+def _instrumental(token: Token) -> bool:
+    return token.feats.get("Case") == "Ins" or (
+        token.upos == "PROPN"
+        and token.lower != token.lemma.lower()
+        and token.lower.endswith(("ом", "ем", "ой", "ей", "ией", "ами", "ями"))
+    )
+
+
+def agents_of_passives(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*поставки осуждены Лондоном*: a bare name in the instrumental case below a passive participle did it."""
+    for token in tokens:
+        verb = tokens[token.head]
+        if (
+            token.upos == "PROPN"
+            and token.dep in ("xcomp", "iobj", "obl", "nmod", "advmod", "obj")
+            and verb.upos == "VERB"
+            and verb.feats.get("Voice") == "Pass"
+            and verb.feats.get("VerbForm") == "Part"
+            and _instrumental(token)
+            and not has_case(token, children)
+        ):
+            token.dep = "obl:agent"
+
+
+# Nouns that take what they are about in the instrumental case
+_ABOUT_WORDS = (
+    "управление владение руководство командование правление торговля обмен недовольство пренебрежение интерес обладание "
+    "возмущение контроль манипуляция манипулирование злоупотребление шантаж занятие гордость восхищение увлечение "
+    "обеспечение снабжение союз отношение правитель министр президент работа сотрудничество риск жертвование связь спекуляция"
+)
+_ABOUT = frozenset(_ABOUT_WORDS.split())
+_ACTING_WORDS = (
+    "полиция армия военный власть боевик солдат парламент правительство суд президент террорист повстанец сенат конгресс "
+    "полицейский спецслужба спецназ террористка пограничник министр премьер режим партизан сепаратист прокуратура пират "
+    "коалиция хусит талиб мятежник депутат сторона флот авиация артиллерия таможня разведка следователь хакер снайпер"
+)
+_ACTING = frozenset(_ACTING_WORDS.split())
+
+
+def agents_of_nouns(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*разгон полицией митинга*: who acts stands between the deed and what it is done to, and both belong to the deed."""
+    for agent in tokens[1:-1]:
+        deed = tokens[agent.i - 1]
+        whose = agent.upos == "PROPN" or (agent.upos == "NOUN" and agent.lemma.lower() in _ACTING)
+        if not whose or not _instrumental(agent) or has_case(agent, children):
+            continue
+        if deed.upos == "ADJ" and deed.feats.get("Case") == "Ins" and agent.i > 1:
+            deed = tokens[agent.i - 2]
+        if (
+            deed.upos != "NOUN"
+            or deed.feats.get("Animacy") == "Anim"
+            or deed.lemma.lower() in _ABOUT
+            or deed.feats.get("Case") == "Ins"
+        ):
+            continue
+        thing = tokens[agent.head]
+        if agent.dep == "amod" and thing.i > agent.i and thing.head == deed.i:
+            move(agent, deed, "nmod", children)
+        if agent.head != deed.i or agent.dep != "nmod":
+            continue
+        for child in list(children[agent.i]):
+            near = child.i > agent.i and child.dep == "nmod" and child.upos in NOMINAL
+            its_own = agent.upos == "NOUN" and child.text[:1].isupper()  # "полицией Риги"
+            if near and not its_own and child.feats.get("Case") == "Gen" and not has_case(child, children):
+                move(child, deed, "nmod", children)
+
+
+def two_names(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*на встрече с Эрдоганом Путин предложил …*: a name in the first case is no part of the name before it, which has another."""
+    for verb in tokens[2:]:
+        name, first = tokens[verb.i - 1], tokens[verb.i - 2]
+        if (
+            verb.upos == "VERB"
+            and verb.feats.get("VerbForm") == "Fin"
+            and verb.feats.get("Gender") in (None, "Masc")
+            and verb.feats.get("Number") != "Plur"
+            and name.upos == "PROPN"
+            and name.dep in ("flat", "nmod", "appos")
+            and name.head == first.i
+            and first.upos == "PROPN"
+            and first.feats.get("Case") not in (None, "Nom")
+            and first.lower != first.lemma.lower()
+            and name.lower == name.lemma.lower()
+            and name.lower[-1] not in "еиоуэыюёяа"
+            and not any(t.dep.startswith(("nsubj", "csubj")) for t in children[verb.i])
+        ):
+            name.feats = {**name.feats, "Case": "Nom"}
+            move(name, verb, "nsubj", children)
+
+
+def likewise(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*Латвия закрыла границу с Белоруссией, Литва – тоже*: who does the same stands beside the subject."""
+    for name in tokens[2:-2]:
+        dash, word = tokens[name.i + 1], tokens[name.i + 2]
+        if name.upos != "PROPN" or dash.text not in "–—-" or word.lower not in ("тоже", "также"):
+            continue
+        if name.lower != name.lemma.lower() and name.feats.get("Case") != "Nom":
+            continue
+        subject = next(
+            (t for t in reversed(tokens[: name.i]) if t.dep == "nsubj" and t.i < t.head < name.i), None
+        )
+        if subject is not None and name.head != name.i:
+            move(name, subject, "conj", children)
