@@ -1,8 +1,8 @@
 """Gold of quotes and the texts it was made on → F1 of the spans and accuracy of the speakers, a language a line.
 
-    python evaluation/quotes.py TEXTS.jsonl [test]
+    python evaluation/quotes.py TEXTS.jsonl [second|test]
 
-`gold/quotes/<lang>.jsonl`, and `gold/quotes/test/<lang>.jsonl` for pages marked without sight of the reader's output, hold offsets and speaker codes only: `[start, end, code]` in the first 1,500 characters of a text
+`gold/quotes/<lang>.jsonl`, and `gold/quotes/second/` and `gold/quotes/test/` for pages marked without sight of the reader's output, hold offsets and speaker codes only: `[start, end, code]` in the first 1,500 characters of a text
 that is named by `id` and by the first 16 hex digits of its SHA-256. TEXTS holds the texts, which are not ours to ship: lines with `id`,
 `lang`, `published`, `text`. A quote is found when it overlaps one of the gold by 90 % of the longer of the two, or but for 30 characters.
 """

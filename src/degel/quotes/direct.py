@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, refers
+from degel.quotes.source import speaker_of_source
+from degel.quotes.speaker import Inquit, actor_of, read_inquit
 from degel.records import Span
 
 __all__ = ["Spoken", "find_spoken"]
@@ -116,9 +117,12 @@ def _plausible(page: Page, match: re.Match[str], span: Span) -> bool:
 
 
 def _apposition(page: Page, end: int, limit: int) -> int:
-    """Past a title that follows the speaker ("affirme X, ministre russe,"), or `end` as it is."""
+    """Past a title or gerund that follows the speaker ("affirme X, ministre russe,", "…, adding to his list,"), or `end`."""
     if page.text[max(end - 2, 0) : end].strip() not in (",",):
         return end
+    meanwhile = page.lexicon.meanwhile.match(page.text, end, limit)
+    if meanwhile is not None:
+        return meanwhile.end()
     for mention in page.mentions_in(end, min(end + 6, limit)):
         if mention.kind in ("title", "agent", "demonym"):
             stop = re.compile(r"[^.!?\n,]{0,60}[.,]\s*").match(page.text, mention.span.end, limit)
@@ -156,7 +160,7 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
         return None
     source = page.lexicon.source.match(page.text, begin, end)
     if source is not None:
-        return _by_source(page, source, end, after=True)
+        return speaker_of_source(page, source, end, after=True)
     verb = _verb(page, begin, min(end, begin + 120))
     if verb is None:
         return None
@@ -164,6 +168,8 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
     words = re.findall(r"[\w'’-]+", opening.lower())
     if len(words) > 12 or (words and words[0].rstrip("'’") in page.lexicon.conjunctions):
         return None
+    if words and page.text[verb.start : verb.end].lower().endswith(("ing", "ando", "iendo")):
+        return None  # `"A", the state adding "B"`
     inverted = all(w.rstrip("'’") in {b.rstrip("'’") for b in page.lexicon.before} for w in words)
     if not inverted and not _subject_like(page, begin, verb.start, opening):
         return None
@@ -202,28 +208,6 @@ def _verb(page: Page, start: int, end: int, *, final: bool = False) -> Span | No
     return best
 
 
-def _by_source(page: Page, source: re.Match[str], end: int, *, after: bool) -> Inquit:
-    mentions = [
-        m for m in page.mentions_in(source.start(), min(end, source.end() + 60)) if m.kind != "adjective"
-    ]
-    speaker = actor_of(mentions[0]) if mentions and mentions[0].actors else None
-    stranger = named_after(page, source.end(), min(end, source.end() + 60))
-    if stranger is not None and stranger.span is not None:
-        first = mentions[0].span.start if mentions else end
-        if speaker is None or stranger.span.end <= first:
-            speaker = stranger
-    stop = mentions[0].span.end if mentions else end
-    referred = speaker is None and refers(page, source.start(), source.end())
-    unnamed = (
-        speaker is None
-        and not referred
-        and _CAPITAL.search(page.text[source.end() : min(end, source.end() + 60)]) is None
-    )
-    return Inquit(
-        Span(source.start(), stop), source.group().strip(), speaker, (), 2, after, referred, text_only=unnamed
-    )
-
-
 def _before(page: Page, mark: Marked, floor: int, taken: Span | None) -> Inquit | None:
     end = mark.outer.start
     begin = max(end - _BEFORE, page.text.rfind("\n", 0, end) + 1)
@@ -240,7 +224,7 @@ def _before(page: Page, mark: Marked, floor: int, taken: Span | None) -> Inquit 
     verb = _verb(page, max(begin, floor - 200), end, final=True)
     if verb is None:
         if source is not None:
-            return _by_source(page, source, end, after=False)
+            return speaker_of_source(page, source, end)
         view = page.lexicon.view.match(page.text, begin, end)
         if not colon and (view is None or not lead.rstrip().endswith(",") or len(lead.split()) > 12):
             return None
@@ -275,6 +259,8 @@ def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None,
     words = page.text[mark.pieces[0].start : mark.pieces[-1].end]
     if count_words(words) < 2 and words[:1].isupper() and words[-1] not in ".!?…":
         return False
+    if ";" in between:
+        return False  # `"A", it added; and, later, "B"` are two
     if len(between) > _AFTER or not before.whole:
         return False
     ends = [m for m in SENTENCE_END.finditer(between) if between[m.end() :].strip()]
@@ -315,6 +301,15 @@ def _keep(
         return None
     if strength == 2 and words <= 3 and inquit is not None and inquit.text_only and not stopped:
         return None
+    if (
+        strength == 3
+        and words <= 4
+        and not finite
+        and not stopped
+        and inquit is not None
+        and inquit.cue == ":"
+    ):
+        return None  # a list of works ("known for these films: «A», «B»")
     if strength == 0:
         alone = words >= 2 and capital and _alone(page, mark)
         if not alone and (words < 6 or not finite or not (capital or ended)):

@@ -1,6 +1,6 @@
 """A document, its sentences and mentions → its quotes: who said what, to whom.
 
-Order: the turns of an interview or transcript, then marked words, then lines of dialogue, then reported clauses. Invariant: the
+Order: the turns of an interview or transcript, then marked words, lines of dialogue, paragraphs behind a colon, then reported clauses. Invariant: the
 pieces of a quote are exact words of the text, in order, without the inquit; quotes do not repeat one another.
 """
 
@@ -13,12 +13,14 @@ from dataclasses import replace
 from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
+from degel.quotes.block import find_blocks
 from degel.quotes.direct import Spoken, find_spoken
-from degel.quotes.indirect import Told, find_told
+from degel.quotes.indirect import find_told
 from degel.quotes.interview import find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
+from degel.quotes.source import Told
 from degel.quotes.speaker import actor_of, read_inquit
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
@@ -56,6 +58,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     marked = [m for m in find_marked(doc.text) if not _inside(m.outer, areas)]
     spoken = find_spoken(page, marked)
     spoken += _dialogue(page, [s.outer for s in spoken] + areas)
+    spoken += find_blocks(page, [s.outer for s in spoken] + areas)
     whole = [piece for s in spoken if s.whole for piece in s.pieces]
     told = find_told(page, whole)
     told = [t for t in told if not _mostly(t, whole)]

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
-from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import Inquit, actor_of, named_after, read_inquit, refers, subject_of
+from degel.quotes.source import Told, by_source, strip_clause
+from degel.quotes.speaker import Inquit, actor_of, read_inquit, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
 
-_ENDS = " ,;:.!?…—–-"
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
-_RELATIVE = {"qui", "dont", "où", "who", "which", "whose", "que", "quien", "который", "которая", "которые"}
 _MARKS = {"«", "»", "“", "”", "„", '"'}
 _CLAUSES = ("ccomp", "csubj:pass")
-_FAIR = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A clause of reported speech: the pieces that tell it, and who said it."""
-
-    pieces: tuple[Span, ...]
-    inquit: Inquit
 
 
 def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
@@ -36,24 +24,12 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
     for sent in page.sentences:
         if any(area.start <= sent.start and sent.end <= area.end for area in direct):
             continue
-        for told in (*_by_verb(page, sent, direct), *_by_source(page, sent, direct)):
+        sources = by_source(page, sent, direct)
+        opening = [told for told in sources if told.opens]
+        for told in (*opening, *_by_verb(page, sent, direct), *sources):
             if not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
     return found
-
-
-def _strip(text: str, start: int, end: int) -> Span | None:
-    """A span without end marks, and without a quotation mark whose partner lies outside it."""
-    span = strip_span(text, start, end, _ENDS)
-    while span is not None:
-        inside = text[span.start : span.end]
-        if inside[0] in '«“„"»”' and sum(inside.count(c) for c in '«»“”„"') % 2:
-            span = strip_span(text, span.start + 1, span.end, _ENDS)
-        elif inside[-1] in '»”“"«' and sum(inside.count(c) for c in '«»“”„"') % 2:
-            span = strip_span(text, span.start, span.end - 1, _ENDS)
-        else:
-            return span
-    return None
 
 
 def _covers(one: Told, other: Told) -> bool:
@@ -66,7 +42,7 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
     lexicon = page.lexicon
     found: list[Told] = []
     for token in sent.tokens:
-        lemma = lexicon.forms.get(token.lower)
+        lemma = lexicon.forms.get(token.lower) or _made_known(page, sent, token)
         if lemma is None or token.upos not in ("VERB", "ADJ", "AUX"):
             continue
         if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
@@ -81,6 +57,13 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
         if told is not None:
             found.append(told)
     return found
+
+
+def _made_known(page: Page, sent: Sentence, token: Token) -> str | None:
+    """ "A fait savoir que", "made clear that", «дал понять, что»: a verb that says with the one before it."""
+    verbs = page.lexicon.through.get(token.lower, ())
+    near = sent.tokens[max(0, token.i - 3) : token.i]
+    return token.lower if any(t.lemma.lower() in verbs for t in near) else None
 
 
 def _may_be_aside(sent: Sentence, token: Token) -> bool:
@@ -196,6 +179,8 @@ def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
     if dep == "conj":
         same = token.feats.get("VerbForm") == verb.feats.get("VerbForm")
         return token.upos in ("VERB", "AUX") and same and "cc" in children
+    if dep == "obl" and sent.lang == "ru":
+        return False  # "заявил, что у него, помимо этого, есть право"
     if dep == "advcl":
         return token.feats.get("VerbForm") in ("Ger", "Conv", "Part") or "mark" not in children
     return dep == "obl"
@@ -251,7 +236,7 @@ def _trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
     if not below:
         return None
     # A clause is one stretch of text: a subtree with a gap is filled.
-    span = _strip(page.text, sent.tokens[below[0]].start, sent.tokens[below[-1]].end)
+    span = strip_clause(page.text, sent.tokens[below[0]].start, sent.tokens[below[-1]].end)
     if span is None or count_words(page.text[span.start : span.end]) < 2:
         return None
     return span
@@ -295,7 +280,7 @@ def _assured(page: Page, sent: Sentence, token: Token, words: tuple[str, ...]) -
         )
         if not starts_with:
             return None
-        span = _strip(page.text, preposition.end, _clause_end(sent, after))
+        span = strip_clause(page.text, preposition.end, _clause_end(sent, after))
         if span is None or count_words(page.text[span.start : span.end]) < 2:
             return None
         speaker, _ = subject_of(page, sent, token.i)
@@ -315,7 +300,7 @@ def _clause_end(sent: Sentence, i: int) -> int:
 def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     """A sentence with an inquit set off by a comma or dash: "…, a affirmé X", "…, сообщил X"."""
     start = token.i
-    while start > 0 and sent.tokens[start - 1].lower in page.lexicon.before:
+    while start > 0 and _in_inquit(page, sent.tokens[start - 1]):
         start -= 1
     said = [c for c in sent.dependents(token.i, "ccomp", "parataxis") if c.i < token.i]
     for child in sent.dependents(token.i, "nsubj"):
@@ -324,8 +309,10 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
             start = min(start, below[0])
     if said and token.dep == "root":
         start = _behind_name(page, sent, start)
-    if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-"):
+    if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-", "»", "”"):
         return None
+    if any(True for _ in sent.dependents(token.i, "nsubj")) and _has_object(page, sent, token):
+        return None  # "…, he announced his choice"
     inverted = any(
         m.kind != "adjective" and token.i < m.first <= token.i + 2 and _ends_clause(sent, m.last)
         for m in page.mentions_of(sent)
@@ -345,7 +332,11 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         text = sent.tokens[i].text
         if text in (".", "!", "?", "…") or (
             text in (",", "—", "–")
-            and (page.mentions_in(token.start, sent.tokens[i].start) or (spoken_before and i == token.i + 1))
+            and (
+                page.mentions_in(token.start, sent.tokens[i].start)
+                or (spoken_before and i == token.i + 1)
+                or any(token.i < c.i < i for c in sent.dependents(token.i, "nsubj"))
+            )
         ):
             stop = i
             break
@@ -366,16 +357,49 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         and not (beside or inverted or alone)
     ):
         return None
-    pieces = [_strip(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
+    pieces = [strip_clause(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
     if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
-        rest = _strip(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
+        rest = strip_clause(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
         # Without a verb it is more about the speaker ("…, said the Secretary, Jane Doe", "…, cité par le journal").
-        if rest is not None and count_words(page.text[rest.start : rest.end]) > 1 and page.finite([rest]):
+        adds = _adds(page, sent.tokens[stop + 1])
+        if (
+            rest is not None
+            and not adds
+            and count_words(page.text[rest.start : rest.end]) > 1
+            and page.finite([rest])
+        ):
             pieces.append(rest)
     kept = tuple(p for p in pieces if p is not None)
     if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
     return Told(kept, inquit)
+
+
+def _in_inquit(page: Page, token: Token) -> bool:
+    """Words that stand before the verb in an inquit: auxiliaries, clitics ("a-t-il précisé")."""
+    return token.lower in page.lexicon.before or token.lower in (
+        "-t-il",
+        "-t-elle",
+        "-t",
+        "-il",
+        "-elle",
+        "-ils",
+        "-elles",
+    )
+
+
+def _has_object(page: Page, sent: Sentence, token: Token) -> bool:
+    """Does a verb of saying have a noun for what is said, other than whom it is said to?"""
+    told = page.lexicon.forms.get(token.lower) in page.lexicon.told
+    return not told and any(
+        c.i > token.i and c.upos == "NOUN" and page.mention_over(sent, c.i) is None
+        for c in sent.dependents(token.i, "obj")
+    )
+
+
+def _adds(page: Page, token: Token) -> bool:
+    """ "…, said X, adding that …": what follows the inquit is a further inquit."""
+    return token.lower in page.lexicon.forms and token.feats.get("VerbForm") in ("Conv", "Ger", "Part")
 
 
 def _behind_name(page: Page, sent: Sentence, start: int) -> int:
@@ -392,63 +416,3 @@ def _behind_name(page: Page, sent: Sentence, start: int) -> int:
 
 def _ends_clause(sent: Sentence, i: int) -> bool:
     return i + 1 >= len(sent.tokens) or sent.tokens[i + 1].text in (",", ".", "—", "–", "!", "?", "…")
-
-
-def _past_apposition(page: Page, rest: Span) -> Span:
-    """A clause without a verbless phrase before its first comma ("according to X, head of Y, …")."""
-    comma = page.text.find(", ", rest.start, rest.end)
-    if comma < 0 or page.finite([Span(rest.start, comma)]) or count_words(page.text[rest.start : comma]) > 10:
-        return rest
-    behind = strip_span(page.text, comma, rest.end, _ENDS)
-    return behind if behind is not None and page.finite([behind]) else rest
-
-
-def _by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
-    """ "Selon X, …", "…, according to X", "по словам X, …": the sentence without the words that name the source."""
-    found: list[Told] = []
-    for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
-        if any(area.start <= match.start() < area.end for area in direct):
-            continue
-        if " en " in match.group():
-            continue  # "comme en témoignent les visites"
-        following = re.compile(r"[\w'’-]+").match(page.text, match.end())
-        if following is not None and following.group().lower().strip("'’") in page.lexicon.not_sources:
-            continue
-        end = page.text.find(",", match.end(), sent.end)
-        mentions = [
-            m
-            for m in page.mentions_in(match.start(), min(match.end() + 60, end if end > 0 else sent.end))
-            if m.actors and m.kind != "adjective"
-        ]
-        speaker = actor_of(mentions[0]) if mentions else None
-        stop = max(end, mentions[0].span.end if mentions else 0) if end > 0 else sent.tokens[-1].end
-        named = page.text[match.end() : stop]
-        speaker = speaker or named_after(page, match.end(), stop)
-        referred = speaker is None and refers(page, match.start(), match.end())
-        if speaker is None and not referred and re.search(r"[^\W\d_a-zà-ÿа-яё]", named[:60]) is None:
-            continue
-        before = _strip(page.text, sent.start, match.start())
-        # The words after the source: behind its comma when the source opens the sentence, none when it ends it.
-        opens = before is None or count_words(page.text[before.start : before.end]) <= 1
-        set_off = opens or page.text[sent.start : match.start()].rstrip().endswith((",", "—", "–", "("))
-        rest = _strip(page.text, stop, sent.end) if end > 0 else None
-        if rest is not None and not opens:
-            opening = page.text[rest.start : rest.end].split(None, 1)[0].lower()
-            if opening in _RELATIVE or not page.finite([rest]):
-                rest = None
-        if opens and rest is not None:
-            rest = _past_apposition(page, rest)
-        if opens and rest is None and mentions:
-            rest = _strip(page.text, mentions[0].span.end, sent.end)
-        if not set_off and rest is not None and end < 0:
-            continue
-        pieces = tuple(
-            p
-            for p in ((None if opens else before), rest)
-            if p is not None and count_words(page.text[p.start : p.end]) >= 3
-        )
-        if not pieces or sum(p.end - p.start for p in pieces) > 4 * _FAIR:
-            continue
-        inquit = Inquit(Span(match.start(), stop), match.group().strip(), speaker, pronoun=referred)
-        found.append(Told(pieces, inquit))
-    return found

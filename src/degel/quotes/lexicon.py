@@ -33,9 +33,12 @@ class Lexicon:
     question: frozenset[str]
     titles: frozenset[str]
     things: frozenset[str]
+    voices: frozenset[str]
+    through: Mapping[str, tuple[str, ...]]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
     view: re.Pattern[str]
+    meanwhile: re.Pattern[str]
     this: re.Pattern[str]
     verb: re.Pattern[str]
     inner: re.Pattern[str]
@@ -90,6 +93,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         question=frozenset(data["question"]),
         titles=frozenset(data["titles"]),
         things=frozenset(data["things"]),
+        voices=frozenset(data["voices"]),
+        through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),
         source=re.compile(
             r"(?<!\w)(?:"
@@ -98,6 +103,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
             re.IGNORECASE,
         ),
         view=re.compile(rf"\s*(?:{data['view']})\s", re.IGNORECASE),
+        # A gerund that goes on about the speaker behind an inquit ("…, a expliqué X, en évoquant son album.").
+        meanwhile=re.compile(rf"(?:{data['meanwhile']})(?!\w)[^.!?\n«»“”\"]{{0,160}}?(?:[.!?]|,(?=\s))\s*"),
         this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),
         verb=re.compile(verb, re.IGNORECASE),
         inner=re.compile(inner, re.IGNORECASE),

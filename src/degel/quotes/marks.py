@@ -82,6 +82,8 @@ def find_marked(text: str) -> list[Marked]:
             if opens:
                 begun, inner = at, None
                 stack.append(_Open(mark, at))
+            elif (unopened := _unopened(text, at, mark, found)) is not None:
+                found.append(unopened)
             continue
         if opens:
             if not (breaks and breaks[-1][1] > at):
@@ -101,6 +103,19 @@ def find_marked(text: str) -> list[Marked]:
         elif len(stack) == 1 and inner is None and closed.mark == stack[0].mark and not breaks:
             inner = (n, at)
     return found
+
+
+def _unopened(text: str, at: int, mark: str, found: list[Marked]) -> Marked | None:
+    """A paragraph whose quotation has lost its opening mark (`It is over," he said.`): from the paragraph's first word."""
+    if mark not in '"”»' or text[at - 1 : at] not in (",", "!", "?", "…"):
+        return None
+    start = text.rfind("\n", max(0, at - 600), at) + 1
+    if (start == 0 and at >= 600) or (found and found[-1].outer.end > start):
+        return None
+    span = strip_span(text, start, at)
+    if span is None or len(text[span.start : span.end].split()) < 3 or not text[span.start].isupper():
+        return None
+    return Marked(Span(start, at + 1), (span,), True)
 
 
 def _fits(opening: str, closing: str) -> bool:
@@ -165,9 +180,16 @@ def _cut(text: str, marks: list[tuple[int, str]], n: int, begun: int) -> bool:
 
 
 def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -> bool:
+    depth = 0
     for at, mark in marks[n : n + 40]:
         if at - start > _REACH:
             return False
+        if mark in "«“„":
+            depth += 1
+            continue
+        if mark in "»”" and depth:
+            depth -= 1
+            continue
         if mark == "\n":
             following = text[at : at + 3].lstrip()
             if following[:1] and following[0] in _OPEN + '"':

@@ -11,7 +11,7 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
 from degel.records import Actor, Span
 
-__all__ = ["Inquit", "actor_of", "named_after", "read_inquit", "refers", "subject_of"]
+__all__ = ["PERSONS", "Inquit", "actor_of", "named_after", "read_inquit", "refers", "subject_of"]
 
 _RELATIVE = {
     "qui",
@@ -47,7 +47,7 @@ _THEIRS = {
     "ellos",
     "ellas",
 }
-_PERSONS = {
+PERSONS = {
     "he",
     "she",
     "they",
@@ -105,7 +105,7 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
         for agent in sent.dependents(verb, "obl:agent"):
             return _actor(page, sent, agent), agent
         # The parser takes an inverted Russian subject for an object, but its case is the nominative.
-        nominative = [t for t in sent.dependents(verb, "obj") if t.feats.get("Case") == "Nom"]
+        nominative = [t for t in sent.dependents(verb, "obj") if _may_be_subject(sent, t, verb)]
         for subject in (*sent.dependents(verb, "nsubj"), *nominative):
             if subject.dep == "nsubj:pass" and not _reflexive(sent, verb):
                 continue
@@ -125,6 +125,14 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
             return None, None
         verb = token.head
     return None, None
+
+
+def _may_be_subject(sent: Sentence, token: Token, verb: int) -> bool:
+    """A nominative, or an abbreviation without case right behind a Russian verb (", заявило МАП.")."""
+    if token.feats.get("Case") == "Nom":
+        return True
+    bare = "Case" not in token.feats and token.i == verb + 1 and token.text.isupper()
+    return bare and sent.lang == "ru" and not any(True for _ in sent.dependents(verb, "nsubj"))
 
 
 def _in_office(page: Page, sent: Sentence, verb: Token) -> Token | None:
@@ -243,7 +251,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
             speaker = subject = None
     candidates = [m for m in page.mentions_in(span.start, span.end) if m.actors and not m.place]
     told = _told(page, span, verb, [m for m in candidates if m.kind != "adjective"])
-    personal = subject is not None and subject.lower.lstrip("-") in _PERSONS
+    personal = subject is not None and subject.lower.lstrip("-") in PERSONS
     if speaker is None and not personal and (subject is None or subject.upos not in ("NOUN", "PROPN")):
         speaker = _nearest(page, verb, candidates, told) or speaker
     dropped = (

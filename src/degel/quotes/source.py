@@ -1,0 +1,217 @@
+"""A sentence with a word of source → the words that the source said: "Selon X, …", "…, according to X", "по словам X …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from degel.actors.mention import Mention
+from degel.parse.sentence import Sentence, Token
+from degel.quotes.marks import strip_span
+from degel.quotes.page import Page, count_words
+from degel.quotes.speaker import PERSONS, Inquit, actor_of, named_after, refers
+from degel.records import Span
+
+__all__ = ["Told", "by_source", "speaker_of_source", "strip_clause"]
+
+_ENDS = " ,;:.!?…—–-"
+_RELATIVE = {"qui", "dont", "où", "who", "which", "whose", "que", "quien", "который", "которая", "которые"}
+_AND = {"et", "and", "y", "e", "и", "mais", "but", "pero", "но", "а", "que", "that", "что"}
+_FAIR = 600
+_CLOSED_BY = {"«": "»", "“": "”", '"': '"', "„": "“"}
+_WORD = re.compile(r"[\w'’-]+")
+_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]")
+# Phrases between a source and its words that open with these go on about the source ("according to X, citing Y, …").
+_CITING = {"quoting", "citing", "citant", "citando", "ссылаясь", "цитируя"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause of reported speech: the pieces that tell it, and who said it; `opens` where a source opens its sentence."""
+
+    pieces: tuple[Span, ...]
+    inquit: Inquit
+    opens: bool = False
+
+
+def strip_clause(text: str, start: int, end: int) -> Span | None:
+    """A span without end marks, and without a quotation mark whose partner lies outside it."""
+    span = strip_span(text, start, end, _ENDS)
+    while span is not None:
+        inside = text[span.start : span.end]
+        if inside[0] in '«“„"»”' and sum(inside.count(c) for c in '«»“”„"') % 2:
+            span = strip_span(text, span.start + 1, span.end, _ENDS)
+        elif inside[-1] in '»”“"«' and sum(inside.count(c) for c in '«»“”„"') % 2:
+            span = strip_span(text, span.start, span.end - 1, _ENDS)
+        else:
+            return span
+    return None
+
+
+def by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
+    """The clauses of a sentence that a word of source attributes, without the words that name the source."""
+    found = (_told(page, sent, match) for match in _matches(page, sent, direct))
+    return [told for told in found if told is not None]
+
+
+def _matches(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[re.Match[str]]:
+    kept = []
+    for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
+        if any(area.start <= match.start() < area.end for area in direct):
+            continue
+        if " en " in match.group():
+            continue  # "comme en témoignent les visites"
+        following = _WORD.match(page.text, match.end())
+        if following is None or following.group().lower().strip("'’") not in page.lexicon.not_sources:
+            kept.append(match)
+    return kept
+
+
+def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
+    aside = page.text[sent.start : match.start()].rstrip().endswith("(")
+    end = page.text.find(")" if aside else ",", match.end(), sent.end)
+    voice = _voice(page, sent, match.end(), end if end > 0 else sent.end)
+    mentions = [
+        m
+        for m in page.mentions_in(match.start(), min(match.end() + 60, end if end > 0 else sent.end))
+        if m.actors and m.kind != "adjective"
+    ]
+    before = strip_clause(page.text, sent.start, match.start())
+    # The words after the source: behind its comma when the source opens the sentence, none when it ends it.
+    opens = before is None or count_words(page.text[before.start : before.end]) <= 1
+    stop = max(end, mentions[0].span.end if mentions else 0) if end > 0 else sent.tokens[-1].end
+    bare = _without_comma(page, sent, match, stop, mentions, voice) if opens else None
+    stop = bare or stop
+    mentions = [m for m in mentions if m.span.start < stop]
+    speaker = actor_of(mentions[0]) if mentions else None
+    speaker = speaker or named_after(page, match.end(), stop)
+    referred = speaker is None and (refers(page, match.start(), match.end()) or _his(sent, match.end()))
+    if not (speaker or referred or voice or _CAPITAL.search(page.text[match.end() : stop][:60])):
+        return None
+    set_off = opens or page.text[sent.start : match.start()].rstrip().endswith((",", "—", "–", "("))
+    rest = strip_clause(page.text, stop, sent.end) if end > 0 or bare else None
+    if rest is not None and not opens and not _goes_on(page, rest):
+        rest = None
+    if opens and rest is not None and not bare:
+        rest = _past_apposition(page, rest)
+    if opens and rest is not None:
+        rest = _marked(page, rest)
+    if opens and rest is None and mentions:
+        rest = strip_clause(page.text, mentions[0].span.end, sent.end)
+    if not set_off and rest is not None and end < 0:
+        return None
+    if opens or (rest is not None and before is not None and _last_word(page, before) in _AND):
+        before = None
+    pieces = tuple(
+        p for p in (before, rest) if p is not None and count_words(page.text[p.start : p.end]) >= 3
+    )
+    if not pieces or sum(p.end - p.start for p in pieces) > 4 * _FAIR:
+        return None
+    inquit = Inquit(Span(match.start(), stop), match.group().strip(), speaker, pronoun=referred)
+    return Told(pieces, inquit, opens)
+
+
+def _voice(page: Page, sent: Sentence, start: int, end: int) -> Token | None:
+    """Somebody unnamed, or a paper, whose words count ("selon un témoin", "según el informe"), right behind the word of source."""
+    behind = [t for t in sent.tokens if start <= t.start < end][:5]
+    voices = page.lexicon.voices
+    return next((t for t in behind if t.lemma.lower() in voices or t.lower in voices), None)
+
+
+def _his(sent: Sentence, start: int) -> bool:
+    """ "(as his son said)": the possessive stands behind the word of source."""
+    behind = next((t for t in sent.tokens if t.start >= start), None)
+    return behind is not None and (
+        behind.feats.get("Poss") == "Yes" or behind.lower in ("его", "её", "ее", "их")
+    )
+
+
+def _without_comma(
+    page: Page,
+    sent: Sentence,
+    match: re.Match[str],
+    stop: int,
+    mentions: Sequence[Mention],
+    voice: Token | None,
+) -> int | None:
+    """Where a source ends that no comma parts from what it said ("По словам врачей он здоров, …")."""
+    if not page.finite([Span(match.end(), stop)]):
+        return None
+    ends = [m.span.end for m in mentions[:1] if m.span.start - match.end() < 12]
+    if voice is not None:
+        ends.append(voice.end)
+    if not ends:
+        return None
+    end = max(ends)
+    following = _WORD.search(page.text, end, sent.end)
+    if (
+        following is None
+        or following.group().lower() in _RELATIVE
+        or page.text[end : following.start()].strip()
+    ):
+        return None
+    return end if page.finite([Span(end, sent.end)]) else None
+
+
+def _last_word(page: Page, span: Span) -> str:
+    return page.text[span.start : span.end].rsplit(None, 1)[-1].lower()
+
+
+def _goes_on(page: Page, rest: Span) -> bool:
+    """Do the words behind a source in mid-sentence belong to what it said? Not what a conjunction adds with its own verb."""
+    opening = page.text[rest.start : rest.end].split(None, 1)[0].lower()
+    return opening not in _RELATIVE and opening not in _AND and page.finite([rest])
+
+
+def _marked(page: Page, rest: Span) -> Span:
+    """Words in marks that are all a source said: "Selon lui, « … ». Pour les autres, …"."""
+    opening = page.text[rest.start]
+    if opening not in _CLOSED_BY:
+        return rest
+    close = page.text.find(_CLOSED_BY[opening], rest.start + 1, rest.end + 1)
+    if close < 0 or page.text[close + 1 : close + 2] not in (",", ".", ";"):
+        return rest
+    inside = strip_span(page.text, rest.start + 1, close)
+    return inside if inside is not None and page.finite([inside]) else rest
+
+
+def _past_apposition(page: Page, rest: Span) -> Span:
+    """A clause without a verbless phrase before its first comma ("according to X, head of Y, …")."""
+    comma = page.text.find(", ", rest.start, rest.end)
+    if comma < 0 or page.finite([Span(rest.start, comma)]):
+        return rest
+    phrase = page.text[rest.start : comma]
+    most = 18 if phrase.split(None, 1)[0].lower() in _CITING else 10
+    behind = strip_span(page.text, comma, rest.end, _ENDS)
+    if phrase.split(None, 1)[0].lower() in PERSONS:
+        return rest
+    if behind is None or count_words(phrase) > most or " — " in phrase or " – " in phrase:
+        return rest
+    opening = [word.lower().strip(",") for word in page.text[behind.start : behind.end].split(None, 2)[:2]]
+    if any(word in _RELATIVE or word.startswith("котор") for word in opening):
+        return rest
+    return behind if page.finite([behind]) else rest
+
+
+def speaker_of_source(page: Page, source: re.Match[str], end: int, *, after: bool = False) -> Inquit:
+    """Who speaks by a word of source ("selon X") beside marked words that end or begin at `end`."""
+    mentions = [
+        m for m in page.mentions_in(source.start(), min(end, source.end() + 60)) if m.kind != "adjective"
+    ]
+    speaker = actor_of(mentions[0]) if mentions and mentions[0].actors else None
+    stranger = named_after(page, source.end(), min(end, source.end() + 60))
+    if stranger is not None and stranger.span is not None:
+        first = mentions[0].span.start if mentions else end
+        if speaker is None or stranger.span.end <= first:
+            speaker = stranger
+    stop = mentions[0].span.end if mentions else end
+    referred = speaker is None and refers(page, source.start(), source.end())
+    unnamed = (
+        speaker is None
+        and not referred
+        and _CAPITAL.search(page.text[source.end() : min(end, source.end() + 60)]) is None
+    )
+    return Inquit(
+        Span(source.start(), stop), source.group().strip(), speaker, (), 2, after, referred, text_only=unnamed
+    )
