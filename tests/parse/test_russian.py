@@ -317,6 +317,17 @@ AGENTS = [
         "nsubj>1 root>1 case>3 obl>1 punct>5 conj>0 punct>7 advmod>1",
         id="who_does_so_too_stands_beside_the_subject",
     ),
+    pytest.param(
+        "В/в/ADP/case>1 Риме/Рим/PROPN/obl>4/Case=Loc тысячи/тысяча/NOUN/nmod>1/Case=Nom/Number=Plur людей/человек/NOUN/nmod>2/Case=Gen "
+        "вышли/выйти/VERB/root>4/VerbForm=Fin/Number=Plur",
+        "case>1 obl>4 nsubj>4 nmod>2 root>4",
+        id="thousands_in_a_city_are_the_subject",
+    ),
+    pytest.param(
+        "продолжаются/продолжаться/VERB/root>0/VerbForm=Fin/Number=Plur акции/акция/NOUN/obj>0/Case=Acc/Number=Plur/Animacy=Inan",
+        "root>0 nsubj>0",
+        id="a_reflexive_verb_has_no_object_in_the_fourth_case",
+    ),
 ]
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from degel.parse.russian_agents import (
     agents_of_nouns,
     agents_of_passives,
+    crowds,
     impersonal_passives,
     likewise,
+    reflexive_subjects,
     two_names,
 )
 from degel.parse.russian_nouns import (
@@ -92,6 +94,8 @@ def mend(tokens: list[Token]) -> None:
     likewise(tokens, children)
     agents_of_passives(tokens, children)
     agents_of_nouns(tokens, children)
+    crowds(tokens, children)
+    reflexive_subjects(tokens, children)
     coordinated_objects(tokens, children)
     adjectives_for_people(tokens, children)
     subject_inside(tokens, children)

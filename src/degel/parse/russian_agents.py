@@ -8,7 +8,15 @@ from __future__ import annotations
 from degel.parse.russian_tree import NOMINAL, has_case, move
 from degel.parse.sentence import Token
 
-__all__ = ["agents_of_nouns", "agents_of_passives", "impersonal_passives", "likewise", "two_names"]
+__all__ = [
+    "agents_of_nouns",
+    "agents_of_passives",
+    "crowds",
+    "impersonal_passives",
+    "likewise",
+    "reflexive_subjects",
+    "two_names",
+]
 
 # What opens the account of a talk; the finite verb of the same meaning is its lemma
 _IMPERSONAL = {
@@ -141,3 +149,48 @@ def likewise(tokens: list[Token], children: list[list[Token]]) -> None:
         )
         if subject is not None and name.head != name.i:
             move(name, subject, "conj", children)
+
+
+_CROWDS = frozenset({"тысяча", "сотня", "десяток", "миллион", "большинство", "множество"})
+
+
+def crowds(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*В Тбилиси тысячи людей вышли на площадь*: a number of people before a plural verb is its subject, not the place's."""
+    for token in tokens[1:]:
+        place = tokens[token.head]
+        verb = tokens[place.head]
+        if (
+            token.lemma.lower() in _CROWDS
+            and token.dep in ("nmod", "appos", "flat")
+            and place.i < token.i
+            and place.dep == "obl"
+            and has_case(place, children)
+            and not has_case(token, children)
+            and verb.upos == "VERB"
+            and token.i < verb.i
+            and verb.feats.get("Number") == "Plur"
+            and not any(t.dep.startswith(("nsubj", "csubj")) for t in children[verb.i])
+        ):
+            move(token, verb, "nsubj", children)
+
+
+def reflexive_subjects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*продолжаются акции протеста*: a reflexive verb has no object in the fourth case; the noun behind it is its subject."""
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+            continue
+        if not verb.lower.endswith(("ся", "сь")) or any(
+            t.dep.startswith(("nsubj", "csubj")) for t in children[verb.i]
+        ):
+            continue
+        found = [t for t in children[verb.i] if t.dep == "obj" and t.upos == "NOUN" and t.i > verb.i]
+        if (
+            len(found) == 1
+            and found[0].feats.get("Case") in ("Nom", "Acc")
+            and found[0].feats.get("Animacy") != "Anim"
+            and not found[0].lower.endswith(("у", "ю"))
+            and not has_case(found[0], children)
+            and verb.feats.get("Number") == found[0].feats.get("Number")
+        ):
+            found[0].dep = "nsubj"
+            found[0].feats = {**found[0].feats, "Case": "Nom"}
