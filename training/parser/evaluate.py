@@ -17,10 +17,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import spacy
 from treebanks import PUD, TEST, Word, read_sentences
 
 from degel.languages import parser_folder
+from degel.parse.blank import blank
 from degel.parse.engine import Engine
 from degel.parse.lemmas import load_lemmas
 from degel.parse.parser import Parser, read_shipped
@@ -100,8 +100,8 @@ def main() -> None:
     for lang in options.langs:
         folder = options.model or parser_folder(lang)
         assert folder is not None, lang
-        blank = spacy.blank(lang)
-        customise(blank)
+        words_only = blank(lang)
+        customise(words_only)
         began = time.process_time()
         loaded = Parser(lang)
         if options.model:
@@ -109,7 +109,7 @@ def main() -> None:
         load = time.process_time() - began
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
         for path in options.gold or [options.pud / f"{TEST[lang]}.conllu.xz"]:
-            sentences = list(read_sentences(path, lang, blank))
+            sentences = list(read_sentences(path, lang, words_only))
             rows.append(
                 {"lang": lang, "test": path.name.split("-ud")[0]}
                 | score(loaded, sentences)

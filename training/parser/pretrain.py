@@ -28,6 +28,7 @@ from spacy.tokens import Doc
 from thinc.api import Adam, Linear, chain, list2array
 from treebanks import TRAIN, TREEBANKS, read_sentences
 
+from degel.parse.blank import blank
 from degel.parse.tokenizer import customise, normalise
 
 
@@ -54,7 +55,7 @@ def main() -> None:
 
     spacy.util.fix_random_seed(options.seed)
     chance = random.Random(options.seed)
-    nlp = spacy.blank(options.lang)
+    nlp = blank(options.lang)
     customise(nlp)
     texts: list[tuple[list[str], list[bool]]] = []
     for path in options.sources:

@@ -9,8 +9,7 @@ import json
 import re
 from pathlib import Path
 
-import spacy
-
+from degel.parse.blank import blank
 from degel.parse.splitter import split_sentences
 from degel.parse.tokenizer import customise, normalise
 
@@ -24,7 +23,7 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--longest", type=int, default=60)
     options = parser.parse_args()
-    nlp = spacy.blank(options.lang)
+    nlp = blank(options.lang)
     customise(nlp)
     seen: set[str] = set()
     words = 0

@@ -1,7 +1,9 @@
 """Trains the shipped parser of one language from the treebanks, and slims it: `train.py LANG [--out FOLDER]`.
 
-Deterministic: one seed, one thread, the same files in the same order. The work folder keeps the converted data and
-the full model; the slim one (half precision, pruned strings) is what `src/degel/languages/LANG/parser` ships.
+Deterministic: one seed, one thread, the same files in the same order. Numbers that are not given (steps, copies, seed …)
+are those that the shipped parser of the language was trained with; files (`--init`, `--silver`) are never taken for granted:
+`languages/LANG/README.md` says which there were. The work folder keeps the converted data and the full model; the slim one
+(half precision, pruned strings) is what `src/degel/languages/LANG/parser` ships.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from spacy.training.loop import train as run_training
 from thinc.api import Config
 from treebanks import DEV, TRAIN, TREEBANKS, Word, augment, fingerprint, read_sentences, to_doc
 
+from degel.languages import parser_folder
+from degel.parse.blank import blank
 from degel.parse.parser import use_numpy
 from degel.parse.tokenizer import customise
 
@@ -214,6 +218,17 @@ def gold(nlp: Language, lang: str, names: tuple[str, ...], root: Path) -> list[l
     return [words for name in names for words in read_sentences(root / f"{name}.conllu.xz", lang, nlp)]
 
 
+def shipped(lang: str) -> dict[str, Any]:
+    """The numbers that the shipped parser of `lang` was trained with; {} where none is shipped."""
+    folder = parser_folder(lang)
+    if folder is None:
+        return {}
+    options = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["options"]
+    return {
+        key: value for key, value in options.items() if key not in ("lang", "init", "silver", "start", "only")
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lang", choices=sorted(TRAIN))
@@ -244,27 +259,40 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=0.002)
     parser.add_argument("--batch", type=int, default=1500)
     parser.add_argument("--plain", action="store_true", help="no augmentation")
+    given, _ = parser.parse_known_args()
+    numbers = shipped(given.lang)
+    if any(argument.partition("=")[0] == "--steps" for argument in sys.argv):
+        numbers.pop("until", None)  # where the shipped parser stopped says nothing of another plan
+    parser.set_defaults(**numbers)
     options = parser.parse_args()
     lang = options.lang
     work = options.work / f"{lang}-{options.name}"
     work.mkdir(parents=True, exist_ok=True)
 
-    blank = spacy.blank(lang)
-    customise(blank)
+    words_only = blank(lang)
+    customise(words_only)
     chance = random.Random(options.seed)
-    sentences = gold(blank, lang, TRAIN[lang], options.treebanks)
-    silver = [words for path in options.silver for words in read_sentences(path, lang, blank)]
+    sentences = gold(words_only, lang, TRAIN[lang], options.treebanks)
+    silver = [words for path in options.silver for words in read_sentences(path, lang, words_only)]
     train = []
     for source, copies in ((sentences, options.gold_copies), (silver, options.silver_copies)):
         for _ in range(copies):
             for words in source:
-                train.append(to_doc(blank, words if options.plain else augment(words, lang, chance)))
+                train.append(to_doc(words_only, words if options.plain else augment(words, lang, chance)))
     chance.shuffle(train)
     dev = [
-        to_doc(blank, words) for words in gold(blank, lang, DEV[lang], options.treebanks)[: options.dev_limit]
+        to_doc(words_only, words)
+        for words in gold(words_only, lang, DEV[lang], options.treebanks)[: options.dev_limit]
     ]
     sizes = {"train": write_docs(work / "train.spacy", train), "dev": write_docs(work / "dev.spacy", dev)}
-    print(json.dumps({"gold sentences": len(sentences), "silver sentences": len(silver), "words": sizes}))
+    files = [options.treebanks / f"{name}.conllu.xz" for name in TRAIN[lang] + DEV[lang]]
+    data = fingerprint([*files, *options.silver])
+    used = {k: v for k, v in vars(options).items() if isinstance(v, (int, float, str)) and k != "name"}
+    print(
+        json.dumps({"gold sentences": len(sentences), "silver sentences": len(silver), "words": sizes})
+        + f"\n{json.dumps({'data': data, 'options': used})}",
+        flush=True,
+    )
 
     config = configuration(options)
     config["paths"]["train"] = str(work / "train.spacy")
@@ -288,15 +316,12 @@ def main() -> None:
     thinc.loss.to_categorical = one_hot  # type: ignore[assignment]
     run_training(nlp, work, stdout=sys.stdout, stderr=sys.stderr)
 
-    files = [options.treebanks / f"{name}.conllu.xz" for name in TRAIN[lang] + DEV[lang]]
     made = {
         "lang": lang,
         "name": "degel",
         "treebanks": [name.partition("/")[0] for name in TRAIN[lang]],
-        "data": fingerprint([*files, *options.silver]),
-        "options": {
-            k: v for k, v in vars(options).items() if isinstance(v, (int, float, str)) and k not in ("name",)
-        },
+        "data": data,
+        "options": used,
     }
     slim(work / "model-best", options.out or work / "slim", made)
 

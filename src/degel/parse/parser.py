@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from degel.errors import ParserError
 from degel.languages import parser_folder
+from degel.parse.blank import language
 from degel.parse.clearnlp import to_universal
 from degel.parse.engine import Engine
 from degel.parse.lemmas import load_lemmas
@@ -86,9 +87,12 @@ def _one_thread() -> ThreadpoolController:
 def read_shipped(folder: Path) -> Language:
     """Weights are shipped in half precision and widened to the single precision that spaCy computes in."""
     import numpy as np
-    import spacy
+    from spacy.util import load_config
 
-    nlp = spacy.load(folder, exclude=["tokenizer"])
+    config = load_config(folder / "config.cfg")
+    # as `spacy.load` does it, but for the class of the language
+    nlp = language(str(config["nlp"]["lang"])).from_config(config, exclude=["tokenizer"])
+    nlp.from_disk(folder, exclude=["tokenizer"])
     pipe: Any
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk():
