@@ -7,6 +7,36 @@ from degel.parse.french import mend
 
 TABLE = [
     pytest.param(
+        "Il/lui/PRON/nsubj>1 signe/signer/VERB/root>1/VerbForm=Fin lors/lors/ADV/advmod>1 de/de/ADP/case>5 la/le/DET/det>5 visite/visite/NOUN/obl>2 du/de/ADP/case>7 roi/roi/NOUN/nmod>5 en/en/ADP/case>9 Inde/Inde/PROPN/obl>1",
+        "nsubj>1 root>1 case>5 case>5 det>5 obl>1 case>7 nmod>5 case>9 nmod>5",
+        id="lors_de_opens_a_phrase_and_a_place_belongs_to_its_journey",
+    ),
+    pytest.param(
+        "Il/lui/PRON/nsubj>1 signe/signer/VERB/root>1/VerbForm=Fin au/à/ADP/case>3 cours/cours/NOUN/obl>1 d'/de/ADP/case>6 une/un/DET/det>6 escale/escale/NOUN/nmod>3",
+        "nsubj>1 root>1 case>6 fixed>2 case>6 det>6 obl>1",
+        id="a_noun_of_time_makes_a_preposition",
+    ),
+    pytest.param(
+        "Après/après/ADP/case>1 Lima/Lima/PROPN/nsubj>5 ,/,/PUNCT/punct>1 il/lui/PRON/nsubj>5 a/avoir/AUX/aux>5 parlé/parler/VERB/root>5/VerbForm=Part",
+        "case>1 obl>5 punct>1 nsubj>5 aux>5 root>5",
+        id="what_a_preposition_opens_is_no_subject",
+    ),
+    pytest.param(
+        "Elle/lui/PRON/nsubj>1 appelle/appeler/VERB/root>1/VerbForm=Fin les/le/DET/det>3 soldats/soldat/NOUN/obj>1 maliens/malien/ADJ/amod>3 au/à/ADP/case>6 calme/calme/NOUN/obl>4",
+        "nsubj>1 root>1 det>3 obj>1 amod>3 case>6 obl>1",
+        id="an_adjective_of_a_nation_has_no_phrase",
+    ),
+    pytest.param(
+        "Le/le/DET/det>1 parquet/parquet/NOUN/root>1 suisse/suisse/ADJ/amod>1 enquête/enquête/NOUN/amod>1 sur/sur/ADP/case>5 Chypre/Chypre/PROPN/nmod>1",
+        "det>1 nsubj>3 amod>1 root>3 case>5 obl>3",
+        id="a_noun_bare_behind_noun_and_adjective_is_a_verb",
+    ),
+    pytest.param(
+        "La/le/DET/det>1 Bolivie/Bolivie/PROPN/root>1 rompt/rompt/ADJ/amod>1 avec/avec/ADP/case>4 Israël/Israël/PROPN/nmod>1",
+        "det>1 nsubj>2 root>2 case>4 obl>2",
+        id="a_present_in_t_is_no_adjective",
+    ),
+    pytest.param(
         "Rome/Rome/PROPN/nsubj>2 a/avoir/AUX/aux>2 durement/durement/VERB/root>2 critiqué/critiquer/VERB/xcomp>2/VerbForm=Part Tunis/Tunis/PROPN/obj>2",
         "nsubj>3 aux>3 advmod>3 root>3 obj>3",
         id="an_adverb_between_auxiliary_and_participle_is_no_verb",

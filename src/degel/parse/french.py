@@ -29,6 +29,13 @@ from degel.parse.french_objects import (
     times,
     years_ago,
 )
+from degel.parse.french_phrases import (
+    in_course_of,
+    lors_de,
+    phrase_of_national,
+    place_of_journey,
+    subjects_in_time,
+)
 from degel.parse.french_subjects import fronted_participle, fronted_subject, listed_subjects, speakers
 from degel.parse.french_verbs import (
     adverb_heads,
@@ -86,6 +93,11 @@ def mend(tokens: list[Token]) -> None:
     clause_on_noun(tokens)
     fronted_subject(tokens)
     adjectives_in_a_row(tokens)
+    lors_de(tokens)
+    in_course_of(tokens)
+    subjects_in_time(tokens)
+    place_of_journey(tokens)
+    phrase_of_national(tokens)
     years_ago(tokens)
     asked(tokens)
     speakers(tokens)

@@ -18,6 +18,8 @@ _FINITE = (
     "èrent", "irent", "urent", "aient", "eront", "iront", "dront", "vront", "tront", "ait", "era", "ira", "dra", "vra",
     "issent",
 )  # fmt: skip
+# Endings of presents whose participle ends otherwise ("rompt": rompu)
+_PRESENT = ("mpt", "bat", "met", "oit", "end", "ond", "erd", "clut", "ient", "ennent")
 # Prepositions and nouns that look like verbs wherever they stand
 _NO_VERB = frozenset(
     {"entre", "contre", "outre", "membre", "centre", "titre", "lettre", "chiffre", "cadre", "ordre", "nombre"}
@@ -48,7 +50,7 @@ def lemma_of(token: Token) -> tuple[str, bool] | None:
     if lemma is None:
         return None
     first = lemma.endswith("er") and low.endswith(("e", "ent")) and not low.endswith("ement")
-    if not (first or low.endswith(_FINITE)):
+    if not (first or low.endswith(_FINITE) or low.endswith(_PRESENT)):
         return None
     known = load_lemmas("fr")
     other = known is not None and (known.knows(low, "NOUN") or known.knows(low, "ADJ"))

@@ -134,7 +134,11 @@ def _verb_here(token: Token, root: Token, tokens: Sequence[Token], start: int) -
         opens = behind is not None and (
             behind.upos in ("DET", "PROPN") or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre")
         )
-        if not (named and opens and (alone or (behind is not None and behind.upos == "DET"))):
+        # "Le parquet suisse enquête sur …": no noun stands bare behind a noun and its adjective
+        office = before.upos == "ADJ" and k >= start + 2 and tokens[k - 1].upos == "NOUN" and root.i <= k
+        led = behind is not None and behind.lower in ("sur", "contre", "avec")
+        bare = office and (led or (behind is not None and behind.upos == "DET"))
+        if not bare and not (named and opens and (alone or (behind is not None and behind.upos == "DET"))):
             return None
     # the subject stands behind no preposition: "en Syrie", "après l'attaque"
     j = k
