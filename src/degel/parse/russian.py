@@ -37,6 +37,7 @@ from degel.parse.russian_objects import (
     named,
     sentenced,
 )
+from degel.parse.russian_order import places, words
 from degel.parse.russian_subjects import (
     fronted_object,
     late_subject,
@@ -79,6 +80,7 @@ def mend(tokens: list[Token]) -> None:
     lost_verbs(tokens)
     infinitive_forms(tokens)
     numerals(tokens)
+    words(tokens)
     verbs_as_subjects(tokens)
     unwelcome(tokens)
     short_adjectives(tokens)
@@ -91,6 +93,7 @@ def mend(tokens: list[Token]) -> None:
     children = children_of(tokens)
     glad(tokens, children)
     two_names(tokens, children)
+    places(tokens, children)
     likewise(tokens, children)
     agents_of_passives(tokens, children)
     agents_of_nouns(tokens, children)
