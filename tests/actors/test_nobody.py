@@ -37,6 +37,11 @@ Reader = Callable[..., Any]
         ("es", "El partido contra la selección de Perú terminó con dos goles.", "partido"),
         ("es", "En Perú, el señor Marruecos compró las tierras.", "Marruecos"),
         ("en", "Barcelona beat Madrid in the cup match.", "Madrid"),
+        ("ru", "Театр в Токио покажет пять премьер сезона, и Япония ждёт.", "премьер"),
+        ("es", "El partido se jugó en el Calderón, y México perdió.", "Calderón"),
+        ("fr", "Monsieur le grand chancelier, la France se souvient.", "chancelier"),
+        ("fr", "La présidente du Conseil régional a reçu la France.", "présidente"),
+        ("en", "The Trades Union Congress called for a strike in the United Kingdom.", "Congress"),
     ],
 )
 def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None:

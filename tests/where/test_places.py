@@ -35,6 +35,8 @@ PLACES = [
     ("fr", "La défense du Metz a cédé à Nantes.", ["Nantes FRA"]),
     ("ru", "Матч «Ливерпуля» прошел в Лондоне.", ["London GBR"]),
     ("en", "He flew to St. Petersburg.", ["Saint Petersburg RUS"]),
+    ("es", "El gobernador del estado de Puebla viajó a Puebla.", ["Puebla MEX", "Puebla MEX"]),
+    ("es", "Nació en el estado de Morelos y vive en Sonora.", ["Morelos MEX", "Sonora MEX"]),
     ("es", "Se reunieron en Ginebra, en La Haya y en la Ciudad de México.", ["Geneva CHE", "The Hague NLD", "Mexico City MEX"]),
 ]  # fmt: skip
 

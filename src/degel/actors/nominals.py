@@ -5,6 +5,7 @@ Input: a parsed sentence, its units, the document's context and memory. Output: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from degel.records import Actor
 __all__ = ["Draft", "Phrases"]
 
 
+_INITIAL = re.compile(r"[А-ЯЁ]\.")
 _TITLES = ("office", "institution", "agent", "counterpart")
 
 
@@ -113,6 +115,8 @@ _REPUBLICS = frozenset(
         "TUN",
     ]
 )
+# States whose chancellor heads the government.
+_CHANCELLORS = frozenset(("DEU", "AUT"))
 _NO_HOLDER = frozenset(
     ("minister", "head", "official", "spokesperson", "envoy", "ambassador", "member-of-parliament")
 )
@@ -201,6 +205,8 @@ class Phrases(Names, Geography, Returns):
             self._office_without_state(title, gender)
             return
         country, code = title.codes[0]
+        if title.office == "chancellor" and code == "GBR":
+            title.office = "finance-minister"
         now = self._dated(title.first) == self.on
         if title.office == "leader" and holder(code or "", "supreme-leader", self.on) is not None:
             title.office = "supreme-leader"
@@ -235,6 +241,8 @@ class Phrases(Names, Geography, Returns):
         if not code or not title.office or title.former or title.deputy or title.office in _NO_HOLDER:
             return None
         if self.tokens[title.unit.head].feats.get("Definite") == "Ind" or not self._definite(title):
+            return None
+        if title.office == "chancellor" and code not in _CHANCELLORS:
             return None
         on = self._dated(title.first)
         # a page without a date may be of any year: who holds the office now need not be who is meant
@@ -323,6 +331,8 @@ class Phrases(Names, Geography, Returns):
             or code
             or (self._spoken_for(title.unit.head) if _of_a_state(title) else None)
         )
+        if slug == "chancellor" and code not in _CHANCELLORS:
+            code = None
         if code is None or not definite:
             self._draft(
                 title.first, title.last, title.unit.head, "title",
@@ -583,6 +593,9 @@ class Phrases(Names, Geography, Returns):
     def _named(self, title: Title, first: int, last: int, unit: Unit | None, gender: str | None) -> None:
         """A title with a name: the page's word on office and nationality wins over the table's."""
         tokens = self.tokens
+        if self.lang == "ru" and unit is None:
+            # "губернатор Приморья С. Дарькин": the name begins with its initial
+            first = next((i for i in range(first, last + 1) if _INITIAL.match(tokens[i].text)), first)
         words_written = tuple(token.text for token in tokens[first : last + 1] if token.text != "-")
         person = unit.reading.person if unit is not None else None
         if unit is not None:

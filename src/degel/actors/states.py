@@ -14,7 +14,15 @@ from typing import Any
 from degel.actors.reference import LANGS, forms, read, to_date
 from degel.errors import UnknownCountryError
 
-__all__ = ["country_name", "false_friends", "find_country", "sovereign", "state_entries", "systems"]
+__all__ = [
+    "country_name",
+    "false_friends",
+    "find_country",
+    "known_country",
+    "sovereign",
+    "state_entries",
+    "systems",
+]
 
 
 @cache
@@ -73,6 +81,24 @@ def _names(lang: str | None) -> Mapping[str, str]:
     return names
 
 
+def known_country(name_or_code: str, lang: str | None = None) -> str | None:
+    """The ISO3 of a state as `find_country` gives it, or None: one look-up, for names met in running text.
+
+    >>> known_country("Франция"), known_country("Atlantis")
+    ('FRA', None)
+    """
+    text = name_or_code.strip()
+    if text.upper() in state_entries():
+        return text.upper()
+    folded = _fold(text)
+    bare = folded.removeprefix("the ").removeprefix("la ").removeprefix("le ")
+    for names in (_names(lang), _names(None)):
+        found = names.get(folded) or names.get(bare)
+        if found:
+            return found
+    return None
+
+
 def find_country(name_or_code: str, lang: str | None = None) -> str:
     """The ISO3 of a state named in any of the four languages (or in `lang` only), or given as a code.
 
@@ -81,18 +107,11 @@ def find_country(name_or_code: str, lang: str | None = None) -> str:
     >>> find_country("Émirats arabes unis"), find_country("франция"), find_country("kor")
     ('ARE', 'FRA', 'KOR')
     """
-    text = name_or_code.strip()
-    if text.upper() in state_entries():
-        return text.upper()
-    names = _names(lang)
-    folded = _fold(text)
-    found = names.get(folded) or names.get(
-        folded.removeprefix("the ").removeprefix("la ").removeprefix("le ")
-    )
+    found = known_country(name_or_code, lang)
     if found:
         return found
-    if lang is not None:
-        return find_country(name_or_code)
+    names = _names(None)
+    folded = _fold(name_or_code.strip())
     near = difflib.get_close_matches(folded[:60], names, n=3, cutoff=0.7)
     hint = ", ".join(dict.fromkeys(f"{country_name(names[form])} ({names[form]})" for form in near))
     advice = f"did you mean {hint}?" if hint else "give a country's name or its ISO 3166-1 alpha-3 code."

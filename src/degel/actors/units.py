@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from degel.actors.home import Home
 from degel.actors.lexicon import Hit, Reading, Words, fold, is_head, lower
-from degel.actors.states import find_country, state_entries
-from degel.errors import UnknownCountryError
+from degel.actors.misread import misread
+from degel.actors.states import known_country, state_entries
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
@@ -200,7 +200,8 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             _join(found, hit, first, last, head)
             continue
         reading = _choose(hit, first, last, head, sentence, context)
-        if reading is None:
+        named = bool(found) and found[-1].last == first - 1 and found[-1].kind in _STATE_LIKE
+        if reading is None or misread(reading, first, last, head, sentence, named):
             continue
         unit = Unit(reading, hit.readings, first, last, head)
         if reading.code and reading.kind in _STATE_LIKE:
@@ -590,11 +591,7 @@ def _behind_a_town(first: int, sentence: Sentence) -> bool:
         or tokens[first - 3].upos not in ("ADP", "PROPN")
     ):
         return False
-    try:
-        find_country(town.text, sentence.lang)
-    except UnknownCountryError:
-        return True
-    return False
+    return known_country(town.text, sentence.lang) is None
 
 
 def _demonym(

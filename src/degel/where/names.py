@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from math import log10
 
 from degel.actors.mention import Mention
-from degel.actors.states import find_country
-from degel.errors import UnknownCountryError
+from degel.actors.states import known_country
 from degel.parse.sentence import Sentence
 from degel.records import Document, Place, Span
 from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
@@ -118,12 +117,14 @@ def _of_sentence(
         before = text[max(0, hit.start - 40) : hit.start]
         listed = last_end >= 0 and _LIST.fullmatch(text[last_end : hit.start]) is not None
         at = listed or _preposition(before, words) or _dateline(text, hit)
+        if at and sent.lang == "es" and _to_person(sent, starts, span.start):
+            at = False
         if mention is not None and _taken(mention, span, at):
             continue
         if (
             mention is not None
             and mention.kind in _TITLED
-            and _is_state(text[hit.start : hit.end], sent.lang)
+            and known_country(text[hit.start : hit.end], sent.lang) is not None
         ):
             continue  # "el pueblo de México": the state, not its capital of the same name
         site = _choose(hit, text, countries, gazetteer, known)
@@ -155,6 +156,14 @@ def _of_sentence(
     return [place for place in placed if not _surname(sent, place, placed)]
 
 
+def _to_person(sent: Sentence, starts: list[int], offset: int) -> bool:
+    """Is it whom a Spanish verb acts on ("arrojó a Hamilton al olvido"), not where to?"""
+    i = max(bisect_right(starts, offset) - 1, 0)
+    token = sent.tokens[i]
+    marks = [child.lower for child in sent.dependents(i, "case")]
+    return token.dep in ("obj", "iobj", "obl:arg") and marks == ["a"]
+
+
 def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
     """True for the end of somebody's name ("Alfredo Morelos"): it hangs on a word before it that is no place."""
     token = sent.tokens[place.first]
@@ -164,14 +173,6 @@ def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
     return all(sent.tokens[i].upos == "PROPN" for i in between) and not any(
         other.first in between for other in others
     )
-
-
-def _is_state(name: str, lang: str) -> bool:
-    try:
-        find_country(name, lang)
-    except UnknownCountryError:
-        return False
-    return True
 
 
 def _placed(sent: Sentence, starts: list[int], span: Span, place: Place) -> Placed:

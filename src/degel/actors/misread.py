@@ -1,0 +1,55 @@
+"""Readings of a word that its neighbours show to be another: a premiere, a stadium, "alors que", a union's congress.
+
+Input: a reading with its tokens. Output: whether it means nobody here. No look further than three tokens.
+"""
+
+from __future__ import annotations
+
+from degel.actors.lexicon import Reading
+from degel.parse.sentence import Sentence
+
+__all__ = ["misread"]
+
+# Councils whose president heads no government ("la présidente du Conseil régional").
+_COUNCILS = frozenset(
+    (
+        "régional",
+        "départemental",
+        "général",
+        "municipal",
+        "communal",
+        "économique",
+        "constitutionnel",
+        "d'",
+        "d’",
+    )
+)
+
+
+def misread(reading: Reading, first: int, last: int, head: int, sentence: Sentence, named: bool) -> bool:
+    """Does the reading of tokens `first` to `last` mean nobody? `named` is true where a state's name stands before it."""
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    token = tokens[head]
+    if reading.kind == "office" and sentence.lang == "ru":
+        # «пять премьер сезона»
+        return token.lower.startswith("премьер") and (
+            token.lemma.lower() == "премьера"
+            or token.feats.get("Animacy") == "Inan"
+            or (token.lower == "премьер" and before is not None and before.upos == "NUM")
+        )
+    if reading.kind == "surname" and sentence.lang in ("es", "fr"):
+        # "en el Calderón", "amigos de El Rosario": nobody's surname has an article for men
+        return first == last and before is not None and before.lower in ("el", "le") and before.upos != "PRON"
+    if reading.kind == "office" and sentence.lang == "fr":
+        if reading.office == "chancellor" and before is not None and before.lower in ("grand", "grande"):
+            return True
+        council = token.lower.startswith("président") and tokens[last].lower == "conseil"
+        return council and after is not None and after.lower in _COUNCILS
+    if reading.kind == "former" and sentence.lang == "fr":
+        return token.lower == "alors" and after is not None and after.lower in ("que", "qu'", "qu’")
+    if reading.kind == "institution" and sentence.lang == "en" and token.text == "Congress":
+        # "Trades Union Congress"
+        return before is not None and before.upos == "PROPN" and before.text[:1].isupper() and not named
+    return False
