@@ -1,6 +1,7 @@
 """Parsers that the user names, in the library and on the command line; pages that no parser was made for."""
 
 import json
+import shutil
 import time
 
 import pytest
@@ -53,6 +54,42 @@ def test_the_command_line_takes_a_pipeline_by_language(named, tmp_path):
     assert json.loads(shipped.stdout)["events"][0]["type"] == "CONSULT"
     # its subjects are objects and its objects subjects
     assert json.loads(other.stdout)["events"] != json.loads(shipped.stdout)["events"]
+
+
+def test_the_settings_take_a_pipeline_by_language(named, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.txt"
+    page.write_text("Vladimir Poutine a reçu Emmanuel Macron à Moscou.", encoding="utf-8")
+    arguments = ["read", str(page), "--lang", "fr", "--json"]
+    other = CliRunner().invoke(app, [*arguments, "--parser", f"fr={named}"])
+    # the path of a folder beside the file, as a user would write it
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    (folder / "theirs").symlink_to(named)
+    settings = folder / "degel.toml"
+    settings.write_text('[parsers]\nfr = "theirs"\n', encoding="utf-8")
+    found = CliRunner().invoke(app, ["--config", str(settings), *arguments])
+    assert found.exit_code == 0, found.exception
+    assert json.loads(found.stdout)["events"] == json.loads(other.stdout)["events"]
+    shipped = CliRunner().invoke(app, arguments)
+    assert json.loads(shipped.stdout)["events"] != json.loads(found.stdout)["events"]
+
+
+def test_an_installed_package_is_named_as_any_other(named, tmp_path, monkeypatch):
+    package = tmp_path / "fr_theirs"
+    shutil.copytree(named, package / "data")
+    (package / "__init__.py").write_text(
+        "from pathlib import Path\n\nfrom spacy.util import load_model_from_path\n\n\n"
+        "def load(**settings):\n    return load_model_from_path(Path(__file__).parent / 'data', **settings)\n",
+        encoding="utf-8",
+    )
+    about = tmp_path / "fr_theirs-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: fr_theirs\nVersion: 1.0\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert deps(Coder(langs=["fr"], parsers={"fr": "fr_theirs"})) == ["obj", "root", "nsubj"]
 
 
 def test_a_pipeline_that_is_not_there_is_an_error_and_not_the_shipped_one(tmp_path):
