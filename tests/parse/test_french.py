@@ -7,6 +7,11 @@ from degel.parse.french import mend
 
 TABLE = [
     pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>6 ,/,/PUNCT/punct>2 Riga/Riga/PROPN/appos>0 et/et/CCONJ/cc>4 Lima/Lima/PROPN/conj>0 ont/avoir/AUX/aux>6 signé/signer/VERB/root>6/VerbForm=Part",
+        "nsubj>6 punct>2 conj>0 cc>4 conj>0 aux>6 root>6",
+        id="names_in_a_row_are_listed",
+    ),
+    pytest.param(
         "Il/lui/PRON/nsubj>1 signe/signer/VERB/root>1/VerbForm=Fin lors/lors/ADV/advmod>1 de/de/ADP/case>5 la/le/DET/det>5 visite/visite/NOUN/obl>2 du/de/ADP/case>7 roi/roi/NOUN/nmod>5 en/en/ADP/case>9 Inde/Inde/PROPN/obl>1",
         "nsubj>1 root>1 case>5 case>5 det>5 obl>1 case>7 nmod>5 case>9 nmod>5",
         id="lors_de_opens_a_phrase_and_a_place_belongs_to_its_journey",

@@ -32,6 +32,7 @@ from degel.parse.french_objects import (
 from degel.parse.french_phrases import (
     in_course_of,
     lors_de,
+    named_lists,
     phrase_of_national,
     place_of_journey,
     subjects_in_time,
@@ -98,6 +99,7 @@ def mend(tokens: list[Token]) -> None:
     subjects_in_time(tokens)
     place_of_journey(tokens)
     phrase_of_national(tokens)
+    named_lists(tokens)
     years_ago(tokens)
     asked(tokens)
     speakers(tokens)

@@ -5,11 +5,11 @@ The tokens of one parsed sentence come in; heads and labels are corrected in pla
 
 from __future__ import annotations
 
-from degel.parse.french_tree import NOMINAL
+from degel.parse.french_tree import NOMINAL, behind_comma
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
-__all__ = ["in_course_of", "lors_de", "phrase_of_national", "place_of_journey", "subjects_in_time"]
+__all__ = ["in_course_of", "lors_de", "named_lists", "phrase_of_national", "place_of_journey", "subjects_in_time"]
 
 # Nouns of going somewhere, whose place follows them
 _JOURNEYS = frozenset(
@@ -63,6 +63,24 @@ def in_course_of(tokens: list[Token]) -> None:
             if t is not case and t is not inner and t.dep != "det":
                 t.head = inner.i
         noun.head, noun.dep, noun.upos = case.i, "fixed", "NOUN"
+
+
+def named_lists(tokens: list[Token]) -> None:
+    """*l'Arabie saoudite, les Émirats et l'Égypte*: names in a row that *et* closes are listed, none explains another."""
+    for first in tokens:
+        if first.upos != "PROPN":
+            continue
+        below = under(first, tokens)
+        last = next((t for t in below if t.dep == "conj" and t.i > first.i and t.text[:1].isupper()), None)
+        if last is None:
+            continue
+        listed = [t for t in below if t.dep == "appos" and first.i < t.i < last.i]
+        if not listed or not all(t.text[:1].isupper() and behind_comma(t, tokens) for t in listed):
+            continue
+        closing = tokens[listed[-1].i + 1 : last.i]
+        if any(t.lower == "et" for t in closing) and not any(t.text == "," for t in closing):
+            for t in listed:
+                t.dep = "conj"
 
 
 def subjects_in_time(tokens: list[Token]) -> None:
