@@ -121,3 +121,26 @@ def test_what_stands_behind_the_to_of_an_infinitive_is_a_verb() -> None:
     found = tree("France is to hand over its last base in Senegal.")
     assert found["France"] == ("nsubj", "hand")
     assert found["base"] == ("obj", "hand")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object"),
+    [
+        ("France to open an embassy in Guyana", "open", "France", "embassy"),
+        ("Germany and Italy to supply boats to Norway", "supply", "Germany", "boats"),
+        ("Germany is to supply boats to Norway.", "supply", "Germany", "boats"),
+        ("Turkish president to visit Iraq", "visit", "president", "Iraq"),
+    ],
+)
+def test_what_a_headline_says_is_to_be_done_is_its_verb(
+    text: str, verb: str, subject: str, object: str
+) -> None:
+    found = tree(text)
+    assert found[verb] == ("root", verb)
+    assert found[subject] == ("nsubj", verb)
+    assert found[object] == ("obj", verb)
+
+
+def test_an_infinitive_below_a_noun_that_does_not_act_stays_there() -> None:
+    assert tree("Two ways to leave Iceland in winter")["leave"][0] != "root"
+    assert tree("A plan to attack Norway")["attack"][0] != "root"
