@@ -328,6 +328,22 @@ AGENTS = [
         "root>0 nsubj>0",
         id="a_reflexive_verb_has_no_object_in_the_fourth_case",
     ),
+    pytest.param(
+        "приговорён/приговорить/VERB/root>0/VerbForm=Part/Voice=Pass/Variant=Short учёный/учёный/NOUN/nsubj>0/Case=Nom",
+        "root>0 nsubj:pass>0",
+        id="the_subject_of_a_short_participle_suffers",
+    ),
+    pytest.param(
+        "Достигнута/достигнуть/VERB/root>0/VerbForm=Part/Voice=Pass/Variant=Short цель/цель/NOUN/obj>0/Case=Acc",
+        "root>0 nsubj:pass>0",
+        id="a_short_participle_has_no_object",
+    ),
+    pytest.param(
+        "вопросы/вопрос/NOUN/root>0/Case=Nom на/на/ADP/case>2 встрече/встреча/NOUN/nmod>0/Case=Loc Путина/Путин/PROPN/nmod>2/Case=Gen "
+        "с/с/ADP/case>5 Токаевым/Токаев/PROPN/nmod>0/Case=Ins",
+        "root>0 case>2 nmod>0 nmod>2 case>5 nmod>2",
+        id="who_is_met_belongs_to_the_meeting",
+    ),
 ]
 
 

@@ -13,6 +13,8 @@ from degel.parse.russian_agents import (
     crowds,
     impersonal_passives,
     likewise,
+    partners_of_meetings,
+    passive_subjects,
     reflexive_subjects,
     two_names,
 )
@@ -95,6 +97,8 @@ def mend(tokens: list[Token]) -> None:
     two_names(tokens, children)
     places(tokens, children)
     likewise(tokens, children)
+    passive_subjects(tokens, children)
+    partners_of_meetings(tokens, children)
     agents_of_passives(tokens, children)
     agents_of_nouns(tokens, children)
     crowds(tokens, children)

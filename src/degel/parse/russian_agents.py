@@ -14,6 +14,8 @@ __all__ = [
     "crowds",
     "impersonal_passives",
     "likewise",
+    "partners_of_meetings",
+    "passive_subjects",
     "reflexive_subjects",
     "two_names",
 ]
@@ -54,6 +56,48 @@ def _instrumental(token: Token) -> bool:
     )
 
 
+def _passive(verb: Token) -> bool:
+    return verb.feats.get("Voice") == "Pass" and verb.feats.get("VerbForm") == "Part"
+
+
+def passive_subjects(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*приговорён учёный*, *достигнута договорённость*: beside a short participle the noun in the first case suffers the act."""
+    for verb in tokens:
+        if verb.upos != "VERB" or not _passive(verb) or verb.feats.get("Variant") != "Short":
+            continue
+        below = children[verb.i]
+        if any(t.dep == "nsubj:pass" for t in below):
+            continue
+        subjects = [t for t in below if t.dep == "nsubj" and t.upos in NOMINAL]
+        bare = [
+            t for t in below if t.dep == "obj" and t.upos in NOMINAL and t.feats.get("Case") in ("Nom", "Acc")
+        ]
+        found = subjects or bare
+        if len(found) == 1 and not has_case(found[0], children):
+            found[0].dep = "nsubj:pass"
+            found[0].feats = {**found[0].feats, "Case": "Nom"}
+
+
+_MEETINGS = frozenset({"встреча", "переговоры", "беседа", "разговор", "контакт", "консультация", "саммит"})
+
+
+def partners_of_meetings(tokens: list[Token], children: list[list[Token]]) -> None:
+    """*вопросы сотрудничества на встрече Путина с Токаевым*: with whom one meets belongs to the meeting before it."""
+    for token in tokens:
+        head = tokens[token.head]
+        led = any(t.dep == "case" and t.lower in ("с", "со") for t in children[token.i])
+        if not led or token.upos != "PROPN" or token.dep not in ("nmod", "obl") or head.i > token.i:
+            continue
+        between = [t for t in tokens[head.i + 1 : token.i] if t.lemma.lower() in _MEETINGS]
+        if not between or any(t.upos == "VERB" for t in tokens[head.i + 1 : token.i]):
+            continue
+        meeting = between[-1]
+        if meeting.head == head.i and not any(
+            t.dep == "case" and t.lower in ("с", "со") for c in children[meeting.i] for t in children[c.i]
+        ):
+            move(token, meeting, "nmod", children)
+
+
 def agents_of_passives(tokens: list[Token], children: list[list[Token]]) -> None:
     """*поставки осуждены Лондоном*: a bare name in the instrumental case below a passive participle did it."""
     for token in tokens:
@@ -62,8 +106,7 @@ def agents_of_passives(tokens: list[Token], children: list[list[Token]]) -> None
             token.upos == "PROPN"
             and token.dep in ("xcomp", "iobj", "obl", "nmod", "advmod", "obj")
             and verb.upos == "VERB"
-            and verb.feats.get("Voice") == "Pass"
-            and verb.feats.get("VerbForm") == "Part"
+            and (_passive(verb) or any(t.dep == "nsubj:pass" for t in children[verb.i]))
             and _instrumental(token)
             and not has_case(token, children)
         ):
