@@ -22,6 +22,7 @@ ACTS = [
     ("en", "Ministers signed the treaty on May 7 and met the press.", "signed", "2019-05-07", False),
     ("ru", "Россия выслала двух дипломатов в понедельник.", "выслала", "2019-05-13", False),
     ("es", "Rusia expulsó a dos diplomáticos el lunes.", "expulsó", "2019-05-13", False),
+    ("en", "The minister condemned the May 7 launch.", "condemned", "2019-05-15", False),
 ]  # fmt: skip
 
 

@@ -19,6 +19,9 @@ ACTS = [
     ("ru", "Президент посетил Пекин.", "посетил", "Beijing"),
     ("es", "Los ministros se reunieron en Ginebra el martes.", "reunieron", "Geneva"),
     ("es", "El alcalde de Londres criticó al ministro.", "criticó", None),
+    ("en", "The two ministers discussed the situation in Geneva.", "discussed", None),
+    ("en", "The president declared an emergency following the clashes in Chicago.", "declared", None),
+    ("fr", "Les ministres ont évoqué la guerre à Marseille.", "évoqué", None),
 ]
 
 

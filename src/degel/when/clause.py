@@ -38,11 +38,14 @@ def date_of(
         near = min(abs(dated.first - token), abs(dated.last - token))
         if best is None or (cost, near) < best[:2]:
             best = (cost, near, dated)
+    remembered = _commemorated(sentence, token)
+    if remembered and (best is None or best[0] >= 10):
+        return None, True  # "on Friday, the anniversary of the visit": Friday is not the visit's
     if best is not None:
-        return best[2].when, best[2].historical or _commemorated(sentence, token)
+        return best[2].when, best[2].historical or remembered
     if doc.published is None:
-        return None, _commemorated(sentence, token)
-    return When(doc.published, doc.published, "day"), _commemorated(sentence, token)
+        return None, remembered
+    return When(doc.published, doc.published, "day"), remembered
 
 
 def _up(sent: Sentence, i: int) -> list[int]:
@@ -78,6 +81,8 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
         ):
             lower = [i for i in between if sent.tokens[i].upos == "VERB"]
             return None if any(sent.tokens[i].dep.startswith("acl") for i in lower) else 20 + len(between)
+        if sent.lang == "en" and sent.tokens[path[0]].dep.startswith(("compound", "nummod")):
+            return None  # "condemned the March 24 launch"
         if any(sent.tokens[i].upos in _NOUNS for i in between):
             # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
             return None if vague or dated.historical else 4 + len(between)

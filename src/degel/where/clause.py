@@ -39,7 +39,22 @@ _FROM = {
     "entre",
     "between",
 }
+# Prepositions of a circumstance that has a place of its own ("following the clashes in X").
+_AFTER = {
+    "following", "after", "amid", "over", "despite", "because", "since", "après", "suite", "malgré", "lors", "tras", "ante",
+    "pese", "después", "после", "несмотря", "из-за", "ввиду",
+}  # fmt: skip
+# Spanish verbs that lead somewhere with *a*.
+_TRAVEL = (
+    "viaj", "ir", "lleg", "volver", "regres", "traslad", "acud", "volar", "desplaz", "entrar", "envi", "march", "deport", "extradit",
+    "venir", "ven", "mud", "hu", "escap", "exil", "repatri", "expuls", "devol", "asist", "invit", "vuel", "retorn", "export",
+)  # fmt: skip
 _INNER = {"flat", "appos", "compound", "conj", "nmod", "list", "dep", "amod"}
+# How nouns begin of what is talked about or judged: where that is, the talk need not be ("discussed the situation in X").
+_TOPICS = (
+    "situation", "situación", "conflict", "conflit", "crisis", "crise", "war", "guerre", "guerra", "truce", "trêve", "tregua",
+    "ceasefire", "clash", "ситуаци", "конфликт", "кризис", "войн", "положени", "перемири", "боев",
+)  # fmt: skip
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "nsubj", "obj", "obl", "nmod", "parataxis", "csubj", "appos"}
 
 
@@ -74,6 +89,30 @@ def _case(sent: Sentence, i: int) -> str | None:
     return None
 
 
+def _elsewhere(sent: Sentence, token: int, between: Sequence[int]) -> bool:
+    """Do the nouns between a place and an act show that the place is another's: a topic, a circumstance, too far below?"""
+    if len(between) > 2:
+        return True
+    for i in between:
+        noun = sent.tokens[i]
+        if noun.lemma.lower().startswith(_TOPICS):
+            return True
+        if noun.dep.startswith("obl") and noun.head == token and (_case(sent, i) or "") in _AFTER:
+            return True
+    return False
+
+
+def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
+    """Is it whom a Spanish verb acts on or speaks to ("le propuso eso a Cuba"), not where?"""
+    token = sent.tokens[i]
+    if sent.lang != "es" or _case(sent, i) != "a":
+        return False
+    if placed_country and sent.tokens[token.head].upos == "VERB":
+        return not sent.tokens[token.head].lemma.lower().startswith(_TRAVEL)  # "acusó a Cuba"
+    clitic = any(t.lower in ("le", "les") for t in sent.dependents(token.head, "iobj", "obj", "obl", "expl"))
+    return clitic or token.dep in ("obj", "iobj")
+
+
 def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     head = _top(sent, placed.first, placed.last)
     case = _case(sent, head)
@@ -97,6 +136,10 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     anchor = sent.tokens[i]
     dep = anchor.dep.partition(":")[0]
     parent = anchor.head
+    if _to_whom(sent, i, placed.place.lat is None) or (
+        sent.lang == "en" and case == "on" and placed.place.lat is None
+    ):
+        return None  # "an embargo on Iran"
     if i == token or token in range(placed.first, placed.last + 1):
         return None
     if parent == token and parent != i:
@@ -110,6 +153,8 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
         between = path[: path.index(token)]
         if any(sent.tokens[j].upos == "VERB" for j in between):
             return None
+        if _elsewhere(sent, token, between):
+            return None
         return 3 + steps + len(between)
     above = _path(sent, token)
     meeting = next((j for j in above if j in path), None)
@@ -122,6 +167,10 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     if len(below) > 1 or any(sent.tokens[j].dep.partition(":")[0] not in _SHARED for j in crossed):
         return None
     if any(sent.tokens[j].dep.startswith("acl") for j in crossed):
+        return None
+    if any(sent.tokens[j].dep.startswith("advcl") and any(sent.dependents(j, "mark")) for j in crossed):
+        return None  # "if Britain left, it would halt work in Derby"
+    if any(sent.tokens[j].lemma.lower().startswith(_TOPICS) for j in below):
         return None
     return 8 + steps + 2 * len(crossed) + len(below)
 
