@@ -52,6 +52,13 @@ TABLE = [
         ["L'accord date de mars 2023.", "L'Iran le respecte depuis 2024.", "Riyad aussi."],
     ),
     ("fr", "La phrase [...] reste entière.", 1),
+    ("fr", "SOMMET\u00a0: M. LAVROV ET L'EX-MINISTRE À PARIS", 1),
+    (
+        "fr",
+        "PARIS RAPPELLE SON AMBASSADEUR. ROME SE TAIT.",
+        ["PARIS RAPPELLE SON AMBASSADEUR.", "ROME SE TAIT."],
+    ),
+    ("fr", "@Elysee Bravo. @MID_RF Merci.", ["@Elysee Bravo.", "@MID_RF Merci."]),
     # English
     ("en", "The U.S. Senate voted. The U.N. did not.", ["The U.S. Senate voted.", "The U.N. did not."]),
     ("en", "He lives in the U.S. The embassy is closed.", ["He lives in the U.S.", "The embassy is closed."]),
@@ -72,6 +79,9 @@ TABLE = [
     ("en", "It cost $3.5 billion. Nobody paid.", ["It cost $3.5 billion.", "Nobody paid."]),
     ("en", "1. Iran signs. 2. Iraq waits.", ["1. Iran signs.", "2. Iraq waits."]),
     ("en", "See www.state.gov.Now or never", 1),
+    ("en", "The U.S.-led coalition left. Iraq stayed.", ["The U.S.-led coalition left.", "Iraq stayed."]),
+    ("en", "U.S. AND IRAN TALK. IRAQ WAITS.", ["U.S. AND IRAN TALK.", "IRAQ WAITS."]),
+    ("en", "@POTUS called. @StateDept agreed!", ["@POTUS called.", "@StateDept agreed!"]),
     # Spanish
     (
         "es",
@@ -87,6 +97,12 @@ TABLE = [
     ),
     ("es", "—¿Vendrá? —preguntó el ministro.", 1),
     ("es", "Pagó 10.000 dólares. Fin.", ["Pagó 10.000 dólares.", "Fin."]),
+    ("es", "EE. UU. SANCIONA A IRÁN. CUBA PROTESTA.", ["EE. UU. SANCIONA A IRÁN.", "CUBA PROTESTA."]),
+    (
+        "es",
+        "@sanchezcastejon habló. @CancilleriaPeru respondió.",
+        ["@sanchezcastejon habló.", "@CancilleriaPeru respondió."],
+    ),
     # Russian
     (
         "ru",
@@ -100,6 +116,9 @@ TABLE = [
     ("ru", "Страны (Иран, Ирак и т. д.) согласны, т. е. подпишут.", 1),
     ("ru", "Ущерб составил 5 млн долл. США.", 1),
     ("ru", "Он жил на ул. Ленина, в им. Пушкина доме.", 1),
+    ("ru", "С. В. ЛАВРОВ В ПАРИЖЕ. КИЕВ ЖДЁТ.", ["С. В. ЛАВРОВ В ПАРИЖЕ.", "КИЕВ ЖДЁТ."]),
+    ("ru", "«Ёлка стоит». «Гости едут».", ["«Ёлка стоит».", "«Гости едут»."]),
+    ("ru", "@mid_rf ответил. @zakharova молчит.", ["@mid_rf ответил.", "@zakharova молчит."]),
 ]
 
 

@@ -156,15 +156,21 @@ def _full_stop(text: str, start: int, stop: int, at: int, lang: str) -> bool:
     if low in _words("abbreviations", lang):
         return False
     if low in _words("unsure", lang) or (low == "uu" and lang == "es"):
-        opener = _WORD.match(text, at)
-        return opener is not None and opener.group().lower() in _words("openers", lang)
+        return _opens(text, at, lang)
     if len(word) == 1 and word.isupper():
         return False  # an initial
     if _LETTERS.fullmatch(word):
-        opener = _WORD.match(text, at)
-        return opener is not None and opener.group().lower() in _words("openers", lang)
+        return _opens(text, at, lang)
     # "12. Title": the number of a list
     return not (word.isdigit() and len(word) <= 2 and not text[start : before.start()].strip())
+
+
+def _opens(text: str, at: int, lang: str) -> bool:
+    """Does the word at `at` open a sentence? In a headline of capitals ("U.S. AND IRAN TALK") its capital says nothing."""
+    opener = _WORD.match(text, at)
+    if opener is None or (len(opener.group()) > 1 and opener.group().isupper()):
+        return False
+    return opener.group().lower() in _words("openers", lang)
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[Span]:

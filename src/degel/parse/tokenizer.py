@@ -169,6 +169,16 @@ class _Infixes:
                 yield kept[start]
 
 
+def _contractions(rules: dict[str, list[dict[int, str]]]) -> Iterator[tuple[str, list[dict[int, str]]]]:
+    """English contractions in capitals, as a headline has them ("DON'T"), cut like those in small letters."""
+    from spacy.symbols import ORTH
+
+    for form, parts in rules.items():
+        capitals = form.upper()
+        if form.islower() and "'" in form[1:] and capitals not in rules:
+            yield capitals, [{**part, ORTH: part[ORTH].upper()} for part in parts]
+
+
 def customise(nlp: Language) -> None:
     """Adds the rules of the news to the blank tokenizer of one of our languages."""
     lang = str(nlp.lang)
@@ -177,6 +187,8 @@ def customise(nlp: Language) -> None:
         tokenizer.add_special_case(form, [{"ORTH": form}])
     if lang == "en":  # as EWT has them
         tokenizer.add_special_case("U.S.-led", [{"ORTH": "U.S."}, {"ORTH": "-"}, {"ORTH": "led"}])
+        for form, parts in list(_contractions(tokenizer.rules)):
+            tokenizer.add_special_case(form, parts)
     if lang == "fr":  # "a-t-il": the t belongs to the pronoun
         from spacy.util import compile_suffix_regex
 
