@@ -7,6 +7,16 @@ from degel.parse.french import mend
 
 TABLE = [
     pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>3 et/et/CCONJ/cc>2 Riga/Riga/PROPN/conj>0 haussent/hausser/VERB/advmod>5/VerbForm=Fin le/le/DET/det>5 ton/ton/NOUN/root>5 ././PUNCT/punct>5",
+        "nsubj>3 cc>2 conj>0 root>3 det>5 obj>3 punct>3",
+        id="a_verb_below_its_object_heads_it",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>6 ,/,/PUNCT/punct>2 Riga/Riga/PROPN/appos>0 et/et/CCONJ/cc>4 Lima/Lima/PROPN/conj>2 ont/avoir/AUX/aux>6 signé/signer/VERB/root>6/VerbForm=Part",
+        "nsubj>6 punct>2 conj>0 cc>4 conj>0 aux>6 root>6",
+        id="the_last_of_listed_names_is_listed_too",
+    ),
+    pytest.param(
         "Oslo/Oslo/PROPN/nsubj>6 ,/,/PUNCT/punct>2 Riga/Riga/PROPN/appos>0 et/et/CCONJ/cc>4 Lima/Lima/PROPN/conj>0 ont/avoir/AUX/aux>6 signé/signer/VERB/root>6/VerbForm=Part",
         "nsubj>6 punct>2 conj>0 cc>4 conj>0 aux>6 root>6",
         id="names_in_a_row_are_listed",
@@ -339,3 +349,19 @@ def test_a_participle_with_avoir_is_no_passive():
     )
     mend(tokens)
     assert "Voice" not in tokens[3].feats
+
+
+def test_what_one_calls_oneself_is_no_noun() -> None:
+    tokens = tree(
+        "Oslo/Oslo/PROPN/nsubj>3 s'/soi/PRON/expl:pass>3 est/être/AUX/aux>3 dite/dire/VERB/root>3/VerbForm=Part préoccupée/préoccuper/NOUN/xcomp>3"
+    )
+    mend(tokens)
+    assert tokens[4].upos == "VERB"
+
+
+def test_an_adjective_with_avoir_is_a_participle() -> None:
+    tokens = tree(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 privé/privé/ADJ/root>2 Riga/Riga/PROPN/obj>2"
+    )
+    mend(tokens)
+    assert (tokens[2].upos, tokens[2].lemma) == ("VERB", "priver")

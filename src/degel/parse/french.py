@@ -16,7 +16,7 @@ from degel.parse.french_clauses import (
     relative_that,
     that_clauses,
 )
-from degel.parse.french_main import detach_topic, main_verb, topic_end
+from degel.parse.french_main import detach_topic, main_verb, topic_end, verb_under_object
 from degel.parse.french_objects import (
     bare_objects,
     infinitives_of_nouns,
@@ -35,6 +35,7 @@ from degel.parse.french_phrases import (
     named_lists,
     phrase_of_national,
     place_of_journey,
+    said_of_self,
     subjects_in_time,
 )
 from degel.parse.french_subjects import fronted_participle, fronted_subject, listed_subjects, speakers
@@ -72,6 +73,7 @@ def mend(tokens: list[Token]) -> None:
     persons(tokens)
     start = topic_end(tokens)
     main_verb(tokens, start)
+    verb_under_object(tokens)
     detach_topic(tokens, start)
     objects_of_nouns(tokens)
     phrase_of_fronted_noun(tokens)
@@ -100,6 +102,7 @@ def mend(tokens: list[Token]) -> None:
     place_of_journey(tokens)
     phrase_of_national(tokens)
     named_lists(tokens)
+    said_of_self(tokens)
     years_ago(tokens)
     asked(tokens)
     speakers(tokens)

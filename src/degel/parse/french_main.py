@@ -14,7 +14,7 @@ from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
-__all__ = ["detach_topic", "main_verb", "topic_end"]
+__all__ = ["detach_topic", "main_verb", "topic_end", "verb_under_object"]
 
 # What may open the phrase behind a verb.
 _OPENS = frozenset({"DET", "PRON", "PROPN", "NUM", "SCONJ", "ADP", "ADV", "PUNCT", "NOUN"})
@@ -79,6 +79,31 @@ def main_verb(tokens: list[Token], start: int) -> None:
         if lemma is not None:
             _raise(token, lemma, root, tokens, start)
             return
+
+
+def verb_under_object(tokens: list[Token]) -> None:
+    """*La Cedeao et Paris haussent le ton* with *ton* as root: the verb before it, which has the subject, heads it."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.upos != "NOUN" or _predicate(root, tokens) or preposition(root, tokens):
+        return
+    for verb in under(root, tokens):
+        below = under(verb, tokens)
+        if (
+            verb.upos != "VERB"
+            or verb.feats.get("VerbForm") != "Fin"
+            or verb.i > root.i
+            or verb.dep not in ("advmod", "amod", "nmod", "acl", "dep", "parataxis", "compound")
+            or not any(t.dep == "nsubj" and t.i < verb.i for t in below)
+            or any(t.dep in ("mark", "obj") or t.feats.get("PronType") == "Rel" for t in below)
+            or not any(t.dep == "det" and verb.i < t.i for t in under(root, tokens))
+        ):
+            continue
+        for t in under(root, tokens):
+            if t is not verb and (t.i < verb.i or t.upos in ("VERB", "PUNCT")):
+                t.head = verb.i
+        verb.head, verb.dep = verb.i, "root"
+        root.head, root.dep = verb.i, "obj"
+        return
 
 
 def _predicate(root: Token, tokens: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from degel.parse.french_tree import NOMINAL, behind_comma
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
-__all__ = ["in_course_of", "lors_de", "named_lists", "phrase_of_national", "place_of_journey", "subjects_in_time"]
+__all__ = ["in_course_of", "lors_de", "named_lists", "phrase_of_national", "place_of_journey", "said_of_self", "subjects_in_time"]
 
 # Nouns of going somewhere, whose place follows them
 _JOURNEYS = frozenset(
@@ -72,6 +72,15 @@ def named_lists(tokens: list[Token]) -> None:
             continue
         below = under(first, tokens)
         last = next((t for t in below if t.dep == "conj" and t.i > first.i and t.text[:1].isupper()), None)
+        if last is None and first.dep.startswith("nsubj"):
+            # "la Cedeao, l'Union et Rome": the last name hung on the one before it
+            inner = next((t for t in below if t.dep == "appos" and t.text[:1].isupper()), None)
+            named = under(inner, tokens) if inner is not None else []
+            last = next((t for t in named if t.dep == "conj" and t.text[:1].isupper()), None)
+            if last is not None and tokens[last.i + 1 : last.i + 2] and tokens[last.i + 1].text != ",":
+                last.head = first.i
+            else:
+                last = None
         if last is None:
             continue
         listed = [t for t in below if t.dep == "appos" and first.i < t.i < last.i]
@@ -130,3 +139,18 @@ def phrase_of_national(tokens: list[Token]) -> None:
         if noun.dep == "obj" and verb.upos == "VERB" and verb.lemma in _LEADS:
             token.head, token.dep = verb.i, "obl"
             adjective.dep = "amod"
+
+
+def said_of_self(tokens: list[Token]) -> None:
+    """*s'est dite préoccupée*: what one calls oneself with no article is no noun."""
+    for token in tokens:
+        verb = tokens[token.head]
+        if (
+            token.upos == "NOUN"
+            and token.dep == "xcomp"
+            and token.lower.endswith(("é", "ée", "és", "ées"))
+            and verb.lemma in ("dire", "déclarer", "montrer", "juger", "estimer")
+            and any(t.dep.startswith("expl") for t in under(verb, tokens))
+            and not any(t.dep == "det" for t in under(token, tokens))
+        ):
+            token.upos, token.feats = "VERB", {"VerbForm": "Part", "Tense": "Past"}

@@ -198,14 +198,15 @@ def auxiliaries(tokens: list[Token]) -> None:
 
 
 def nouns_with_auxiliary(tokens: list[Token]) -> None:
-    """*a sollicité Hanoï*, *a violé*: what has an auxiliary is neither noun nor adverb, whatever its ending."""
+    """*a sollicité Hanoï*, *a de nouveau privé*: what has an auxiliary is neither noun nor adverb, whatever its ending."""
     for token in tokens:
         if token.upos == "AUX" and token.dep.startswith("aux"):
             verb = tokens[token.head]
             if (
                 verb.upos in ("NOUN", "ADV")
-                and verb.i > token.i
-                and not any(t.head == verb.i and t.dep == "det" for t in tokens)
+                or (verb.upos == "ADJ" and token.lemma == "avoir" and verb.lower.rstrip("es").endswith("é"))
+            ) and not (
+                verb.i < token.i or any(t.head == verb.i and t.dep == "det" for t in tokens)
             ):
                 verb.upos = "VERB"
                 verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
