@@ -201,6 +201,8 @@ def test_a_plural_means_several_actors_in_the_order_of_the_text(
     ("lang", "text", "words", "code", "office"),
     [
         ("fr", "Sergueï Lavrov a reçu son homologue turc.", "homologue", "TUR", "foreign-minister"),
+        ("en", "Sergey Lavrov received his Turkish colleague.", "colleague", "TUR", "foreign-minister"),
+        ("es", "Serguéi Lavrov recibió a su colega turco.", "colega", "TUR", "foreign-minister"),
         (
             "fr",
             "Le ministre russe de la Défense a appelé son homologue français.",

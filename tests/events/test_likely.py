@@ -35,6 +35,15 @@ def test_its_own_citizens_are_nobody_else(coder: Coder) -> None:
     assert not any(e[2] == "HTI" for e in found)
 
 
+def test_a_state_named_once_is_not_told_to_blame_itself(coder: Coder) -> None:
+    """Only a page about the state, or at home in it, lets "condemned the coup" be about its own people."""
+    for lang, text in (
+        ("en", "Portugal denounced the coup."),
+        ("es", "España condenó el golpe a pesar de Rusia."),
+    ):
+        assert not [e for e in told(coder, text, lang) if e[1] == e[2]], text
+
+
 def test_the_scene_counts_names_but_no_pronouns() -> None:
     he = Mention(Span(0, 1), 2, 0, 0, 0, (Actor(country="FIN", code="FIN"),), "pronoun", 0.7)
     scene = scene_of(

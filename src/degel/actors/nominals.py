@@ -24,6 +24,8 @@ __all__ = ["Draft", "Phrases"]
 
 
 _INITIAL = re.compile(r"[А-ЯЁ]\.")
+# Of whom only "his Brazilian colleague" tells that they hold the same office.
+_PEERS = ("colleague", "collegue", "colega")
 _TITLES = ("office", "institution", "agent", "counterpart")
 
 
@@ -704,8 +706,11 @@ class Phrases(Names, Geography, Returns):
                 if figure.person and not figure.plural and figure.actors and figure.actors[0].office:
                     source = figure.actors[0]
                     break
-        if not title.codes and not self._possessed(title):
-            return  # "Уважаемые коллеги"
+        peer = lower(fold(unit.reading.form)).startswith(_PEERS)
+        if not title.codes and (peer or not self._possessed(title)):
+            return  # "Уважаемые коллеги", "a reporter and her colleagues"
+        if peer and source is None:
+            return  # "a French colleague of the victim": nobody in office is spoken of
         title.office = source.office if source is not None else title.office
         title.sector = source.sector if source is not None else "GOV"
         gender = gender_of(self.tokens[unit.head])

@@ -237,6 +237,13 @@ class _Question:
             hurt = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
             if hurt:  # nor itself: somebody else has hurt them
                 self.out = self.out | hurt | self.own
+        if role == "recipient" and type in WORDS and _by_state(self.others):
+            # "Oslo denounced the coup": a state is told to deal with its own people only on a page about it
+            self.out = self.out | {k for k in self.own if k != scene.home and not self._elsewhere(k)}
+
+    def _elsewhere(self, key: str) -> bool:
+        """Is the side named in other sentences of the page too?"""
+        return any(key in named for n, named in self.scene.named.items() if n != self.number)
 
     def sides(self) -> list[str]:
         """The sides of the sentence, of those before it, of the page, who is quoted and whose page it is."""
