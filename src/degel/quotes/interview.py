@@ -8,8 +8,9 @@ who asks, are questions.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from degel.actors.mention import Mention
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page
 from degel.quotes.speaker import actor_of
@@ -49,11 +50,16 @@ def find_interview(page: Page) -> list[Turn]:
     )
     if guest is None:
         return []
-    return [
-        Turn(line.tag, (line.said,), None if line.asks else guest, line.asks)
-        for line in lines
-        if line.dashed or line.asks
-    ]
+    lines = _in_turn([line for line in lines if line.dashed or line.asks])
+    return [Turn(line.tag, (line.said,), None if line.asks else guest, line.asks) for line in lines]
+
+
+def _in_turn(lines: list[_Line]) -> list[_Line]:
+    """The lines with those asked that have no question mark: where the host opens and the two take turns, every other one."""
+    asked = [n for n, line in enumerate(lines) if line.asks]
+    if not asked or asked[0] != 0 or any(n % 2 for n in asked) or not all(line.dashed for line in lines):
+        return lines
+    return [replace(line, asks=n % 2 == 0) for n, line in enumerate(lines)]
 
 
 def _line(page: Page, match: re.Match[str]) -> _Line | None:
@@ -85,16 +91,39 @@ def _named(page: Page, start: int, end: int) -> Actor | None:
 
 
 def _presented(page: Page, lines: list[_Line]) -> Actor | None:
-    """The last person or office with a state that is named before the first answer."""
+    """Who is named before the first answer: the last person or office with a state that is told of, not asked about.
+
+    Where only the question names anybody, it is whoever the guest is asked to speak for: its subject ("What will Oslo do if …?").
+    """
     first = next((line.said.start for line in lines if line.dashed and not line.asks), None)
     if first is None:
         return None
-    found = [
+    named = [
         mention
         for mention in page.mentions_in(0, min(first, _INTRODUCTION))
         if mention.span.end <= first
-        and (mention.kind in _PEOPLE or mention.kind == "agent")
         and mention.actors
         and (mention.actors[0].country or mention.actors[0].code)
     ]
-    return actor_of(found[-1]) if found else None
+    people = [m for m in named if m.kind in _PEOPLE or m.kind == "agent"]
+    told = [m for m in people if not _in_question(page, m)]
+    if told:
+        return actor_of(told[-1])
+    subjects = [m for m in named if m.kind != "adjective" and _is_subject(page, m)]
+    found = subjects[:1] or people[-1:]
+    return actor_of(found[0]) if found else None
+
+
+def _in_question(page: Page, mention: Mention) -> bool:
+    sentence = page.sentence_at(mention.span.start)
+    return sentence is not None and page.text[sentence.start : sentence.end].rstrip('»”" ').endswith("?")
+
+
+def _is_subject(page: Page, mention: Mention) -> bool:
+    """Is the mention the subject of its sentence, not of a clause within it?"""
+    sentence = page.sentence_at(mention.span.start)
+    if sentence is None:
+        return False
+    token = sentence.tokens[mention.head]
+    above = sentence.tokens[token.head]
+    return token.dep.startswith("nsubj") and above.head == above.i
