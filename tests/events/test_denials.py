@@ -4,6 +4,7 @@ import pytest
 from told import told
 
 from degel.coder import Coder
+from degel.records import Document
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +33,8 @@ def test_who_denies_and_who_asks(
 def test_a_refusal_under_a_condition_is_supposed(coder: Coder) -> None:
     text = "If Chile closed the port, Oman would not meet the Chilean envoy."
     assert "REJECT" not in {type for type, _, _ in told(coder, text, "en")}
+
+
+def test_a_denied_clause_is_no_deed(coder: Coder) -> None:
+    document = Document("Chile denies that it sank a Peruvian ship.", lang="en", published="2024-03-04")
+    assert [e.modality for e in coder(document).events if e.type == "ASSAULT"] == ["negated"]

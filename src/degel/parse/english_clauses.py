@@ -43,6 +43,7 @@ def mend_clauses(tokens: list[Token]) -> None:
     _places(tokens)
     _weeks(tokens)
     _subjunctives(tokens)
+    _said(tokens)
     _clauses(tokens)
     _series(tokens)
     _second_clauses(tokens)
@@ -90,6 +91,16 @@ def _subjunctives(tokens: list[Token]) -> None:
             return
         for token, (head, dep) in zip(tokens, saved, strict=True):
             token.head, token.dep = head, dep
+
+
+def _said(tokens: list[Token]) -> None:
+    """*Denies that it sank a ship*: the clause that "that" opens right behind a verb is what the verb says, no circumstance."""
+    for that in tokens[1:-1]:
+        verb, clause = tokens[that.i - 1], tokens[that.head]
+        if that.lower != "that" or that.dep != "mark" or clause.dep != "advcl" or verb.upos != "VERB":
+            continue
+        if clause.head == verb.i and clause.i > that.i:
+            clause.dep = "ccomp"
 
 
 def _places(tokens: list[Token]) -> None:
