@@ -12,6 +12,7 @@ from dataclasses import replace
 from degel.actors.geography import Geography
 from degel.actors.lexicon import fold, lexicon, lower
 from degel.actors.memory import Figure
+from degel.actors.missions import is_mission
 from degel.actors.names import Names, same_family
 from degel.actors.people import Person, holder
 from degel.actors.returns import Returns
@@ -445,6 +446,8 @@ class Phrases(Names, Geography, Returns):
                 code = None
             if code is None and title.sector in _RULING and self._discourse_may_tell(title):
                 code = self._discourse_state(title.first)
+            if is_mission(self.tokens[unit.head]):
+                code = sited = None  # the embassy that a page speaks of is not of its own state
             common = title.sector in _NEVER_ALONE and not (
                 sited is not None and unit.kind == "agent" and title.sector in _LOCAL
             )

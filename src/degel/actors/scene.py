@@ -8,6 +8,7 @@ from datetime import date
 
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import MentionKind
+from degel.actors.missions import hosted
 from degel.actors.people import Person
 from degel.actors.states import sovereign, state_entries
 from degel.actors.units import Context, Unit, head_of
@@ -116,6 +117,7 @@ class Scene:
             for unit in self.units
             if unit.kind in ("state", "adjective", "capital")
             and (away is None or self.tokens[unit.head].head != away)
+            and not hosted(self.sentence, unit.head)
             for code in unit.codes
         }
         sited = self.context.sited.get(self.sentence.number)

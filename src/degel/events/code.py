@@ -20,6 +20,7 @@ from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon
 from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.merge import merge
+from degel.events.missions import fill_mission
 from degel.events.modality import asked as questioned
 from degel.events.modality import historical_words, tells_of
 from degel.events.neighbours import drop_owner, fill_neighbour
@@ -302,6 +303,7 @@ def _trace(
     fill_neighbour(proposal, syntax, context.pairs(), filled)
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
+    fill_mission(proposal, syntax, cast, lexicon, context.pairs(), filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)
     fill_as_beside(proposal, syntax, beside, filled)
     if quote is None or quote.kind == "indirect":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from degel.actors.missions import is_mission
 from degel.events.cast import AGAINST, Cast, Party
 from degel.events.frames import Proposal
 from degel.events.syntax import Syntax
@@ -27,8 +28,6 @@ CROWD = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "ETH", "NGO", "REF", "PTY"
 QUALITY = 0.45
 # How a building before which people march is named.
 DOORS = frozenset({"adjective", "name", "agent"})
-# Buildings of a state abroad.
-MISSIONS = frozenset({"ambassade", "consulat", "embassy", "consulate", "mission", "посольство", "консульство", "embajada", "consulado"})  # fmt: skip
 
 
 def settle_domestic(
@@ -86,7 +85,7 @@ def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, fil
     if not syntax.is_verbal(proposal.top) or not args.subj:
         return
     crowd = {i for j in args.subj for i in syntax.sentence.subtree(j)}
-    missions = [j for j in args.obj if syntax.tokens[j].lemma.lower() in MISSIONS]
+    missions = [j for j in args.obj if is_mission(syntax.tokens[j])]
     foreign = {i for j in missions for i in syntax.sentence.subtree(j)}  # "looted the Egyptian consulate"
     here = {
         actor.country
