@@ -29,7 +29,7 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(min_probability=0.1)
+    return Coder(min_probability=0)
 
 
 @pytest.mark.parametrize(("lang", "text", "type", "pair"), PAGES, ids=[page[0] for page in PAGES])
