@@ -1,8 +1,8 @@
 # ruff: noqa: T201
 """How well reports of one act are merged: pairwise precision and recall, by hand-labelled acts.
 
-    python evaluation/happenings.py chronicle
-    python evaluation/happenings.py parallel ntrex-dev.en-fr-ru-es.jsonl.gz
+    python evaluation/happenings.py chronicle [--store FOLDER]
+    python evaluation/happenings.py parallel ntrex-dev.en-fr-ru-es.jsonl.gz [--store FOLDER]
 
 `chronicle` codes the bundled chronicle and compares with `gold/happenings-chronicle.tsv`: an act a line, with pair,
 type (and mode and direction where one day has several) and the reports that tell it. What the list does not name is an
@@ -10,10 +10,13 @@ act of its own: every pair of reports on one pair of states within three days wa
 
 `parallel` codes the same stories in four languages. Sentences of one line tell one act; acts told by several stories
 are in `gold/happenings-parallel.tsv`.
+
+What was coded stays in FOLDER, if given, and is coded there once: rules of merging are tried without coding again.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import sys
@@ -88,14 +91,14 @@ def read_gold(file: Path) -> list[tuple[str, str, str | None, str | None, set[st
     return acts
 
 
-def chronicle() -> None:
+def chronicle(folder: Path) -> None:
     import degel.data
 
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "store")
+    store = Store(folder)
+    if store.is_empty():
         store.add(Coder().pipe(read_documents(Path(degel.data.__file__).parent / "chronicle.jsonl")))
-        events = store.events(modality="done").to_pylist()
-        happening = {id: item.id for item in store.happenings() for id in item.members}
+    events = store.events(modality="done").to_pylist()
+    happening = {id: item.id for item in store.happenings() for id in item.members}
     gold = read_gold(GOLD / "happenings-chronicle.tsv")
     act: dict[str, Hashable] = {}
     for row in events:
@@ -116,7 +119,7 @@ def chronicle() -> None:
     print(score("chronicle, events of the listed acts alone", across, act, happening))
 
 
-def parallel(path: Path) -> None:
+def parallel(path: Path, folder: Path) -> None:
     stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -138,11 +141,12 @@ def parallel(path: Path) -> None:
                     id=id,  # type: ignore[arg-type]
                 )
 
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "store")
-        store.add(Coder().pipe(documents()))
-        events = store.events(modality="done").to_pylist()
-        found = store.happenings()
+    texts = list(documents())
+    store = Store(folder)
+    if store.is_empty():
+        store.add(Coder().pipe(texts))
+    events = store.events(modality="done").to_pylist()
+    found = store.happenings()
     happening = {id: item.id for item in found for id in item.members}
     told: dict[tuple[str, int, str, str], str] = {}
     for pair, type_, _, _, places in read_gold(GOLD / "happenings-parallel.tsv"):
@@ -177,8 +181,19 @@ def parallel(path: Path) -> None:
     print(f"of the {len(several)} told in several languages {one} are one happening")
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", choices=("chronicle", "parallel"))
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--store", type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = args.store or Path(folder) / "store"
+        if args.data == "chronicle":
+            chronicle(store)
+        else:
+            parallel(args.file, store)
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "chronicle":
-        chronicle()
-    else:
-        parallel(Path(sys.argv[2]))
+    main()

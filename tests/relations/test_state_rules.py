@@ -248,6 +248,18 @@ def test_one_report_of_force_between_friends_is_no_rupture(act: MakeAct) -> None
     assert changes(run([*warm(act, 0, 104), *war], 104))[0] == "rupture"
 
 
+def test_force_amid_friendly_acts_is_no_rupture_unless_it_goes_on(act: MakeAct) -> None:
+    hot = [*cold(act, 0, 97), *warm(act, 99, 100)]  # of negative tone, though they talk of late
+    shots = [act(99, "ASSAULT", "firearms", day=d) for d in range(4)]
+    assert "rupture" not in changes(run([*hot, shots[0]], 104))
+    assert "rupture" in changes(run([*hot, shots[0]], 104, Rules(force_share=0.0)))
+    assert "rupture" in changes(run([*hot, *shots], 104))
+    # A rupture in force goes on by force, whatever else is exchanged.
+    later = act(120, "ASSAULT", "firearms")
+    pair = run([*cold(act, 0, 100), shots[0], *warm(act, 120, 121, 2), later], 132)
+    assert (changes(pair), pair.states[130]) == (["rupture"], "rupture")
+
+
 def test_force_of_both_sides_at_once_is_force_between_states(act: MakeAct) -> None:
     from dataclasses import replace
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -286,3 +286,19 @@ def test_hostile_text_is_stored_and_read(store: Store, coded: Make) -> None:
     assert store.events(document=item.document.id)["evidence"].to_pylist() == [
         "Peru � met 'Chile'; DROP TABLE {events}."
     ]
+
+
+def test_what_took_long_is_committed_before_the_batch_is_full(
+    store: Store, coded: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def slow() -> Iterator[Coded]:
+        for k in range(4):
+            seen.append(store.counts()["documents"])
+            yield coded(f"Report no. {k} of a visit.", "RUS", "TUR", "CONSULT")
+
+    monkeypatch.setattr("degel.store.store._LONGEST", 0.0)
+    store.add(slow())
+    assert seen == [0, 1, 2, 3]
+    assert store.counts()["documents"] == 4

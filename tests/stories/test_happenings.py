@@ -213,3 +213,16 @@ def test_two_reports_split_apart_do_not_meet_through_a_third(coded: Coder) -> No
     found = merge_tellings(tellings, {}, apart=[ids[:2]])
     assert len(found) == 2
     assert all(not set(ids[:2]) <= set(item.members) for item in found)
+
+
+def test_a_report_of_a_whole_month_joins_no_two_acts_that_days_tell_apart(coded: Coder) -> None:
+    text = "Turkey's president visited Russia for talks on gas."
+    days = ("2016-08-09", "2016-08-24", "2016-08-01")
+    items = [coded(f"{text} No. {day}.", "TUR", "RUS", "CONSULT", "visit", day) for day in days]
+    one, other, vague = (tell(item.document, item.events)[0] for item in items)
+    assert vague.start is not None
+    vague = vague._replace(precision="month", end=vague.start.replace(day=31))
+    for order in ([one, other, vague], [vague, other, one]):
+        found = merge_tellings(order, {})
+        assert sorted(len(item.members) for item in found) == [1, 2]
+        assert not any({one.id, other.id} <= set(item.members) for item in found)

@@ -55,6 +55,8 @@ class Rules:
     least_weight: float = 0.4  # of an act that may carry a marker or bear out force
     force_cold: float = 0.8  # P(tone < 0) without which reports of force by one outlet each are no rupture
     sure_weight: float = 0.8  # of an act of force, told by two sources, that is a rupture by itself
+    force_share: float = 0.5  # of the weight of three weeks that is conflict, or force is no new rupture
+    force_acts: int = 3  # or acts of force in three weeks, each as sure as a rupture by itself
     sure_cold: float = 0.5  # P(tone < 0) without which it is not: between friends one act may be a misreading
     marker_tone: float = 1.5  # beyond it, signals of that sign are what the pair always sends
     lapse_weeks: int = 13
@@ -135,6 +137,8 @@ class _Machine:
         if not self._sure(t, acts) and not self._borne_out(t):
             return False
         broken = any(a.signal is not None and a.signal.rupture == "break" for a in acts)
+        if self.state != "rupture" and not broken and not self._hostile(t):
+            return False
         fresh = quiet or (broken and self.kind != "break")
         self.last_force = t
         self.kind = "break" if broken else (self.kind if self.state == "rupture" else "force")
@@ -157,6 +161,18 @@ class _Machine:
                 self._turn(t, "thaw watch", t, "markers", None, self.mean[t - 1] if t else self.mean[t])
                 return True
         return False
+
+    def _hostile(self, t: int) -> bool:
+        """True when most of what the pair exchanged in three weeks is conflict, or there is force after force by two sources.
+
+        Where states visit and help each other, one bomb is more often somebody else's, or misread.
+        """
+        recent = [a for part in self.series.by_week[max(t - 2, 0) : t + 1] for a in part]
+        conflict = sum(a.weight for a in recent if a.quad >= 2)
+        if conflict >= self.rules.force_share * sum(a.weight for a in recent):
+            return True
+        force = [a for a in recent if a.signal and a.signal.rupture and _official(a) and self._told(a)]
+        return len(force) >= self.rules.force_acts
 
     def _cold(self, t: int) -> float:
         """The probability that the tone is below zero."""

@@ -73,14 +73,18 @@ def merge_tellings(
     )
     by_id = {telling.id: telling for telling in dated}
     groups = _Parted(apart, {telling.id: telling.document for telling in dated})
+    # The exact days of a set. A report of "this month" has none: it may be of an act of any day in it, but two acts that days
+    # tell apart do not become one through it.
     anchors: dict[str, tuple[date, ...]] = {}
 
-    def near(first: str, second: str, window: timedelta) -> tuple[date, ...] | None:
-        ones, others = (anchors.get(name) or (_start(by_id[name]),) for name in (first, second))
-        if min(abs(a - b) for a in ones for b in others) > window:
-            return None
-        # A chain of days would make one act of a month of shelling: all members stay near the earliest.
-        return (min(*ones, *others),) if len(ones) == len(others) == 1 else tuple({*ones, *others})
+    def days(name: str) -> tuple[date, ...]:
+        found = anchors.get(name)
+        if found is None:
+            found = (_start(by_id[name]),) if by_id[name].precision == "day" else ()
+        return found
+
+    def near(ones: tuple[date, ...], others: tuple[date, ...], window: timedelta) -> bool:
+        return not ones or not others or min(abs(a - b) for a in ones for b in others) <= window
 
     def join(one: Telling, other: Telling, window: timedelta, once: bool) -> None:
         first, second = groups.find(one.id), groups.find(other.id)
@@ -88,22 +92,24 @@ def merge_tellings(
             return
         if once and groups.meet(first, second):
             return
-        found = near(first, second, window)
-        if found is None:
-            if one.precision == other.precision == "day":
-                return
-            found = (min(_start(one), _start(other)),)
+        ones, others = days(first), days(second)
+        if not near(ones, others, window):
+            return
         groups.join(first, second)
-        anchors[groups.find(first)] = found
+        # A chain of days would make one act of a month of shelling: all members stay near the earliest.
+        both = {*ones, *others}
+        anchors[groups.find(first)] = (
+            (min(both),) if len(ones) < 2 and len(others) < 2 and both else tuple(both)
+        )
 
     for ids in together:
         present = sorted(id for id in ids if id in by_id)
         for id in present[1:]:
             first, second = groups.find(present[0]), groups.find(id)
             if first != second and not groups.parted(first, second):
-                days = {day for name in (first, second) for day in anchors.get(name, (_start(by_id[name]),))}
+                both = (*days(first), *days(second))
                 groups.join(first, second)
-                anchors[groups.find(first)] = tuple(days)
+                anchors[groups.find(first)] = tuple(dict.fromkeys(both))
     _join_without_text(dated, join)
     _join_with_text(dated, copies, join)
     clusters: dict[str, list[Telling]] = {}
