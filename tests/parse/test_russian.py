@@ -329,12 +329,12 @@ AGENTS = [
         id="a_reflexive_verb_has_no_object_in_the_fourth_case",
     ),
     pytest.param(
-        "приговорён/приговорить/VERB/root>0/VerbForm=Part/Voice=Pass/Variant=Short учёный/учёный/NOUN/nsubj>0/Case=Nom",
+        "приговорён/приговорить/VERB/root>0/VerbForm=Part/Voice=Pass учёный/учёный/NOUN/nsubj>0/Case=Nom",
         "root>0 nsubj:pass>0",
         id="the_subject_of_a_short_participle_suffers",
     ),
     pytest.param(
-        "Достигнута/достигнуть/VERB/root>0/VerbForm=Part/Voice=Pass/Variant=Short цель/цель/NOUN/obj>0/Case=Acc",
+        "Достигнута/достигнуть/VERB/root>0/VerbForm=Part/Voice=Pass цель/цель/NOUN/obj>0/Case=Acc",
         "root>0 nsubj:pass>0",
         id="a_short_participle_has_no_object",
     ),

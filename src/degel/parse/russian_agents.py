@@ -63,7 +63,7 @@ def _passive(verb: Token) -> bool:
 def passive_subjects(tokens: list[Token], children: list[list[Token]]) -> None:
     """*приговорён учёный*, *достигнута договорённость*: beside a short participle the noun in the first case suffers the act."""
     for verb in tokens:
-        if verb.upos != "VERB" or not _passive(verb) or verb.feats.get("Variant") != "Short":
+        if verb.upos != "VERB" or not _passive(verb) or "Case" in verb.feats:
             continue
         below = children[verb.i]
         if any(t.dep == "nsubj:pass" for t in below):
