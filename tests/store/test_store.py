@@ -302,3 +302,17 @@ def test_what_took_long_is_committed_before_the_batch_is_full(
     store.add(slow())
     assert seen == [0, 1, 2, 3]
     assert store.counts()["documents"] == 4
+
+
+def test_a_limit_on_the_size_of_files_is_named_and_leaves_the_store_whole(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{year}-01-{day:02d}\tPER\tCHL\t042\n" for year in range(1950, 2010) for day in range(1, 29)
+    )
+    (tmp_path / "andes.tsv").write_text(f"date\tsource\ttarget\tcode\n{rows}")
+    command = [sys.executable, "-m", "degel", "import", "keds", "andes.tsv", "--store", "s.degel"]
+    limited = ["bash", "-c", 'ulimit -f 40; exec "$@"', "bash", *command]
+    found = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr.count("\n")) == (1, 1)
+    assert "larger than this process may write; raise the limit" in found.stderr
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    assert Store(tmp_path / "s.degel").counts()["events"] == 60 * 28

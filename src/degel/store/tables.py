@@ -121,8 +121,11 @@ class Tables:
         while not above.exists() and above != above.parent:
             above = above.parent
         largest = max((Path(file).stat().st_size for file in rewritten if Path(file).exists()), default=0)
-        if shutil.disk_usage(above).free < table.nbytes // 4 + largest + _SPARE:
+        needed = table.nbytes // 4 + largest + _SPARE
+        if shutil.disk_usage(above).free < needed:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
+        if needed > _largest_file():
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
 
     def _unknown(self, name: str, table: pa.Table) -> pa.Table:
         """The rows whose id is not in the table."""
@@ -339,6 +342,16 @@ def _is_full(error: BaseException) -> bool:
     return number in (errno.ENOSPC, errno.EDQUOT) or "no space left" in text or "quota exceeded" in text
 
 
+def _largest_file() -> float:
+    """The most bytes that this process may write to one file (`ulimit -f`)."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return float("inf")
+    soft = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return float("inf") if soft == resource.RLIM_INFINITY else float(soft)
+
+
 def failure(path: Path, error: BaseException) -> StoreError:
     """The error of a path in one sentence with its remedy."""
     if isinstance(error, StoreError):
@@ -348,6 +361,11 @@ def failure(path: Path, error: BaseException) -> StoreError:
             f"the disk of {path} is full; what was added so far is kept, free some space and run the same command again"
         )
     text = str(error).casefold()
+    if getattr(error, "errno", None) == errno.EFBIG or "file too large" in text:
+        return StoreError(
+            f"a file of {path} would be larger than this process may write; raise the limit (`ulimit -f unlimited`) "
+            "and run the same command again"
+        )
     if isinstance(error, PermissionError) or "permission denied" in text or "read-only file system" in text:
         return StoreError(f"{path} cannot be written; check its permissions or choose another folder")
     return StoreError(f"the store {path} could not be written or read: {_brief(error)}")
