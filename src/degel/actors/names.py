@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from degel.actors.families import same_family, sector_of
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure, surname_key
-from degel.actors.people import FAMILIES, Person, Standing
+from degel.actors.people import Person, Standing
 from degel.actors.scene import Title, gender_of
 from degel.actors.titles import Titles
 from degel.actors.units import Unit, head_of
@@ -289,7 +290,7 @@ class Names(Titles):
             actor = Actor(
                 country=standing.country,
                 code=standing.code,
-                sector=person.sector or _sector_of(standing.office),
+                sector=person.sector or sector_of(standing.office),
                 name=person.name,
                 office=standing.office,
                 wikidata=person.wikidata,
@@ -442,10 +443,6 @@ class Names(Titles):
             self._again(figure, first, i, head_of(self.sentence, first, i))
 
 
-def same_family(office: str | None) -> tuple[str, ...]:
-    return (*FAMILIES.get(office or "", ()), office or "")
-
-
 # Those who held one of these are remembered by their surname when they are out of office too.
 _RULERS = frozenset(
     {
@@ -484,21 +481,3 @@ _KNOWN = frozenset(
 )
 # Days for which a ruler out of office is still known by the surname alone.
 _LATELY = 6 * 366
-_SECTORS = {
-    "opposition-leader": "OPP",
-    "rebel-leader": "REB",
-    "member-of-parliament": "LEG",
-    "speaker-of-parliament": "LEG",
-    "senator": "LEG",
-    "military-chief": "MIL",
-    "judge": "JUD",
-    "prosecutor": "JUD",
-    "secretary-general": "IGO",
-    "commission-president": "IGO",
-    "council-president": "IGO",
-    "high-representative": "IGO",
-}
-
-
-def _sector_of(office: str | None) -> str:
-    return _SECTORS.get(office or "", "GOV")
