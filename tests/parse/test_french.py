@@ -360,8 +360,6 @@ def test_what_one_calls_oneself_is_no_noun() -> None:
 
 
 def test_an_adjective_with_avoir_is_a_participle() -> None:
-    tokens = tree(
-        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 privé/privé/ADJ/root>2 Riga/Riga/PROPN/obj>2"
-    )
+    tokens = tree("Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 privé/privé/ADJ/root>2 Riga/Riga/PROPN/obj>2")
     mend(tokens)
     assert (tokens[2].upos, tokens[2].lemma) == ("VERB", "priver")

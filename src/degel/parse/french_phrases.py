@@ -9,7 +9,15 @@ from degel.parse.french_tree import NOMINAL, behind_comma
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
-__all__ = ["in_course_of", "lors_de", "named_lists", "phrase_of_national", "place_of_journey", "said_of_self", "subjects_in_time"]
+__all__ = [
+    "in_course_of",
+    "lors_de",
+    "named_lists",
+    "phrase_of_national",
+    "place_of_journey",
+    "said_of_self",
+    "subjects_in_time",
+]
 
 # Nouns of going somewhere, whose place follows them
 _JOURNEYS = frozenset(
@@ -102,13 +110,19 @@ def subjects_in_time(tokens: list[Token]) -> None:
 def place_of_journey(tokens: list[Token]) -> None:
     """*la visite du roi en Espagne*: the place right behind a journey and who makes it is the journey's."""
     for place in tokens:
-        if place.upos != "PROPN" or place.dep not in ("obl", "nmod") or preposition(place, tokens) not in _PLACE:
+        if (
+            place.upos != "PROPN"
+            or place.dep not in ("obl", "nmod")
+            or preposition(place, tokens) not in _PLACE
+        ):
             continue
         first = next(t.i for t in tokens if t.head == place.i and t.dep == "case")
         journey = None
         for t in reversed(tokens[:first]):
-            if t.upos in ("VERB", "AUX", "CCONJ") or t.text in (",", ";", ":", "(") or (
-                t.dep in ("obl", "nmod") and t.upos == "PROPN" and preposition(t, tokens) in _PLACE
+            if (
+                t.upos in ("VERB", "AUX", "CCONJ")
+                or t.text in (",", ";", ":", "(")
+                or (t.dep in ("obl", "nmod") and t.upos == "PROPN" and preposition(t, tokens) in _PLACE)
             ):
                 break
             if t.lemma in _JOURNEYS and t.upos == "NOUN":

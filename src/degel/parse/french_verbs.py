@@ -205,9 +205,7 @@ def nouns_with_auxiliary(tokens: list[Token]) -> None:
             if (
                 verb.upos in ("NOUN", "ADV")
                 or (verb.upos == "ADJ" and token.lemma == "avoir" and verb.lower.rstrip("es").endswith("é"))
-            ) and not (
-                verb.i < token.i or any(t.head == verb.i and t.dep == "det" for t in tokens)
-            ):
+            ) and not (verb.i < token.i or any(t.head == verb.i and t.dep == "det" for t in tokens)):
                 verb.upos = "VERB"
                 verb.feats = {**verb.feats, "VerbForm": "Part", "Tense": "Past"}
                 guess = verb.lower.rstrip("es").removesuffix("é") + "er"
