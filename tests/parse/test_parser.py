@@ -1,5 +1,7 @@
 """From spans to sentences: offsets, batches, other people's pipelines, and hostile input."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -139,6 +141,21 @@ def test_hostile_text_gives_a_result_in_bounded_time(text):
     assert "".join(text[t.start : t.end] for s in found for t in s.tokens) == "".join(
         t.text for s in found for t in s.tokens
     )
+
+
+def test_hostile_text_takes_bounded_memory():
+    pytest.importorskip("resource", reason="only Unix tells the most memory of a process")
+    code = (
+        "import resource as r; from degel.parse import Parser, split_sentences; p = Parser('fr')\n"
+        "def most(): return r.getrusage(r.RUSAGE_SELF).ru_maxrss\n"
+        "def read(t): return sum(map(len, p.parse((t, s) for s in split_sentences(t, 'fr'))))\n"
+        "read('Oui.'); before = most()\n"
+        "for t in ('a' * 10_000, 'A-' * 5_000, '«' * 10_000, ' '.join(['la paix avec la Russie et'] * 80)): assert read(t)\n"
+        "print(most() - before)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # macOS counts bytes, the others kilobytes
+    assert int(ran.stdout) * (1 if sys.platform == "darwin" else 1024) < 300e6
 
 
 def test_an_unknown_language_is_refused_with_the_remedy():
