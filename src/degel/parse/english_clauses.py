@@ -44,6 +44,7 @@ def mend_clauses(tokens: list[Token]) -> None:
     _weeks(tokens)
     _subjunctives(tokens)
     _said(tokens)
+    _joined(tokens)
     _clauses(tokens)
     _series(tokens)
     _second_clauses(tokens)
@@ -101,6 +102,30 @@ def _said(tokens: list[Token]) -> None:
             continue
         if clause.head == verb.i and clause.i > that.i:
             clause.dep = "ccomp"
+
+
+def _joined(tokens: list[Token]) -> None:
+    """*Suspended Gabon and called on its army*: a past form coordinated with an active verb that has an object is active too."""
+    for token in tokens:
+        head = tokens[token.head]
+        if (
+            token.dep != "conj"
+            or token.upos != "VERB"
+            or token.feats.get("Voice") != "Pass"
+            or head.i > token.i
+        ):
+            continue
+        if head.upos != "VERB" or head.feats.get("Tense") != "Past" or head.feats.get("VerbForm") != "Fin":
+            continue
+        own = {t.dep for t in tokens if t.head == token.i}
+        above = {t.dep for t in tokens if t.head == head.i}
+        passive = {"aux", "aux:pass", "nsubj", "nsubj:pass", "obl:agent"}
+        if own & passive or above & {"aux", "aux:pass", "nsubj:pass"} or not {"obj", "nsubj"} <= above:
+            continue
+        behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+        if behind.lower == "by" and behind.dep == "case":
+            continue
+        token.feats = dict(head.feats)
 
 
 def _places(tokens: list[Token]) -> None:
