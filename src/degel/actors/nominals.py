@@ -22,6 +22,8 @@ __all__ = ["Draft", "Phrases"]
 _TITLES = ("office", "institution", "agent", "counterpart")
 
 
+# Who is sent by a state to another one, where he stands.
+_SENT = frozenset(("ambassador", "envoy", "consul", "charge-d-affaires"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 
 
@@ -250,6 +252,8 @@ class Phrases(Crowds):
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(STATE_OFFICES):
             return
         code = self._own_state() or self._clear_state(title.unit.head) if of_a_state(title) else None
+        if slug in _SENT and self._owned(title):
+            code = None  # "its ambassador": of whoever sent him, which the pronoun tells
         code = (
             self._republic(title)
             or code

@@ -367,6 +367,8 @@ def fill_groups(drafts: list[Draft], memory: Memory, sentence: Sentence) -> list
                 group = memory.group(count, without)
             else:
                 group = _pair_here(before, draft.person) or memory.pair(people=draft.person, without=without)
+                if not group and draft.person:  # "the two ministers" of states that alone were named
+                    group = memory.pair(without=without)
             if len(group) != count:
                 continue
             draft.actors = list(group)
