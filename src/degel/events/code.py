@@ -19,10 +19,11 @@ from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, v
 from degel.events.frames import Proposal, propose
 from degel.events.lexicon import Lexicon
 from degel.events.likely import Scene, fill_likely, scene_of
+from degel.events.mediation import fill_mediated
 from degel.events.merge import merge
 from degel.events.missions import fill_mission
 from degel.events.modality import asked as questioned
-from degel.events.modality import historical_words, tells_of
+from degel.events.modality import historical_words, names_topic, tells_of
 from degel.events.neighbours import drop_owner, fill_neighbour
 from degel.events.nobody import drop_own
 from degel.events.persons import fill_person
@@ -123,7 +124,7 @@ def code_events(
     traces: list[Trace] = []
     topic: Topic | None = None
     for sentence in material.sentences:
-        if sentence.part == "title":
+        if sentence.part == "title" or names_topic(sentence):
             continue
         lexicon = lexicons.get(sentence.lang)
         if lexicon is None:
@@ -301,6 +302,7 @@ def _trace(
         return None  # an opinion that nobody is said to hold
     drop_own(proposal)
     fill_neighbour(proposal, syntax, context.pairs(), filled)
+    fill_mediated(proposal, syntax, context.pairs(), filled)
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_mission(proposal, syntax, cast, lexicon, context.pairs(), filled)

@@ -244,6 +244,14 @@ def tells_of(sentence: Sentence, words: range, act: int) -> bool:
     return True
 
 
+def names_topic(sentence: Sentence) -> bool:
+    """Is it a heading that opens with a year and ends in no stop ("2020 China–India skirmishes")? It names, and tells nothing."""
+    tokens = sentence.tokens
+    first = tokens[0].text if tokens else ""
+    year = first.isdigit() and len(first) == 4 and "1900" <= first <= "2100"
+    return year and len(tokens) <= 10 and tokens[-1].text not in (".", "!", "?", "…", ":", "»", '"', "”")
+
+
 def asked(sentence: Sentence) -> list[range]:
     """The stretches of tokens that ask whether something is so; a question that takes it for granted ("who …?") is none."""
     found, start = [], 0
