@@ -218,6 +218,10 @@ class Cast:
             for a in m.actors
         ]
 
+    def inside_all(self, tokens: Sequence[int], wanted: Sequence[str], path: str) -> list[Party]:
+        """`inside` for each of several nouns."""
+        return [p for j in tokens for p in self.inside(j, wanted, path)]
+
     def inside(
         self,
         j: int,

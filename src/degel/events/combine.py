@@ -6,6 +6,7 @@ from degel.events.cast import Party, Roles, same_side
 from degel.events.lexicon import fold
 from degel.events.order import before
 from degel.events.reading import Reading, Step
+from degel.events.roles import CIRCUMSTANCES
 from degel.events.syntax import Arguments
 
 __all__ = ["merge_roles"]
@@ -171,11 +172,19 @@ def _light_subject(here: Reading, token: int) -> list[Party]:
         dep, head = here.link(found)
         if head == found or not dep.startswith(("obj", "obl", "nsubj", "conj", "xcomp")):
             return []
+        if dep.startswith("obl") and _aside(here, found):
+            return []  # "closed the border over an outbreak of fighting": others fight
         if here.syntax.is_verbal(head):
             args = here.syntax.arguments(head)
             return here.cast.parties(args.subj, "nsubj") if dep.startswith(("obj", "obl", "xcomp")) else []
         found = head
     return []
+
+
+def _aside(here: Reading, i: int) -> bool:
+    """Does the phrase at `i` tell when or why its verb acts?"""
+    over = any(fold(t.text) == "over" for t in here.sentence.dependents(i, "case"))
+    return over or here.syntax.adposition(i) in CIRCUMSTANCES - {"in", "by"}
 
 
 def _addressee(here: Reading, token: int, args: Arguments, verbal: bool, subject: list[Party]) -> list[Party]:
@@ -184,6 +193,10 @@ def _addressee(here: Reading, token: int, args: Arguments, verbal: bool, subject
     if verbal:
         tries.append(cast.parties([j for j in args.obj if j not in here.acts], "obj", deep=False))
         tries.append(cast.parties(args.iobj, "iobj"))
+        if here.operators[token].word.operator == "accuse":  # "accused Indian agents of …"
+            tries.append(
+                cast.inside_all([j for j in args.obj if j not in here.acts], ("amod", "poss"), "obj")
+            )
         for adp, j in args.obl:
             if (
                 adp

@@ -10,7 +10,7 @@ from degel.events.modality import Status, status
 from degel.events.reading import Reading
 from degel.events.syntax import Syntax
 
-__all__ = ["PROMISED", "declines", "denied_matter", "no_longer", "promised_not"]
+__all__ = ["PROMISED", "declines", "denied_matter", "no_longer", "on_condition", "promised_not"]
 
 # Operators over an act whose denial they promise.
 PROMISED = frozenset({"agree", "promise", "announce", "intend"})
@@ -67,6 +67,14 @@ def declines(here: Reading, i: int, state: Status) -> bool:
     aux = {t.lemma for t in here.sentence.dependents(i, "aux")}
     return "have" not in aux and any(
         t.lower in ("would", "’d", "'d") for t in here.sentence.dependents(i, "aux")
+    )
+
+
+def on_condition(here: Reading, places: Sequence[int]) -> bool:
+    """Does an if-clause hang from one of the verbs?"""
+    return any(
+        here.sentence.tokens[j].dep.startswith("advcl") and here.sentence.tokens[j].head in places
+        for j in here.conditions
     )
 
 

@@ -15,7 +15,7 @@ from degel.events.bidding import asked_by
 from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
-from degel.events.denials import PROMISED, declines, denied_matter, no_longer, promised_not
+from degel.events.denials import PROMISED, declines, denied_matter, no_longer, on_condition, promised_not
 from degel.events.joint import one_deed
 from degel.events.lexicon import Lexicon, Match, fold
 from degel.events.modality import Status, status
@@ -23,6 +23,7 @@ from degel.events.parties import (
     aimed_at,
     are_envoys,
     away_on,
+    caught_in,
     felt_by,
     fill_by_order,
     fill_from_below,
@@ -159,11 +160,14 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles = left_by(here, i, roles)
     if type == "ACCUSE" and verbal and not roles.actor:
         roles = summoned_by(here, i, roles)
-    if type in ABOUT_FORCE and here.cast.forces:
+    aside = verbal and type == "SANCTION" and any("." in p.path for p in roles.recipient)
+    if (type in ABOUT_FORCE or aside) and here.cast.forces:
         roles.recipient = blamed(here.cast, roles)
     tokens = list(match.tokens)
     if not verbal and not act.verdict:
         fill_from_below(here, i, roles, symmetric=act.symmetric)
+    if not verbal and act.symmetric and type == "ASSAULT" and len(sides(roles.actor)) < 2:
+        roles.actor = caught_in(here, i) or roles.actor
     if not verbal and act.place and not act.symmetric and not roles.actor:
         roles.actor = [
             p for p in away_on(here, i) if not any(same_side(p.actor, r.actor) for r in roles.recipient)
@@ -312,6 +316,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles.recipient = warned_of(here, roles) or roles.recipient
     if negated_by:
         modality = "negated"
+    if type == "CONCEDE" and modality == "done" and state.future and on_condition(here, (i, top)):
+        modality = "hypothetical"  # "will return its envoy if Oslo apologises"
     plain = all(name in ("say", "light", "begin") for name in names)
     wrong = plain and modality == "done" and told_of_rival(here, i, type, steps, claim, roles)
     return Proposal(

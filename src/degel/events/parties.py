@@ -15,6 +15,7 @@ __all__ = [
     "aimed_at",
     "are_envoys",
     "away_on",
+    "caught_in",
     "felt_by",
     "fill_by_order",
     "fill_from_below",
@@ -31,6 +32,13 @@ __all__ = [
     "with_parts",
 ]
 
+# What those undergo who fall in a fight.
+FALLS = {
+    "en": frozenset({"die", "kill", "wound", "injure", "hurt", "perish", "lose", "fall"}),
+    "es": frozenset({"morir", "matar", "herir", "fallecer", "perecer", "caer", "resultar", "perder"}),
+    "fr": frozenset({"mourir", "tuer", "blesser", "périr", "tomber", "perdre", "succomber"}),
+    "ru": frozenset({"погибнуть", "убить", "ранить", "пострадать", "гибнуть", "потерять"}),
+}
 # Wrongs that one state says another has done.
 WRONGS = frozenset({"ASSAULT", "COERCE"})
 
@@ -279,6 +287,20 @@ def partner_above(here: Reading, i: int) -> list[Party]:
             return here.cast.parties(args.subj or args.obj, "partner.nsubj") if base == "obl" and led else []
         at = head
     return []
+
+
+def caught_in(here: Reading, i: int) -> list[Party]:
+    """Who fought, told by its dead: "twenty Indian and four Chinese soldiers died in the clash"; [] unless of two sides."""
+    token = here.sentence.tokens[i]
+    head = here.sentence.tokens[token.head]
+    words = FALLS.get(here.sentence.lang, frozenset())
+    if token.dep.partition(":")[0] != "obl" or here.syntax.adposition(i) not in ("in", "during"):
+        return []
+    if head.lemma.lower() not in words or not here.syntax.is_verbal(head.i):
+        return []
+    args = here.syntax.arguments(head.i)
+    found = here.cast.parties(args.obj if args.passive else args.subj, "fell.nsubj")
+    return found if len(sides(found)) > 1 else []
 
 
 def away_on(here: Reading, i: int) -> list[Party]:

@@ -45,6 +45,9 @@ def of_another(syntax: Syntax, cast: Cast, clause: int, head: int, base: str) ->
         told = [j for adp, j in args.obl if adp == "to"]  # "ordonner à la Mongolie d'arrêter"
         doers = [j for j in (*args.obj, *args.iobj, *told) if head < j < clause]
     others = cast.parties(doers, "nsubj")
+    if wants and not others:
+        # "the unions want the chief to resign": somebody else, whoever he is
+        return any(syntax.tokens[j].upos == "NOUN" for j in doers)
     return bool(wants and others) and not any(same_side(o.actor, w.actor) for o in others for w in wants)
 
 
