@@ -36,11 +36,12 @@ def fill_mediated(
     own = sides(proposal.actor)
     if sides(proposal.recipient) - own or not _mediates(proposal, syntax):
         return
-    if faced and len(faced[0]) == 1:
-        return  # a page about one state: its own quarrel
-    for pair in faced:
-        keys = {a.code or a.country for a in pair}
-        if len(keys) == 2 and not keys & own:
+    pairs = [frozenset(a.code or a.country for a in pair) for pair in faced]
+    alone = (
+        bool(pairs) and len(pairs[0]) == 1
+    )  # a page about one state: its own quarrel, unless another is told of often
+    for pair, keys in zip(faced, pairs, strict=True):
+        if len(keys) == 2 and not keys & own and not (alone and pairs.count(keys) < 3):
             proposal.recipient = [Party(a, proposal.top, "mediated", QUALITY, "context") for a in pair]
             filled.append("recipient")
             return
