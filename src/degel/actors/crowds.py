@@ -79,7 +79,9 @@ class Crowds(Bearers):
             return
         if not title.codes:
             abroad = title.sector == "MIL"
-            code = (self._spoken_for(unit.head) if abroad else None) or self._clear_state(abroad=abroad)
+            code = (self._spoken_for(unit.head) if abroad else None) or self._clear_state(
+                unit.head, abroad=abroad
+            )
             if abroad and code is not None and self._sent_to(unit.head, code):
                 code = None
             if code is None and title.sector in _ALONE and self._definite(title):
@@ -94,7 +96,9 @@ class Crowds(Bearers):
             if title.sector not in _ALONE and self.context.dominant() is None and sited is None:
                 code = None
             if code is None and title.sector in _RULING and self._discourse_may_tell(title):
-                code = self._discourse_state(title.first)
+                code = self._discourse_state(title.first) or self._ruled_last()
+            if code is None and abroad and self._discourse_may_tell(title) and self._subject(unit.head):
+                code = self._ruled_last()
             if is_mission(self.tokens[unit.head]):
                 code = sited = None  # the embassy that a page speaks of is not of its own state
             common = title.sector in _NEVER_ALONE and not (

@@ -68,6 +68,8 @@ class Memory:
         self.rivals: list[tuple[int, Figure]] = []
         # Bodies in the order in which they were named, and the states of the last sentences.
         self.named_bodies: deque[Named] = deque(maxlen=_REACH)
+        # sentence and state of the governments, heads and armies that were subjects
+        self.rulers: deque[tuple[int, str]] = deque(maxlen=_REACH)
         self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
 

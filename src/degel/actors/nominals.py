@@ -22,6 +22,8 @@ __all__ = ["Draft", "Phrases"]
 _TITLES = ("office", "institution", "agent", "counterpart")
 
 
+# Offices that any state may have and one at a time holds.
+_OF_ANY_STATE = frozenset(("president", "prime-minister", "foreign-minister", "defence-minister"))
 # Who is sent by a state to another one, where he stands.
 _SENT = frozenset(("ambassador", "envoy", "consul", "charge-d-affaires"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
@@ -258,6 +260,7 @@ class Phrases(Crowds):
             self._republic(title)
             or code
             or (self._spoken_for(title.unit.head) if of_a_state(title) else None)
+            or (self._ruled_last() if slug in _OF_ANY_STATE and self._subject(title.unit.head) else None)
         )
         if slug == "chancellor" and code not in CHANCELLORS:
             code = None

@@ -111,6 +111,13 @@ def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> No
             memory.bodies[lemma] = tuple(draft.actors)
             if len(draft.actors) == 1:
                 memory.named_bodies.append(Named(draft.actors[0], lemma, sentence.number))
+    for draft in drafts:
+        actor = draft.actors[0] if len(draft.actors) == 1 else None
+        if actor is None or draft.kind not in ("agent", "seat", "title", "person") or draft.former:
+            continue
+        acts = sentence.tokens[draft.head].dep.startswith("nsubj") and actor.sector in ("GOV", "MIL")
+        if acts and draft.quality >= 0.5 and actor.country in state_entries():
+            memory.rulers.append((sentence.number, actor.country))
     for draft in [*drafts, *coordinated(sentence, drafts), *faced(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")

@@ -107,8 +107,8 @@ class Scene:
     def _clear_state(self, head: int | None = None, *, abroad: bool = False) -> str | None:
         """The state that something without one belongs to: the page's, the sentence's where nothing speaks against it, or home.
 
-        Where the subject at token `head` goes is not where it is from ("the minister travelled to Athens"), nor is
-        where those are who may be `abroad` (soldiers).
+        Where the subject at token `head` goes is not where it is from ("the minister travelled to Athens"), nor is whom
+        it acts upon ("the government warned Chile"), nor where those are who may be `abroad` (soldiers).
         """
         goes = self.tokens[self.tokens[head].head] if head is not None and self._subject(head) else None
         away = goes.i if goes is not None and goes.lemma.lower() in self.words["motion"] else None
@@ -121,9 +121,12 @@ class Scene:
             for code in unit.codes
         }
         sited = self.context.sited.get(self.sentence.number)
+        page = self.context.dominant()
+        if head is not None and page not in codes:
+            upon = self._acted_upon(head)
+            codes, sited = codes - upon, None if sited in upon else sited
         if sited is not None and away is None and codes <= {sited} and not abroad:
             return sovereign(sited)
-        page = self.context.dominant()
         if len(codes) == 1 and (page is None or page in codes):
             page = codes.pop()
         elif codes and page not in codes:
@@ -132,6 +135,38 @@ class Scene:
         if page is None and home is not None and home.code in state_entries():
             page = home.code
         return sovereign(page) if page else None
+
+    def _acted_upon(self, head: int) -> set[str]:
+        """The states among the objects of the verb of which the token `head` is the subject."""
+        first = self.tokens[head].head
+        if self.tokens[head].dep != "nsubj" or self.tokens[first].upos != "VERB" or head > first:
+            return set()
+        verbs = [first]
+        for verb in self.sentence.dependents(first, "conj"):
+            if verb.upos == "VERB" and not any(self.sentence.dependents(verb.i, "nsubj", "nsubj:pass")):
+                verbs.append(verb.i)
+        return {
+            code
+            for unit in self.units
+            if unit.kind in ("state", "adjective", "capital") and unit.head > first
+            if any(self._object_of(unit.head, verb) for verb in verbs)
+            for code in unit.codes
+        }
+
+    def _object_of(self, i: int, verb: int) -> bool:
+        """Does token `i` stand in an object of the verb, not in a clause of its own nor in a place "in" which it is?"""
+        for _ in range(6):
+            token = self.tokens[i]
+            base = token.dep.partition(":")[0]
+            if token.head == verb:
+                cases = {t.lower for t in self.sentence.dependents(i, "case")}
+                return base in ("obj", "iobj", "xcomp") or (
+                    base == "obl" and cases.isdisjoint(self.words["place"])
+                )
+            if base not in ("obj", "iobj", "nmod", "amod", "appos", "flat", "obl", "xcomp", "conj"):
+                return False
+            i = token.head
+        return False
 
     def _spoken_for(self, head: int) -> str | None:
         """The state of the subject above: "Britain's minister says the government will …" is the British one."""
@@ -162,6 +197,15 @@ class Scene:
                 if len(codes) == 1 and (code := codes.pop()) in state_entries():
                     return sovereign(code)
         return None
+
+    def _ruled_last(self) -> str | None:
+        """The state whose government, head or army acted in the sentence before, or in all of the last three that tell."""
+        number = self.sentence.number
+        lately = [(n, code) for n, code in self.memory.rulers if number - 3 <= n < number]
+        if not lately:
+            return None
+        near = {code for n, code in lately if n == number - 1} or {code for _, code in lately}
+        return near.pop() if len(near) == 1 else None
 
     def _own_state(self) -> str | None:
         """The state in whose name the page speaks, when it is one's own page."""
