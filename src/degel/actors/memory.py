@@ -148,7 +148,7 @@ class Memory:
         """The last two states (or persons) spoken of, in the order in which they were named, none of them `without`."""
         found: list[Actor] = []
         seen: set[str] = set()
-        main = () if people else self._main_pair()
+        main = () if people else self._main_pair(without)
         for figure in self.latest(30):
             if people and not figure.person:
                 continue
@@ -170,10 +170,10 @@ class Memory:
                     return tuple(reversed(found))
         return ()
 
-    def _main_pair(self) -> tuple[str, ...]:
-        """The two states that the page is about, when it names both far more often than any third."""
-        top = self.counts.most_common(3)
-        if len(top) < 3 or top[1][1] < 3 or top[2][1] > 0.6 * top[1][1]:
+    def _main_pair(self, without: frozenset[str]) -> tuple[str, ...]:
+        """The two states that the page is about, when it names both far more often than any third that is not `without`."""
+        top = [(code, n) for code, n in self.counts.most_common(3 + len(without)) if code not in without][:3]
+        if len(top) < 3 or top[1][1] < (2 if without else 3) or top[2][1] > 0.6 * top[1][1]:
             return ()
         near = {actor.country for figure in self.latest(30) for actor in figure.actors}
         return (top[0][0], top[1][0]) if {top[0][0], top[1][0]} <= near else ()

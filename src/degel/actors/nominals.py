@@ -12,7 +12,7 @@ from degel.actors.crowds import Crowds
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure
 from degel.actors.people import holder
-from degel.actors.scene import Draft, Title, gender_of
+from degel.actors.scene import Draft, Title, acting_upon, gender_of
 from degel.actors.units import Unit
 from degel.records import Actor
 
@@ -183,7 +183,8 @@ class Phrases(Crowds):
         two = low in self.words["two"] and (low in _BOTH or (i and self.tokens[i - 1].upos == "DET"))
         if not two and not self._met_before(title):
             return
-        pair = self.memory.pair(people=True) or self.memory.pair()
+        without = acting_upon(self.sentence, self.drafts, title.unit.head)
+        pair = self.memory.pair(people=True, without=without) or self.memory.pair(without=without)
         if len(pair) == 2 and pair[0].code != pair[1].code:
             first = i if two else title.first
             self._draft(

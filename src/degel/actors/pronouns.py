@@ -12,7 +12,7 @@ from functools import cache
 
 from degel.actors.lexicon import Words, words
 from degel.actors.memory import Figure, Memory
-from degel.actors.nominals import Draft
+from degel.actors.scene import Draft, acting_upon
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
@@ -361,11 +361,12 @@ def fill_groups(drafts: list[Draft], memory: Memory, sentence: Sentence) -> list
     for draft in drafts:
         if draft.kind == "group" and not draft.actors:
             count = _count(sentence, draft)
-            without = _acting_upon(sentence, drafts, draft)
+            without = acting_upon(sentence, drafts, draft.head)
             before = [d for d in drafts if d.last < draft.first and d.actors]
             if count > 2:
                 group = memory.group(count, without)
             else:
+                before = [d for d in before if not any(a.country in without for a in d.actors)]
                 group = _pair_here(before, draft.person) or memory.pair(people=draft.person, without=without)
                 if not group and draft.person:  # "the two ministers" of states that alone were named
                     group = memory.pair(without=without)
@@ -381,17 +382,6 @@ def _count(sentence: Sentence, draft: Draft) -> int:
     numbers = words(sentence.lang).plain("numbers")
     said = {token.lower for token in sentence.tokens[draft.first : draft.last + 1]}
     return next((3 + k for k, row in enumerate(numbers) if said & set(row.split("|"))), 2)
-
-
-def _acting_upon(sentence: Sentence, drafts: Sequence[Draft], group: Draft) -> frozenset[str]:
-    """The states that do something to the group: "Turkey congratulated the two countries" means two others."""
-    head = sentence.tokens[group.head]
-    if head.dep.partition(":")[0] not in ("obj", "iobj", "obl"):
-        return frozenset()
-    subjects = {t.i for t in sentence.dependents(head.head, "nsubj")}
-    return frozenset(
-        actor.country for d in drafts if d.head in subjects for actor in d.actors if actor.country
-    )
 
 
 def _pair_here(drafts: Sequence[Draft], people: bool) -> tuple[Actor, ...]:

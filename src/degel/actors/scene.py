@@ -15,7 +15,7 @@ from degel.actors.units import Context, Unit, head_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
-__all__ = ["Draft", "Scene", "Title", "gender_of"]
+__all__ = ["Draft", "Scene", "Title", "acting_upon", "gender_of"]
 
 
 @dataclass(slots=True)
@@ -296,3 +296,19 @@ class Scene:
 
 def gender_of(token: Token) -> str | None:
     return {"Masc": "m", "Fem": "f"}.get(token.feats.get("Gender", ""))
+
+
+def acting_upon(sentence: Sentence, drafts: Sequence[Draft], i: int) -> frozenset[str]:
+    """The states that do something to the group at token `i`: "Turkey congratulated the two countries" means two others."""
+    head = sentence.tokens[i]
+    verb = sentence.tokens[head.head]
+    subjects = {t.i for t in sentence.dependents(head.head, "nsubj")}
+    if head.dep == "nsubj" and verb.dep == "acl:relcl":
+        subjects = {verb.head}  # "the pope, whom the two leaders thanked"
+    elif head.dep.partition(":")[0] not in ("obj", "iobj", "obl"):
+        return frozenset()
+    elif not subjects:  # «В Москве призвали обе стороны»: the seat that speaks
+        subjects = {t.i for t in sentence.dependents(head.head, "obl") if t.i < head.head}
+    return frozenset(
+        actor.country for d in drafts if d.head in subjects for actor in d.actors if actor.country
+    )

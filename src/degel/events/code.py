@@ -239,13 +239,13 @@ def _remember(context: _Context, trace: Trace) -> None:
 
 
 def _quote_at(quotes: Sequence[Quote], start: int) -> Quote | None:
-    best: Quote | None = None
-    for quote in quotes:
-        if any(piece.start <= start < piece.end for piece in quote.pieces) and (
-            best is None or quote.span.end - quote.span.start < best.span.end - best.span.start
-        ):
-            best = quote
-    return best
+    """The smallest quotation that holds the place; one of an office without a state, inside another's words, is that other's."""
+    around = [q for q in quotes if any(piece.start <= start < piece.end for piece in q.pieces)]
+    around.sort(key=lambda q: q.span.end - q.span.start)
+    best = next(iter(around), None)
+    if best is None or best.speaker is None or best.speaker.code or best.speaker.country:
+        return best
+    return next((q for q in around[1:] if q.speaker is not None and q.speaker.code), best)
 
 
 def _tokens_of(quote: Quote, sentence: Sentence) -> range:

@@ -6,10 +6,13 @@ from degel.events.cast import Party, Roles, same_side
 from degel.events.lexicon import fold
 from degel.events.order import before
 from degel.events.reading import Reading, Step
-from degel.events.roles import CIRCUMSTANCES
+from degel.events.roles import CIRCUMSTANCES, seat
 from degel.events.syntax import Arguments
 
 __all__ = ["merge_roles"]
+
+# Operators by which somebody speaks, who may be named by his seat alone.
+SPOKEN = frozenset({"accuse", "agree", "announce", "deny", "demand", "offer", "promise", "refuse", "regret", "threaten"})  # fmt: skip
 
 
 def merge_roles(
@@ -22,7 +25,9 @@ def merge_roles(
     if verbal:
         subject = cast.parties(args.subj, f"{step.operator}.nsubj", deep=True)
         if not (subject or args.subj or args.inherited or args.passive) and here.syntax._finite(token):
-            subject = before(cast, token)
+            subject = seat(cast, token, args) or before(cast, token)
+        elif not subject and step.operator in SPOKEN:
+            subject = seat(cast, token, args)
     else:
         subject = cast.inside(
             token, ("poss", "by", "amod", "of", "compound"), step.operator

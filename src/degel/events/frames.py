@@ -99,6 +99,8 @@ class Proposal:
     mutual: bool = False
     # whether the subject of the verb is who receives ("recibimos a una delegación")
     inverted: bool = False
+    # whether it is mediation, which is done to both who quarrel
+    between: bool = False
 
 
 def propose(book: Codebook, lexicon: Lexicon, syntax: Syntax, cast: Cast) -> list[Proposal]:
@@ -345,6 +347,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         said=(act.said or ("ACCUSE/allege" if wrong else None)) if plain else None,
         mutual=len(sides(roles.actor)) > 1 and here.syntax.reciprocal(top),
         inverted=act.roles.get("recipient") == "nsubj" and type != "AGREE",
+        between=act.mode == "third-party" and type in ("CONSULT", "AGREE"),
     )
 
 

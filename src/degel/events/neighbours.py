@@ -23,11 +23,13 @@ NEIGHBOURS = {
 }
 # Those who face each other, where the noun is plural.
 SIDES = {
-    "en": frozenset({"side", "party"}),
-    "es": frozenset({"parte", "bando"}),
-    "fr": frozenset({"partie", "camp"}),
-    "ru": frozenset({"сторона"}),
+    "en": frozenset({"side", "party", "neighbour", "neighbor", "rival", "belligerent"}),
+    "es": frozenset({"parte", "bando", "vecino", "rival", "beligerante"}),
+    "fr": frozenset({"partie", "camp", "voisin", "rival", "belligérant"}),
+    "ru": frozenset({"сторона", "сосед", "соперник", "противник"}),
 }
+# Both of them, where the word stands alone («похвалил обоих»).
+BOTH = {"ru": frozenset({"оба"}), "es": frozenset({"ambos"})}
 # What is done or said to another side.
 AIMED = frozenset({"ACCUSE", "AGREE", "ASSAULT", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
 TOWARD = frozenset({"to", "against", "on", "with", "from", "at"})
@@ -60,11 +62,15 @@ def fill_neighbour(
 
     `faced` are those who face each other, the likeliest first; the sides of one state stand for that state.
     """
+    if proposal.between:
+        _fill_between(proposal, faced, filled)
     if proposal.type not in AIMED or proposal.symmetric or not proposal.actor:
         return
     own = sides(proposal.actor)
     if len(own) != 1 or any(
-        not any(same_side(p.actor, a.actor) for a in proposal.actor) for p in proposal.recipient
+        not any(same_side(p.actor, a.actor) for a in proposal.actor)
+        for p in proposal.recipient
+        if _key(p.actor)
     ):
         return
     side = next(iter(own))
@@ -79,6 +85,19 @@ def fill_neighbour(
             proposal.recipient = [Party(a, j, "told", QUALITY, "context") for a in found]
             filled.append("recipient")
             return
+
+
+def _fill_between(proposal: Proposal, faced: Sequence[tuple[Actor, ...]], filled: list[str]) -> None:
+    """Gives mediation both who faced each other last, where it names at most one of them."""
+    own, named = sides(proposal.actor), sides(proposal.recipient)
+    if not own or len(named) > 1 or proposal.symmetric:
+        return
+    pair = next(
+        (p for p in faced if len(p) == 2 and own.isdisjoint(map(_key, p)) and named <= set(map(_key, p))), ()
+    )
+    if pair:
+        proposal.recipient = [Party(a, proposal.top, "told", QUALITY, "context") for a in pair]
+        filled.append("recipient")
 
 
 def _key(actor: Actor) -> str | None:
@@ -106,4 +125,9 @@ def _are_sides(syntax: Syntax, j: int) -> bool:
     words = SIDES.get(syntax.sentence.lang, frozenset())
     token = syntax.tokens[j]
     plural = token.feats.get("Number") == "Plur"
-    return plural and fold(token.lemma) in words and not any(syntax.sentence.dependents(j, "nmod", "amod"))
+    told = any(syntax.sentence.dependents(j, "nmod", "amod", "appos", "flat"))
+    if fold(token.lemma) in BOTH.get(syntax.sentence.lang, frozenset()):
+        return not told and token.dep.partition(":")[0] in ("obj", "iobj", "obl")
+    # "its neighbours" are all of them
+    owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(j))
+    return plural and fold(token.lemma) in words and not told and not owned

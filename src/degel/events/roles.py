@@ -9,7 +9,7 @@ from degel.events.cast import TARGET, Cast, Party, Roles, distinct, factions, sa
 from degel.events.syntax import Arguments
 from degel.records import Actor
 
-__all__ = ["fill"]
+__all__ = ["fill", "seat"]
 
 # Adposition classes that may carry a recipient, best first; what a preposition means differs by verb, so
 # every other class comes last rather than never.
@@ -29,6 +29,8 @@ VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 JUDGED = frozenset({"arrest", "convict", "deport", "investigate"})
 # Of these, whose noun's "of" is whom it is done to in every language: "l'arrestation d'un opposant".
 TAKEN = JUDGED - {"investigate"}
+# «это» before a plural verb is what is spoken of, and who "on" is the place tells.
+THIS, ANYONE = frozenset({"это", "то"}), frozenset({"on", "l'on", "l’on"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
 
 
@@ -62,7 +64,7 @@ def fill(
     else:
         roles.actor = _nominal_actor(cast, i, args, type, taken=act is not None and act.mode in TAKEN)
     if verbal and not roles.actor and type in VERBAL:
-        roles.actor = _seat(cast, i, args)
+        roles.actor = seat(cast, i, args)
     if verbal and not roles.actor and act is not None and act.mode in JUDGED:
         roles.actor = _police(cast, i, args)
     if verbal and not roles.actor and args.passive and type == "MOBILIZE":
@@ -137,14 +139,25 @@ def _they(cast: Cast, i: int) -> bool:
     if not cast.syntax.grammar.null_subject and cast.syntax.sentence.lang != "es":
         return False
     finite = feats.get("VerbForm") == "Fin" or feats.get("Mood") is not None
-    return finite and feats.get("Number") == "Plur" and not any(cast.syntax.sentence.dependents(i, "nsubj"))
+    subjects = [t for t in cast.syntax.sentence.dependents(i, "nsubj") if t.lower not in THIS]
+    return finite and feats.get("Number") == "Plur" and not subjects
 
 
-def _seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
-    """Who speaks where nobody is named: the seat or body before a plural verb ("В Кремле осудили")."""
-    if not cast.syntax.grammar.null_subject or args.subj or args.passive or not _they(cast, i):
+def seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
+    """Who speaks where nobody is named: the seat or body before a plural verb ("В Кремле осудили", "В Москве это осудили"),
+    or before the verb of « on » ("À Moscou, on appelle …"); the next verb of the clause has it from the first."""
+    syntax = cast.syntax
+    if args.passive or any(syntax.tokens[j].lower not in THIS | ANYONE for j in args.subj):
         return []
-    return cast.parties([j for adp, j in args.obl if adp == "in" and j < i], "seat", places=True)
+    token = syntax.tokens[i]
+    anyone = any(t.lower in ANYONE for t in syntax.sentence.dependents(i, "nsubj"))
+    if not anyone and not (syntax.grammar.null_subject and _they(cast, i)):
+        return []
+    led = ("in", "to") if anyone else ("in",)
+    found = cast.parties([j for adp, j in args.obl if adp in led and j < i], "seat", places=True)
+    if found or token.dep.partition(":")[0] != "conj" or not syntax.is_verbal(token.head):
+        return found
+    return seat(cast, token.head, syntax.arguments(token.head))
 
 
 def _stray(

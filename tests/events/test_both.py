@@ -1,0 +1,25 @@
+"""Both sides, both presidents, neighbours who quarrel: those told of, without whoever acts upon them."""
+
+import pytest
+from told import told
+
+from degel.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "Кения обвинила Уганду. В Каире призвали обе стороны воздержаться от эскалации.", ("REQUEST", "EGY", "KEN UGA")),
+        ("ru", "Кения обвинила Уганду. Президент Омана позвонил обоим президентам.", ("CONSULT", "KEN OMN UGA", "")),
+        ("ru", "Кения и Уганда обменялись ударами. Турция вызвалась помирить соседей.", ("AGREE", "TUR", "KEN UGA")),
+        ("ru", "США заморозили резервы России. В Москве это осудили.", ("ACCUSE", "RUS", "USA")),
+        ("fr", "Le Kenya a bombardé l'Ouganda. Au Caire, on a appelé les deux parties à la retenue.", ("REQUEST", "EGY", "KEN UGA")),
+    ],
+)  # fmt: skip
+def test_who_both_are(coder: Coder, lang: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(coder, text, lang)
