@@ -208,8 +208,8 @@ def test_documents_are_added_corrected_and_coded_anew(degel: Run, tmp_path: Path
     (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, rows)))
     code, out, err = degel("add", "news.jsonl", "--no-text")
     assert (code, err) == (0, "")
-    assert out.startswith("2 documents added (0 were there), 2 events")
-    assert degel("add", "news.jsonl", "--no-text")[1].startswith("0 documents added (2 were there), 0 events")
+    assert out.startswith("2 documents added (0 were there), 2 new events")
+    assert degel("add", "news.jsonl", "--no-text")[1].startswith("0 documents added (2 were there), 0 new events")
     store = Store(tmp_path / "relations.degel")
     assert [(row["type"], row["evidence"]) for row in store.events("TUR", "RUS").to_pylist()] == [
         ("CONCEDE", None)
@@ -218,6 +218,7 @@ def test_documents_are_added_corrected_and_coded_anew(degel: Run, tmp_path: Path
     degel("store", "correct", store.events()["id"][0].as_py(), "reject", "--who", "Ana", "--why", "a rumour")
     code, out, err = degel("add", "news.jsonl", "--recode")
     assert (code, err) == (0, "")
+    assert out.startswith("0 documents added (2 were there, 2 coded anew), 0 new events")
     assert store.events("TUR", "RUS").num_rows == 1
     assert store.events("TUR", "RUS", rejected=True)["evidence"].null_count == 0
     assert degel("thaws")[1] == "no pair has changed on enough evidence\n"

@@ -162,8 +162,9 @@ def add(
     coded = _progress(coder.pipe(docs, workers=workers), quiet, failures)
     counts = Store(store).add(coded, keep_text=not no_text, recode=recode)
     if not quiet:
+        anew = f", {counts.recoded} coded anew" if recode else ""
         print(
-            f"{counts.documents} documents added ({counts.known} were there), {counts.events} events, "
+            f"{counts.documents} documents added ({counts.known} were there{anew}), {counts.events} new events, "
             f"{counts.quotes} quotes, {len(failures)} failures → {store}"
         )
     _report(failures)

@@ -35,10 +35,11 @@ _EVENT_ORDER = "ORDER BY e.date DESC NULLS LAST, e.document, e.start, e.id"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an `add` has put into the store; `known` documents were there before and changed nothing."""
+    """What an `add` has put into the store; `known` documents were there before, of them `recoded` coded anew."""
 
     documents: int = 0
     known: int = 0
+    recoded: int = 0
     quotes: int = 0
     events: int = 0
     assessments: int = 0
@@ -75,7 +76,7 @@ class Store:
         Raises `StoreError` on a full or unwritable disk; what was committed before stays.
         """
         items = [coded] if isinstance(coded, Coded) else coded
-        totals = dict.fromkeys(("documents", "known", "quotes", "events", "assessments", "failures"), 0)
+        totals = dict.fromkeys(("documents", "known", "recoded", "quotes", "events", "assessments", "failures"), 0)
         for part in _parts(items, batch):
             for name, number in self._add_part(part, keep_text, recode).items():
                 totals[name] += number
@@ -84,10 +85,10 @@ class Store:
     def _add_part(self, part: Sequence[Coded], keep_text: bool, recode: bool) -> dict[str, int]:
         unique = {item.document.id: item for item in part if item.document.id is not None}
         known = self._known(list(unique))
-        fresh = (
-            list(unique.values()) if recode else [i for i in unique.values() if i.document.id not in known]
-        )
-        counts = {"known": len(part) - len(fresh), "failures": sum(len(item.failures) for item in fresh)}
+        new = [item for item in unique.values() if item.document.id not in known]
+        fresh = list(unique.values()) if recode else new
+        recoded = len(fresh) - len(new)
+        counts = {"known": len(part) - len(new), "recoded": recoded, "failures": sum(len(item.failures) for item in fresh)}
         rows: dict[str, list[dict[str, Any]]] = {
             name: [] for name in ("quotes", "events", "assessments", "documents")
         }
