@@ -209,7 +209,9 @@ def test_documents_are_added_corrected_and_coded_anew(degel: Run, tmp_path: Path
     code, out, err = degel("add", "news.jsonl", "--no-text")
     assert (code, err) == (0, "")
     assert out.startswith("2 documents added (0 were there), 2 new events")
-    assert degel("add", "news.jsonl", "--no-text")[1].startswith("0 documents added (2 were there), 0 new events")
+    assert degel("add", "news.jsonl", "--no-text")[1].startswith(
+        "0 documents added (2 were there), 0 new events"
+    )
     store = Store(tmp_path / "relations.degel")
     assert [(row["type"], row["evidence"]) for row in store.events("TUR", "RUS").to_pylist()] == [
         ("CONCEDE", None)

@@ -116,7 +116,7 @@ def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> No
         if actor is None or draft.kind not in ("agent", "seat", "title", "person") or draft.former:
             continue
         acts = sentence.tokens[draft.head].dep.startswith("nsubj") and actor.sector in ("GOV", "MIL")
-        if acts and draft.quality >= 0.5 and actor.country in state_entries():
+        if acts and draft.quality >= 0.5 and actor.country and actor.country in state_entries():
             memory.rulers.append((sentence.number, actor.country))
     for draft in [*drafts, *coordinated(sentence, drafts), *faced(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":

@@ -76,7 +76,9 @@ class Store:
         Raises `StoreError` on a full or unwritable disk; what was committed before stays.
         """
         items = [coded] if isinstance(coded, Coded) else coded
-        totals = dict.fromkeys(("documents", "known", "recoded", "quotes", "events", "assessments", "failures"), 0)
+        totals = dict.fromkeys(
+            ("documents", "known", "recoded", "quotes", "events", "assessments", "failures"), 0
+        )
         for part in _parts(items, batch):
             for name, number in self._add_part(part, keep_text, recode).items():
                 totals[name] += number
@@ -88,7 +90,11 @@ class Store:
         new = [item for item in unique.values() if item.document.id not in known]
         fresh = list(unique.values()) if recode else new
         recoded = len(fresh) - len(new)
-        counts = {"known": len(part) - len(new), "recoded": recoded, "failures": sum(len(item.failures) for item in fresh)}
+        counts = {
+            "known": len(part) - len(new),
+            "recoded": recoded,
+            "failures": sum(len(item.failures) for item in fresh),
+        }
         rows: dict[str, list[dict[str, Any]]] = {
             name: [] for name in ("quotes", "events", "assessments", "documents")
         }
