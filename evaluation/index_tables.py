@@ -18,7 +18,7 @@ import numpy as np
 from degel.actors.states import country_name
 from degel.relations import Card, Relation, load_scale, measure
 from degel.relations.acts import acts_by_pair
-from degel.relations.relation import first_day, last_day, relation
+from degel.relations.relation import first_day, relation
 from degel.store import Store
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "validation.md"
@@ -166,7 +166,7 @@ def alarms(store: Store, fewest: int = 20) -> Iterator[Alarms]:
     tellings = store.tellings(modality="done", official=True)
     found = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})
-    last, watched = last_day(store), first_day(store)
+    last, watched = store.last_day(), first_day(store)
     for (a, b), acts in sorted(acts_by_pair(found, tellings, copies, load_scale("plover")).items()):
         if len(acts) >= fewest:
             pair = measure(a, b, acts, until=last, watched=watched, draws=0)

@@ -192,6 +192,10 @@ class PairStore(Store):
         """True when the whole store holds no document."""
         return self.shelf.documents == 0
 
+    def last_day(self) -> date:
+        """The last day of the whole store: the pair was watched in silence until then."""
+        return self.shelf.last_day
+
     def coverage(self, a: str, b: str) -> pa.Table:
         """Documents a day that have events of both states, and of any: `date`, `pair`, `all_documents`."""
         return self.shelf.query(

@@ -287,14 +287,6 @@ def silent_weeks(watched: date | None, first: date) -> int:
     return max((monday(first) - monday(watched)).days // 7, 0) if watched else 0
 
 
-def last_day(store: Store) -> date:
-    """The last day on which the store's documents were published; without one, the last day of an event."""
-    found = store.tables.query("SELECT max(published) AS day FROM {documents}")["day"][0].as_py()
-    if found is None:
-        found = store.tables.query("SELECT max(date_end) AS day FROM {events}")["day"][0].as_py()
-    return found if found is not None else date(1970, 1, 1)
-
-
 def until_day(store: Store, since: date | None, until: date | None) -> date:
     """The last day of a period: of days after the store's last one nothing is known, not even that nothing happened.
 
@@ -302,7 +294,7 @@ def until_day(store: Store, since: date | None, until: date | None) -> date:
     """
     if since and until and until < since:
         raise DegelError(f"the period ends ({until}) before it starts ({since}); swap the two days")
-    last = last_day(store)
+    last = store.last_day()
     if since and since > last:
         raise DegelError(f"the store {store.path} ends on {last}, before {since}; give an earlier day")
     return min(until, last) if until else last

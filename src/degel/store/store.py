@@ -148,6 +148,13 @@ class Store:
 
     # --- out
 
+    def last_day(self) -> date:
+        """The last day on which the store's documents were published; without one, the last day of an event."""
+        found = self.tables.query("SELECT max(published) AS day FROM {documents}")["day"][0].as_py()
+        if found is None:
+            found = self.tables.query("SELECT max(date_end) AS day FROM {events}")["day"][0].as_py()
+        return found if found is not None else date(1970, 1, 1)
+
     def documents(self, ids: Sequence[str] | None = None) -> pa.Table:
         """The documents table, or the rows of `ids`, in order of publication."""
         join = "" if ids is None else "SEMI JOIN wanted USING (id)"
