@@ -363,3 +363,13 @@ def test_an_adjective_with_avoir_is_a_participle() -> None:
     tokens = tree("Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 privé/privé/ADJ/root>2 Riga/Riga/PROPN/obj>2")
     mend(tokens)
     assert (tokens[2].upos, tokens[2].lemma) == ("VERB", "priver")
+
+
+def test_a_verb_that_nobody_conjugates_is_the_adjective_of_the_noun_before() -> None:
+    tokens = tree(
+        "Oslo/Oslo/PROPN/nsubj>2 a/avoir/AUX/aux>2 reçu/recevoir/VERB/root>2 le/le/DET/det>4 ministre/ministre/NOUN/obj>2 "
+        "turc/turcr/VERB/acl>4 à/à/ADP/case>7 Bergen/Bergen/PROPN/obl>5"
+    )
+    mend(tokens)
+    assert (tokens[5].upos, tokens[5].dep, tokens[5].lemma) == ("ADJ", "amod", "turc")
+    assert tokens[7].head == 2

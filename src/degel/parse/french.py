@@ -51,7 +51,14 @@ from degel.parse.french_verbs import (
     verb_with_both,
     voices,
 )
-from degel.parse.french_words import adjectives_in_a_row, datelines, judged, nouns_before_adjectives, words
+from degel.parse.french_words import (
+    adjectives_in_a_row,
+    datelines,
+    judged,
+    nouns_before_adjectives,
+    unknown_verbs,
+    words,
+)
 from degel.parse.sentence import Token
 
 __all__ = ["mend"]
@@ -60,6 +67,7 @@ __all__ = ["mend"]
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     words(tokens)
+    unknown_verbs(tokens)
     nouns_before_adjectives(tokens)
     datelines(tokens)
     judged(tokens)

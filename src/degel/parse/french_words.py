@@ -9,12 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from degel.languages import forms
-from degel.parse.french_dictionary import dictionary
+from degel.parse.french_dictionary import dictionary, infinitives
 from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
 from degel.parse.tree import under
 
-__all__ = ["adjectives_in_a_row", "datelines", "judged", "nouns_before_adjectives", "words"]
+__all__ = ["adjectives_in_a_row", "datelines", "judged", "nouns_before_adjectives", "unknown_verbs", "words"]
+
+_LIKE_PARTICIPLES = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "i",
+    "ie",
+    "is",
+    "ise",
+    "ises",
+    "it",
+    "ite",
+    "its",
+    "ites",
+    "ant",
+)
 
 
 def words(tokens: list[Token]) -> None:
@@ -239,3 +260,21 @@ def adjectives_in_a_row(tokens: list[Token]) -> None:
             token.head, token.dep = first.head, "conj"
         elif first.dep in ("amod", "acl") and tokens[first.head].upos in ("NOUN", "PROPN"):
             token.head, token.dep = first.i, "conj"
+
+
+def unknown_verbs(tokens: list[Token]) -> None:
+    """*le président turc à Sotchi*: behind a noun, what no conjugation knows and no participle ends like is its adjective."""
+    for token in tokens[1:]:
+        noun = tokens[token.i - 1]
+        if token.upos != "VERB" or token.dep not in ("acl", "ccomp") or noun.upos != "NOUN":
+            continue
+        if token.lemma in infinitives() or token.lower.endswith(_LIKE_PARTICIPLES):
+            continue
+        below = [t for t in tokens if t.head == token.i and t.i != token.i]
+        if any(t.dep.startswith(("nsubj", "aux", "obj", "expl")) for t in below):
+            continue
+        above = noun.head if tokens[noun.head].upos == "VERB" and noun.head != token.i else noun.i
+        token.upos, token.lemma, token.feats = "ADJ", token.lower, {}
+        token.head, token.dep = noun.i, "amod"
+        for child in below:
+            child.head = above
