@@ -31,7 +31,7 @@ def test_words_without_marks(quotes, lang, text, said):
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fr", "La ville a changé de nom, mais cette année, il a annoncé sa préférence pour l'ancien."),
+        ("fr", "Le port a été rebaptisé, mais l'hiver dernier, elle a annoncé son goût pour l'ancien nom."),
         ("ru", "Он известен по фильмам: «Река и берег» (1941), «Дом»."),
     ],
 )
