@@ -115,6 +115,9 @@ def fold(text: str) -> str:
     >>> fold("l’Élysée")
     "l'Elysee"
     """
+    # nothing plain but the grave accent and the tab is changed, and most words are plain
+    if text.isascii() and "`" not in text and "\t" not in text:
+        return text
     return text.translate(_TABLE)
 
 

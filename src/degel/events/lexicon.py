@@ -183,6 +183,15 @@ class Lexicon:
 
     def keys(self, token: Token) -> tuple[str, ...]:
         """The folded words under which a token may be listed: lemma, form, and the lemmas of its form."""
+        written = (token.text, token.lemma, token.upos)
+        found = self._keys.get(written)
+        if found is None:
+            found = self._read_keys(token)
+            if len(self._keys) < FORMS_KEPT:
+                self._keys[written] = found
+        return found
+
+    def _read_keys(self, token: Token) -> tuple[str, ...]:
         lower = fold(token.text)
         lemma = fold(token.lemma)
         if self.lang == "es" and lemma.endswith(("arse", "erse", "irse")):
@@ -219,6 +228,7 @@ class Lexicon:
         return found
 
     _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _keys: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def match(self, sentence: Sentence, i: int) -> list[Match]:
         """All entries that fire with token `i` as head, those with the most words first; shorter ones of a kind dropped."""
@@ -227,6 +237,8 @@ class Lexicon:
         named: bool | None = None
         keyed, here = self._read(sentence)
         for key in dict.fromkeys((*keyed[i], *self._active(sentence, i))):
+            if key not in self.heads:
+                continue
             for word in self._possible(key, here):
                 if not _tagged(token, word.kind) or (self.lang == "es" and _no_participle(token, word.kind)):
                     continue
@@ -262,8 +274,6 @@ class Lexicon:
 
     def _possible(self, key: str, here: set[str]) -> list[Word]:
         """The entries of a head whose first other word stands in the sentence: one in ten of them, in their order."""
-        if key not in self.heads:
-            return []
         index = self._indexes.get(key)
         if index is None:
             words = self.heads[key]

@@ -61,11 +61,10 @@ class Reading:
         self.table: TableFile = book.table
         self.acts: dict[int, Match] = {}
         self.operators: dict[int, Match] = {}
-        markers = {fold(m) for m in syntax.grammar.conditional.markers}
         self.conditions = [
             token.head
             for token in self.sentence.tokens
-            if token.dep in ("mark", "advmod", "cc") and fold(token.text) in markers
+            if token.dep in ("mark", "advmod", "cc") and fold(token.text) in syntax.conditions
         ]
         self.inside: dict[int, int] = {}
         # saying verb → the verb of what must be done: its evidence too

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from degel.codebook.schema import Grammar
+from degel.events.facts import facts_of
 from degel.events.lexicon import fold
 from degel.parse.sentence import Sentence, Token
 
@@ -65,11 +66,13 @@ class Syntax:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.grammar = grammar
-        self._classes = _adposition_classes(grammar)
-        self._relative = {fold(w) for w in (*grammar.relative_subject, *grammar.relative_object)}
-        self._reflexive = {fold(w) for w in grammar.reflexive}
-        self._duties = {fold(word) for word in grammar.obligation}
-        self._firsts = {fold(word) for word in (*grammar.i, *grammar.we)}
+        facts = facts_of(grammar)
+        self._classes = facts.classes
+        self._relative = facts.relative
+        self._reflexive = facts.reflexive
+        self._duties = facts.duties
+        self._firsts = facts.firsts
+        self.conditions = facts.conditions
         self._memo: dict[int, Arguments] = {}
 
     def says_i(self, i: int) -> bool:
@@ -545,11 +548,3 @@ class Syntax:
 
     def _genitive(self, i: int) -> bool:
         return self.tokens[i].feats.get("Case") == "Gen" and not any(self.sentence.dependents(i, "case"))
-
-
-def _adposition_classes(grammar: Grammar) -> dict[str, str]:
-    classes: dict[str, str] = {}
-    for name, words in (grammar.adpositions.model_dump()).items():
-        for word in words:
-            classes.setdefault(fold(word), name)
-    return classes

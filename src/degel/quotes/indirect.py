@@ -61,7 +61,9 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
 
 def _made_known(page: Page, sent: Sentence, token: Token) -> str | None:
     """ "A fait savoir que", "made clear that", «дал понять, что»: a verb that says with the one before it."""
-    verbs = page.lexicon.through.get(token.lower, ())
+    verbs = page.lexicon.through.get(token.lower)
+    if not verbs:
+        return None
     near = sent.tokens[max(0, token.i - 3) : token.i]
     return token.lower if any(t.lemma.lower() in verbs for t in near) else None
 

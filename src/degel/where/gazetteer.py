@@ -19,6 +19,7 @@ import yaml
 
 __all__ = ["Gazetteer", "Site", "fold_name", "load_gazetteer", "nominatives"]
 
+_KEPT = 1 << 16  # words of texts whose reach is remembered
 _BREAKS = re.compile(r"[\s.\-‐‑–’'ʼ]+")
 _STATES = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "californie": "CA",
@@ -70,6 +71,11 @@ def fold_name(name: str) -> str:
     return f"saint {low[3:]}" if low.startswith("st ") else low
 
 
+def _opening(folded: str) -> str:
+    first = folded.partition(" ")[0]
+    return "saint" if first == "st" else first
+
+
 class Gazetteer:
     """The places known, looked up by name."""
 
@@ -87,6 +93,7 @@ class Gazetteer:
         self._doubtful = {fold_name(str(name)) for name in words["doubtful"]}
         self._by_name: dict[str, list[int]] = {}
         self.longest: dict[str, int] = {}
+        self._reaches: dict[tuple[str, str], int] = {}
         for number, row in enumerate(self._rows):
             self._enter(row.rpartition("\t")[2].split("|"), number)
         for row in cyrillic:
@@ -104,6 +111,9 @@ class Gazetteer:
                 self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
                 if name[0].islower():
                     self.lower_starts.add(first)
+        for name in _STATES:
+            first, *rest = name.split(" ")
+            self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
         lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()
         self.countries = dict(line.split("\t") for line in lines if line)
 
@@ -116,6 +126,19 @@ class Gazetteer:
             first, *rest = key.split(" ")
             if self.longest.get(first, 0) <= len(rest):
                 self.longest[first] = 1 + len(rest)
+
+    def reach(self, first: str, lang: str) -> int:
+        """Of how many words the longest name is that a text's word may open, 0 for none: nine words of ten open none."""
+        known = self._reaches.get((first, lang))
+        if known is None:
+            # a word with a hyphen or an apostrophe inside opens what its first part opens
+            forms = [fold_name(first)] if lang != "ru" else nominatives(first)
+            if lang == "ru" and " " in fold_name(first):
+                forms = (*forms, *nominatives(fold_name(first).split(" ")[0]))
+            known = max((self.longest.get(_opening(form), 0) for form in forms), default=0)
+            if len(self._reaches) < _KEPT:
+                self._reaches[first, lang] = known
+        return known
 
     def find(self, name: str) -> tuple[Site, ...]:
         """The places of that name, our own list of sites first, then cities by inhabitants.
