@@ -366,6 +366,7 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
             "demand",
             "accuse",
             "intend",
+            "omit",
         )
     if base in ("ccomp", "csubj"):
         return name not in ("light",) or (dep == "csubj" and not here.syntax._finite(cur))

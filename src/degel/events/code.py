@@ -316,9 +316,8 @@ def _trace(
     when, old = date_of(sentence, proposal.act, material.dates, doc)
     modality: Modality = proposal.modality
     told = any(tells_of(sentence, place, proposal.act) for place in past)
-    if modality in ("done", "negated") and _historical(
-        doc, when, old, told and when is not None and when.span is None
-    ):
+    # "have not met since 2016": what is denied has no date of its own
+    if modality == "done" and _historical(doc, when, old, told and when is not None and when.span is None):
         modality = "historical"
     named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))
     named.update(chances)

@@ -54,7 +54,8 @@ def merge_roles(
             ]
             return Roles(agent, others), False, False
         return roles, symmetric, False
-    addressee = _addressee(here, token, args, verbal, subject)
+    planned = step.operator == "intend" and args.passive  # "is expected to meet": nobody is told so
+    addressee = [] if planned else _addressee(here, token, args, verbal, subject)
     inner = [*roles.actor, *roles.recipient]
     if step.operator in ("demand", "accuse", "regret"):
         other = [p for p in roles.actor if not any(same_side(p.actor, s.actor) for s in subject)]

@@ -57,7 +57,7 @@ from degel.records import Modality
 __all__ = ["Proposal", "propose"]
 
 # Operators that leave open whether anything is done to what only describes ("hopes for cooperation").
-PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try"})
+PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try", "omit"})
 # Operators whose matter another operator may be, which then is no act of its own ("said no to the offer")
 MATTER = frozenset({"accuse", "demand", "refuse", "regret"})
 # Who tells, and is no party where the parser hung a report's last clause on it.
@@ -254,7 +254,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             hypothetical = True
             state = state | Status(negated=level.negated, clause=level.clause)
         elif result == "negated":
-            negated_by = True
+            # "did not fail to sign" signed; who did not deny it has said nothing
+            negated_by = step.operator != "omit" or not level.negated
         elif result == "keep":
             state = state | level
         else:
