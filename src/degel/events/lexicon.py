@@ -198,6 +198,8 @@ class Lexicon:
             lemma = lemma[:-2]
         if token.upos in FUNCTION:
             return (lemma, lower)  # "como" is no form of "comer"
+        if token.upos == "ADV" and " " in lemma:
+            return (lemma,)  # "sin embargo" is no embargo
         found = (lemma, lower, *(self.forms.get(lower) or self._guessed(lower)))
         if self.lang == "fr" and token.upos in ("VERB", "ADJ"):
             base = masculine(lower)  # "déterminée" is listed as "déterminé", not only as "déterminer"
@@ -251,7 +253,7 @@ class Lexicon:
                 ):
                     continue  # "opened" is no "open"
                 if word.kind == "noun" and named is None:
-                    named = _named(sentence, i)
+                    named = _named(sentence, i) or _labels(sentence)
                 if word.kind == "noun" and named:
                     continue
                 if word.reflexive and self.lang in ("fr", "es") and not self._clitic(sentence, i):
@@ -268,8 +270,11 @@ class Lexicon:
         return [
             match
             for match in seen
-            if (len(match.tokens), match.word.reflexive) == most
-            or (len(match.tokens) == most[0] and match.word.operator)
+            if (
+                (len(match.tokens), match.word.reflexive) == most
+                or (len(match.tokens) == most[0] and match.word.operator)
+            )
+            and (match.word.act is None or match.word.act.weight > 0)  # an idiom that means no act
         ]
 
     def _possible(self, key: str, here: set[str]) -> list[Word]:
@@ -526,6 +531,16 @@ def _named(sentence: Sentence, i: int) -> bool:
         if t.upos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and t.text.isalpha()
     ]
     return sum(word[:1].islower() for word in words) * 4 > len(words)
+
+
+def _labels(sentence: Sentence) -> bool:
+    """Is it a row of labels from a page's menu ("Política Economía Deportes Entrevistas 24"): capitals throughout, and no verb?"""
+    if sentence.lang == "en" or any(
+        t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in sentence.tokens
+    ):
+        return False
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
+    return len(words) > 4 and all(w[:1].isupper() and not w.isupper() for w in words)
 
 
 def _tagged(token: Token, kind: str) -> bool:

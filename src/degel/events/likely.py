@@ -246,7 +246,9 @@ class _Question:
         self.about = [
             named for n, named in scene.named.items() if n != self.number and self.own & named.keys()
         ]
-        self.out = self.own if role == "partner" else set()
+        # whoever travels within a state that is its own visits nobody
+        apart = role == "partner" or (proposal.act_type == "CONSULT" and not proposal.symmetric)
+        self.out = self.own if apart else set()
         if role != "actor":
             self.out = self.out | {
                 key

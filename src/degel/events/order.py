@@ -47,6 +47,13 @@ def _found(
             return
         if token.feats.get("PronType") == "Rel" or (token.upos not in PASSED and token.dep != "punct"):
             return
+        if (
+            left
+            and token.upos == "PRON"
+            and (token.head, token.dep) == (i, "obj")
+            and tokens[i].dep.startswith("acl")
+        ):
+            return  # "los presos que retiene": who stands before the pronoun is what the verb does it to
         if not cast.mentions_at(j):
             continue
         if left and not _nominative(cast, j):

@@ -19,7 +19,7 @@ _OFFICES = (
     "diputado diputada senador senadora fiscal juez jueza magistrado magistrada papa pontífice obispo arzobispo director "
     "directora representante enviado emisario emir sultán comandante coronel opositor opositora abogado abogada candidato "
     "candidata negociador periodista activista rebelde insurgente guerrillero talibán hutí yihadista manifestante estudiante "
-    "miliciano paramilitar separatista golpista"
+    "miliciano paramilitar separatista golpista homólogo homóloga colega rival"
 )
 _PERSONS = frozenset(_OFFICES.split())
 _PEOPLES_WORDS = (
@@ -218,7 +218,12 @@ def _order(verb: Token, below: list[Token], tokens: list[Token]) -> None:
         _person(first, tokens) or _body(first, tokens) or first.upos == "PROPN",
     )
     clause = next((t for t in below if t.i > first.i and _said(t, tokens)), None)
-    other = len(behind) > 1 or clause is not None or _doubled(verb, below, tokens)
+    other = (
+        len(behind) > 1
+        or clause is not None
+        or _doubled(verb, below, tokens)
+        or _to_whom(verb, below, tokens)
+    )
     to = any(
         t.i > first.i and t.dep in ("obl", "obj", "iobj", "nmod") and preposition(t, tokens) in ("a", "al")
         for t in below
@@ -234,6 +239,8 @@ def _relative(verb: Token, que: Token, behind: list[Token], tokens: list[Token])
     """*los pescadores que retiene Nicaragua*: who does it stands behind, what it is done to is what the clause is about."""
     noun = tokens[verb.head]
     first = next((t for t in behind if t.dep in ("obj", "appos", "flat", "nsubj")), None)
+    if first is None and _held(verb, que, noun, tokens):
+        que.dep = "obj"
     if first is None or not _agrees(first, verb, tokens):
         return
     many = noun.upos == "NOUN" and (_many(noun, tokens) != _plural(verb))
@@ -242,6 +249,21 @@ def _relative(verb: Token, que: Token, behind: list[Token], tokens: list[Token])
     named = first.upos == "PROPN" and thing and verb.lemma.lower() in _DEEDS
     if many or actor or named:
         first.dep, que.dep = "nsubj", "obj"
+
+
+def _held(verb: Token, que: Token, noun: Token, tokens: list[Token]) -> bool:
+    """*los pescadores que retiene desde enero*: many are not the subject of a verb of one; whoever was spoken of is."""
+    above = tokens[noun.head]
+    one = noun.dep.startswith("nmod") and above.upos in ("NOUN", "PRON", "NUM", "DET", "ADJ", "PROPN")
+    return (
+        noun.upos == "NOUN"
+        and noun.feats.get("Number") == "Plur"
+        and all(t.upos == "ADJ" for t in tokens[noun.i + 1 : que.i])
+        and not one
+        and verb.feats.get("Number") == "Sing"
+        and verb.lemma.lower() in _DEEDS
+        and not _joined(verb, tokens)
+    )
 
 
 def _definite(token: Token, tokens: list[Token]) -> bool:
@@ -291,6 +313,16 @@ def _said(token: Token, tokens: list[Token]) -> bool:
         t.head == token.i and t.lower == "que" and (t.dep == "mark" or token.dep == "ccomp") for t in tokens
     )
     return token.upos == "VERB" and token.dep in ("ccomp", "acl:relcl", "acl") and marked
+
+
+def _to_whom(verb: Token, below: list[Token], tokens: list[Token]) -> bool:
+    """*los manifestantes a los que reprimió la policía*: with *a*, the relative pronoun is what it is done to."""
+    return verb.dep.startswith("acl") and any(
+        t.i < verb.i
+        and t.lower in ("que", "quien", "quienes", "cual", "cuales")
+        and preposition(t, tokens) in ("a", "al")
+        for t in below
+    )
 
 
 def _doubled(verb: Token, below: list[Token], tokens: list[Token]) -> bool:

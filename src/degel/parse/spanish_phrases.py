@@ -34,6 +34,8 @@ _JUDGING = (
     "calificar tachar tildar dar poner sentir querer suponer reputar saber"
 )
 _JUDGES = frozenset(_JUDGING.split())
+_TIMES = "lunes martes miércoles jueves viernes sábado domingo semana mes año día mañana tarde noche"
+_DAYS = frozenset(_TIMES.split())
 # No future of the third person is without one of these
 _FUTURE = ("rá", "rán")
 
@@ -56,6 +58,10 @@ def mend_phrases(tokens: list[Token]) -> None:
     for token in tokens:
         if token.lower == "tal" and token.i + 1 < len(tokens) and tokens[token.i + 1].lower == "vez":
             _perhaps(token, tokens[token.i + 1], tokens)
+        elif token.lemma == "estar" and token.dep == "cop":
+            _was_there(token, tokens[token.head], tokens)
+        elif token.lower == "embargo" and token.i > 0 and tokens[token.i - 1].lower == "sin":
+            _however(token, tokens)
         elif token.dep == "nmod" and tokens[token.head].upos == "PROPN":
             _off_name(token, tokens)
         elif token.lower in _WENT and token.dep.partition(":")[0] not in ("cop", "aux"):
@@ -187,6 +193,38 @@ def _perhaps(token: Token, time: Token, tokens: list[Token]) -> None:
             other.head = verb.i
     token.head, token.dep, token.upos, token.lemma = verb.i, "advmod", "ADV", "tal"
     time.head, time.dep = token.i, "fixed"
+
+
+def _was_there(token: Token, place: Token, tokens: list[Token]) -> None:
+    """*estuvo en Quito, donde firmó …*: to be in a place is a verb with a place, as where the parser reads it so."""
+    somewhere = place.upos == "PROPN" and preposition(place, tokens) == "en"
+    if not somewhere and place.lemma not in _DAYS:
+        return
+    token.head, token.dep = token.i if place.head == place.i else place.head, place.dep
+    for other in under(place, tokens):
+        if not somewhere and other.dep == "nmod" and preposition(other, tokens) == "en":
+            other.head, other.dep = token.i, "obl"  # "estuvo el martes en Moscú"
+        elif other.dep.partition(":")[0] not in (
+            "case",
+            "flat",
+            "appos",
+            "nmod",
+            "amod",
+            "conj",
+            "cc",
+            "compound",
+            "acl",
+            "det",
+        ):
+            other.head = token.i
+    place.head, place.dep = token.i, "obl"
+
+
+def _however(token: Token, tokens: list[Token]) -> None:
+    """*Sin embargo, …*: an adverb, and no embargo; one that is lifted or lacking has an article or says whose it is."""
+    behind = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+    if behind not in ("de", "del", "comercial", "económico", "petrolero", "alguno"):
+        token.upos, token.lemma = "ADV", "sin embargo"
 
 
 def _under(token: Token, above: Token, tokens: list[Token]) -> bool:
