@@ -81,6 +81,18 @@ def test_thaws_never_lists_a_pair_on_thin_evidence(tmp_path: Path) -> None:
     assert relation(store, "RUS", "USA").state == "not enough evidence"
 
 
+def test_thaws_reads_a_pair_that_an_edit_completes(tmp_path: Path) -> None:
+    store = Store(tmp_path / "s.degel")
+    days = (date(2019, 5, 6), date(2019, 5, 9), date(2019, 5, 14), date(2019, 5, 17), date(2019, 5, 22))
+    for k, day in enumerate(days):  # the first report has lost its recipient to a misreading
+        other = "TUR" if k else "DZA"
+        store.add(report(day, "RUS", other, "ASSAULT", "heavy-weapons", source=list(PAPERS)[k]))
+    assert thaws(store) == []
+    wrong = store.events("RUS", "DZA")["id"][0].as_py()
+    store.correct(wrong, "edit", "ana", "the town is Turkey's", recipients=["TUR"])
+    assert [(t.a, t.b, t.state) for t in thaws(store)] == [("RUS", "TUR", "rupture")]
+
+
 @pytest.mark.slow
 def test_thaws_says_of_many_pairs_what_each_relation_says_of_itself(tmp_path: Path) -> None:
     store = Store(tmp_path / "s.degel")

@@ -147,6 +147,16 @@ def test_rows_that_a_killed_run_of_other_code_left_are_replaced(store: Store, co
     assert store.events()["type"].to_pylist() == ["SUPPORT"]
 
 
+def test_a_reader_sees_what_another_writer_adds_after_its_first_look(store: Store, coded: Make) -> None:
+    store.add(coded("Peru met Chile.", "PER", "CHL", "CONSULT"))
+    reader = Store(store.path)
+    assert reader.events().num_rows == 1
+    store.add(coded("Peru met Chile again.", "PER", "CHL", "CONSULT"))
+    assert reader.events().num_rows == 2
+    store.tidy(keep=timedelta(0))
+    assert reader.events().num_rows == 2
+
+
 def test_tidy_compacts_and_keeps_every_row(store: Store, coded: Make) -> None:
     for i in range(8):
         store.add(coded(f"Peru met Chile, round {i}.", "PER", "CHL", "CONSULT", day=f"2019-05-{10 + i}"))

@@ -55,8 +55,8 @@ def panel(
     table = load_scale(scale)
     last = until_day(store, since, until)
     tellings = store.tellings(modality="done", official=not all_actors, until=last)
-    found = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})
+    found = store.happenings(tellings=tellings, copies=copies)
     pairs = acts_by_pair(found, tellings, copies, table, all_actors=all_actors)
     wanted = sorted(pairs)
     if countries is not None:

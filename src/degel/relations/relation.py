@@ -172,8 +172,8 @@ def relation(
     from degel.store.rows import telling_record
 
     tellings = [telling_record(row) for row in listed if row["modality"] == "done"]
-    found = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})
+    found = store.happenings(tellings=tellings, copies=copies)
     acts = acts_by_pair(found, tellings, copies, table, all_actors=all_actors, pair=pair).get(pair, [])
     if (a, b) != pair:
         acts = [_turned(act) for act in acts]

@@ -18,11 +18,12 @@ from .model import Array, Tone, estimate_rate, estimate_tone
 from .observe import observe, week_index
 from .scale import QUADS
 
-__all__ = ["GRADES", "Series", "observe", "series_of", "week_index"]
+__all__ = ["GRADES", "WINDOW", "Series", "last_grade", "may_be_graded", "observe", "series_of", "week_index"]
 
 GRADES = "ABCDE"
 PRESSES = ("a_press", "b_press", "other_press")
-_WINDOW = 13  # weeks that the grade looks at
+WINDOW = 13  # weeks that the grade looks at
+FEWEST, FEWEST_WEEKS = 5, 3  # acts in them, and weeks with an act, below which a pair has grade E
 _MOST_WEEKS = 5300  # a century
 Z = {50: 0.674490, 80: 1.281552, 95: 1.959964}
 
@@ -150,7 +151,7 @@ def _moving(n: Array, mean: Array) -> Array:
     """The plain mean of the acts of the last 13 weeks, NaN without any."""
     mass = np.cumsum(np.concatenate([[0.0], n]))
     total = np.cumsum(np.concatenate([[0.0], n * mean]))
-    first = np.maximum(np.arange(len(n)) - (_WINDOW - 1), 0)
+    first = np.maximum(np.arange(len(n)) - (WINDOW - 1), 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(
             mass[1:] - mass[first] > 1e-9, (total[1:] - total[first]) / (mass[1:] - mass[first]), np.nan
@@ -166,25 +167,37 @@ def _mean(by_week: Sequence[Sequence[Act]]) -> Array:
 
 
 def _grades(by_week: Sequence[Sequence[Act]]) -> tuple[tuple[str, ...], Array, Array]:
-    grades, groups, countries = [], [], []
-    for t in range(len(by_week)):
-        window = by_week[max(t - _WINDOW + 1, 0) : t + 1]
-        acts = [act for part in window for act in part]
-        outlets: set[str] = set()
-        lands: set[str] = set()
-        for act in acts:
-            outlets |= act.outlets
-            lands |= act.countries
-        busy = sum(1 for part in window if part)
-        blind = bool(acts) and all(act.blind for act in acts)
-        rate = len(acts) / _WINDOW
-        groups.append(0.0 if blind else float(len(outlets)))
-        countries.append(0.0 if blind else float(len(lands)))
-        grades.append(_grade(rate, len(acts), busy, len(outlets), len(lands), blind))
-    return tuple(grades), np.array(groups), np.array(countries)
+    found = [_grade_of(by_week[max(t - WINDOW + 1, 0) : t + 1]) for t in range(len(by_week))]
+    grades, groups, countries = zip(*found, strict=True)
+    return grades, np.array(groups), np.array(countries)
 
 
-def _grade(rate: float, acts: int, busy: int, outlets: int, lands: int, blind: bool) -> str:
+def _grade_of(window: Sequence[Sequence[Act]]) -> tuple[str, float, float]:
+    """The grade of a week by the weeks up to it, with the number of outlets and of their countries."""
+    acts = [act for part in window for act in part]
+    outlets: set[str] = set()
+    lands: set[str] = set()
+    for act in acts:
+        outlets |= act.outlets
+        lands |= act.countries
+    busy = sum(1 for part in window if part)
+    blind = bool(acts) and all(act.blind for act in acts)
+    grade = _grade(len(acts), busy, len(outlets), len(lands), blind)
+    return (grade, 0.0, 0.0) if blind else (grade, float(len(outlets)), float(len(lands)))
+
+
+def last_grade(acts: Sequence[Act], until: date) -> str:
+    """The grade that the series of the acts has in its last week, that of `until`."""
+    window: list[list[Act]] = [[] for _ in range(WINDOW)]
+    for act in acts:
+        back = week_index(act.day, until)
+        if act.day <= until and back < WINDOW:
+            window[back].append(act)
+    return _grade_of(window)[0]
+
+
+def _grade(acts: int, busy: int, outlets: int, lands: int, blind: bool) -> str:
+    rate = acts / WINDOW
     if not blind:
         if rate >= 10 and outlets >= 5 and lands >= 3:
             return "A"
@@ -193,4 +206,9 @@ def _grade(rate: float, acts: int, busy: int, outlets: int, lands: int, blind: b
     if rate >= 3 and (blind or outlets >= 2):
         return "C"
     # Half an act a week, told in three different weeks: the thinnest at which simulated thaws were found.
-    return "D" if acts >= 5 and busy >= 3 else "E"
+    return "D" if acts >= FEWEST and busy >= FEWEST_WEEKS else "E"
+
+
+def may_be_graded(acts: int, busy: int) -> bool:
+    """False when so many acts, in so many weeks of a quarter, are too little evidence whoever tells them."""
+    return acts >= (FEWEST if busy >= FEWEST_WEEKS else 3 * WINDOW)

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import compress
 
 import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.compute as pc  # type: ignore[import-untyped,unused-ignore]
 
 from degel.store import Store
-from degel.store.rows import lists_of
 
 from .acts import Act, acts_by_pair, monday
 from .cards import Card
@@ -23,7 +23,7 @@ from .model import Array, estimate_tone
 from .observe import week_index, weigh
 from .relation import first_day, measure, silent_weeks, until_day
 from .scale import load_scale
-from .series import series_of
+from .series import WINDOW, last_grade, may_be_graded, series_of
 from .states import Rules, trace
 
 __all__ = ["Thaw", "moving", "thaws"]
@@ -31,7 +31,6 @@ __all__ = ["Thaw", "moving", "thaws"]
 _RANK = (
     "rupture", "thaw confirmed", "freeze confirmed", "normalisation", "relapse", "thaw watch", "freeze watch",
 )  # fmt: skip
-_FEWEST = 5  # acts in the last 13 weeks below which a pair has grade E
 
 Pair = tuple[str, str]
 
@@ -75,19 +74,18 @@ def thaws(
     last = until_day(store, since, until)
     if since is not None:
         weeks = -(-(last - since).days // 7)
-    recent = last - timedelta(days=7 * 13)
-    chosen = _busy(store, all_actors, recent, last)
+    chosen = _busy(store, all_actors, last)
     tellings = [
         telling
         for telling in store.tellings(modality="done", official=not all_actors, until=last, ids=chosen)
         if telling.published is None or telling.published <= last
     ]
-    happenings = store.happenings(tellings=tellings)
     copies = store.copies({telling.document for telling in tellings})
+    happenings = store.happenings(tellings=tellings, copies=copies)
     acts = {
         key: found
         for key, found in acts_by_pair(happenings, tellings, copies, table, all_actors=all_actors).items()
-        if sum(1 for act in found if recent < act.day <= last) >= _FEWEST
+        if last_grade(found, last) != "E"
     }
     watched = first_day(store)
     found = []
@@ -128,36 +126,51 @@ def thaws(
 
 
 def _moved(acts: Sequence[Act], last: date, weeks: int, rules: Rules, watched: date | None) -> bool:
-    """True when the pair's state changed in the last `weeks` weeks, on enough evidence, to one that is listed."""
+    """True when the pair's state changed in the last `weeks` weeks to one that is listed."""
     acts = [act for act in acts if act.day <= last]
     series = series_of(acts, acts[0].day, last, bare=True)
-    if series.grade[-1] == "E":
-        return False
     _, turns = trace(series, rules, silent=silent_weeks(watched, acts[0].day))
     if not turns or turns[-1].state not in _RANK:
         return False
     return (last - series.weeks[turns[-1].week] - timedelta(days=6)).days <= 7 * weeks
 
 
-def _busy(store: Store, all_actors: bool, recent: date, last: date) -> list[str]:
-    """The events of the pairs that have five reports of acts since `recent`: an act has one report at least."""
+def _busy(store: Store, all_actors: bool, last: date) -> list[str]:
+    """The events of the pairs whose reports of the last 13 weeks may make a grade: an act has one report at least.
+
+    An act has the days of one of its reports. What analysts edited may be of any pair, and is always read.
+    """
     ours, theirs = ("e.actors", "e.recipients") if all_actors else ("e.actor_states", "e.recipient_states")
     rows = store.tables.query(
         f"SELECT e.id, {ours} AS ours, CASE WHEN len(e.recipients) > 0 THEN {theirs} ELSE {ours} END AS theirs, "
-        "e.date_end >= ? AS recent FROM {events} e WHERE e.modality = 'done' AND e.date <= ? "
+        "date_diff('day', DATE '1970-01-01', e.date) + (e.date_end - e.date) // 2 AS day FROM {events} e WHERE e.modality = 'done' AND e.date <= ? "
         f"AND len(list_distinct(list_concat({ours}, {theirs}))) > 1",
-        [recent, last],
+        [last],
     )
-    sides = list(zip(lists_of(rows["ours"]), lists_of(rows["theirs"]), strict=True))
-    pairs = {side: _pairs(*side) for side in set(sides)}
-    counts: Counter[Pair] = Counter()
-    for side, number in Counter(compress(sides, rows["recent"].to_pylist())).items():
-        for pair in pairs[side]:
-            counts[pair] += number
-    busy = {side for side, named in pairs.items() if any(counts[pair] >= _FEWEST for pair in named)}
-    edited = {item.target for item in store.corrections() if item.action == "edit"}
-    chosen = (id for id, side in zip(rows["id"].to_pylist(), sides, strict=True) if side in busy)
-    return sorted(edited.union(chosen))
+    edited = sorted({item.target for item in store.corrections() if item.action == "edit"})
+    joined = [pc.binary_join(rows[name].combine_chunks(), ",") for name in ("ours", "theirs")]
+    encoded = pc.binary_join_element_wise(*joined, ">").dictionary_encode()
+    pairs = [
+        _pairs(*(part.split(",") for part in text.split(">"))) for text in encoded.dictionary.to_pylist()
+    ]
+    side = encoded.indices.to_numpy()
+    first = monday(last) - timedelta(days=7 * (WINDOW - 1))
+    days = rows["day"].to_numpy() - (first - date(1970, 1, 1)).days
+    recent = (days >= 0) & (days <= (last - first).days)
+    counts: dict[Pair, Counter[int]] = {}
+    for cell, number in zip(
+        *np.unique(side[recent] * WINDOW + days[recent] // 7, return_counts=True), strict=True
+    ):
+        for pair in pairs[cell // WINDOW]:
+            counts.setdefault(pair, Counter())[int(cell) % WINDOW] += int(number)
+    if edited:
+        for telling in store.tellings(modality="done", until=last, ids=edited):
+            found = _pairs(telling.actors, telling.recipients or telling.actors)
+            for pair in found:
+                counts.setdefault(pair, Counter()).update(range(WINDOW))
+    busy = {pair for pair, weeks in counts.items() if may_be_graded(weeks.total(), len(weeks))}
+    chosen = np.array([not busy.isdisjoint(named) for named in pairs], dtype=bool)[side]
+    return sorted({*edited, *rows["id"].filter(pa.array(chosen)).to_pylist()})
 
 
 def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> set[Pair]:

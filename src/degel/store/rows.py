@@ -21,7 +21,16 @@ from degel.stories.telling import Telling, actor_key, cited_outlets, event_ids, 
 
 from .outlets import outlet_country
 
-__all__ = ["actor_row", "coded_rows", "digest", "event_record", "lists_of", "telling_record", "tellings_of"]
+__all__ = [
+    "TOLD",
+    "actor_row",
+    "coded_rows",
+    "digest",
+    "event_record",
+    "lists_of",
+    "telling_record",
+    "tellings_of",
+]
 
 Row = dict[str, Any]
 
@@ -215,6 +224,14 @@ _LISTS = ("actors", "recipients", "actor_states", "recipient_states", "contexts"
 _SINGLE = (
     "id", "document", "type", "mode", "modality", "score", "probability", "precision", "place", "place_country",
     "lang", "source", "source_country", "origin", "detail", "published",
+)  # fmt: skip
+
+
+# The columns of an event that a telling is made of, or that a correction looks at.
+TOLD = (
+    *(name for name in _SINGLE if name not in ("lang", "source", "source_country", "published")), *_LISTS,
+    "date", "date_end", "actor", "recipient", "claimant", "start", "evidence", "sentence", "why",
+    "dated", "quad", "plover_score",
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from degel.stories.happenings import merge_tellings
 from degel.stories.telling import Telling
 
 from .corrections import CORRECTABLE, Correction, bindings, carry_over, correct_rows
-from .rows import coded_rows, tellings_of
+from .rows import TOLD, coded_rows, tellings_of
 from .tables import Tables
 
 __all__ = ["Counts", "Store"]
@@ -195,12 +195,14 @@ class Store:
         rejected: bool = False,
         ids: Iterable[str] | None = None,
         limit: int | None = None,
+        columns: Sequence[str] = ("*",),
     ) -> pa.Table:
         """Events, newest first, with `lang`, `source`, `url`, `title`, `published` of their document.
 
         `a` and `b` are keys (`RUS`, `EU`, `RUS/OPP`) on opposite sides, in either direction unless `directed`;
         two actors of an act without recipient count too. `official` keeps acts between states' organs, `ids` those events.
-        Corrections are applied: rejected events are left out unless `rejected`.
+        Corrections are applied: rejected events are left out unless `rejected`. `columns` are those of the event; without
+        `id`, `actors`, `recipients` and their states, `type`, `modality`, `document`, `start` and dates it cannot be corrected.
         """
         where, values = _pair_filter(a, b, directed, official)
         for condition, value in (
@@ -219,7 +221,7 @@ class Store:
         if edited:  # an edit may put an event into the selection, or take it out: looked at once corrected
             chosen = f"({chosen}) OR list_contains(?, e.id)"
         table = self.tables.query(
-            "SELECT e.*, d.lang, d.source, d.source_country, d.url, d.title, d.published, "
+            f"SELECT {', '.join(f'e.{name}' for name in columns)}, d.lang, d.source, d.source_country, d.url, d.title, d.published, "
             "json_extract_string(d.meta, '$.sources') AS cited "
             "FROM {events} e JOIN {documents} d ON d.id = e.document "
             + ("" if ids is None else "SEMI JOIN wanted w ON e.id = w.id ")
@@ -242,7 +244,7 @@ class Store:
 
     def tellings(self, a: str | None = None, b: str | None = None, **filters: Any) -> list[Telling]:
         """The events of `events(...)` as tellings, corrections applied."""
-        return tellings_of(self.events(a, b, **filters))
+        return tellings_of(self.events(a, b, columns=TOLD, **filters))
 
     def copies(self, documents: Iterable[str] | None = None) -> dict[str, str]:
         """For each document that was read the id that stands for its group of near-duplicates."""
@@ -259,12 +261,17 @@ class Store:
         b: str | None = None,
         *,
         tellings: Sequence[Telling] | None = None,
+        copies: Mapping[str, str] | None = None,
         **filters: Any,
     ) -> list[Happening]:
-        """Acts that were done, in order of date: reports of one act merged, merges and splits respected."""
+        """Acts that were done, in order of date: reports of one act merged, merges and splits respected.
+
+        `tellings` and the `copies` of their documents may be given by whoever has read them.
+        """
         if tellings is None:
             tellings = self.tellings(a, b, modality="done", **filters)
-        copies = self.copies({telling.document for telling in tellings})
+        if copies is None:
+            copies = self.copies({telling.document for telling in tellings})
         together, apart = bindings(self._corrections({"merge", "split"}))
         return merge_tellings(tellings, copies, together=together, apart=apart)
 

@@ -34,6 +34,7 @@ _SPARE = 1 << 16  # bytes that a commit and its log take at least
 _MARK = {"format": "degel", "schema": SCHEMA}
 _TRIES = 60  # twelve writers at once needed at most 19 tries of a commit
 _T = TypeVar("_T")
+_Log = list[tuple[str, int, int]]  # name, size and time of each file of a table's log
 
 
 class Tables:
@@ -44,6 +45,9 @@ class Tables:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._listed: dict[
+            str, tuple[_Log, list[str]]
+        ] = {}  # files of each table, and the log that named them
         self._check()
 
     def _check(self) -> None:
@@ -223,6 +227,7 @@ class Tables:
             except duckdb.IOException as error:
                 if attempt == 2:
                     raise _damaged(self.path, error) from error
+                self._listed.clear()
                 time.sleep(0.05)
             except duckdb.InvalidInputException as error:
                 raise _damaged(self.path, error) from error
@@ -241,7 +246,7 @@ class Tables:
         return f"read_parquet([{listed}], union_by_name = true)"
 
     def files(self, name: str) -> list[str]:
-        """The Parquet files of a table's newest version, in order."""
+        """The Parquet files of a table's newest version, in order; the log is read again when it has changed."""
         from deltalake import DeltaTable
         from deltalake.exceptions import DeltaError
 
@@ -249,8 +254,14 @@ class Tables:
             return []
         for attempt in range(3):
             try:
+                log = self._log(name)
+                known = self._listed.get(name)
+                if known is not None and known[0] == log:
+                    return known[1]
                 uris = DeltaTable(str(self.path / name)).file_uris()
-                return sorted(uri.removeprefix("file://") for uri in uris)
+                found = sorted(uri.removeprefix("file://") for uri in uris)
+                self._listed[name] = log, found
+                return found
             except (DeltaError, OSError) as error:
                 # A folder whose first commit is not yet written is a table without rows.
                 if not any((self.path / name / "_delta_log").glob("*.json")):
@@ -260,6 +271,11 @@ class Tables:
                     raise (_damaged if damaged else failure)(self.path, error) from error
                 time.sleep(0.05)
         return []
+
+    def _log(self, name: str) -> _Log:
+        with os.scandir(self.path / name / "_delta_log") as entries:
+            stats = [(entry.name, entry.stat()) for entry in entries]
+        return sorted((file, stat.st_size, stat.st_mtime_ns) for file, stat in stats)
 
     def version(self, name: str) -> int:
         """The number of the table's newest commit, -1 when there is none."""

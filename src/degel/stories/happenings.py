@@ -169,7 +169,10 @@ def source_groups(members: Iterable[Telling], copies: Mapping[str, str]) -> list
     Imported rows that name no outlet are one source.
     """
     members = list(members)
-    if len(members) == 1:
+    first = members[0].source or members[0].origin
+    if len(members) == 1 or (
+        first != "coded" and all((telling.source or telling.origin) == first for telling in members)
+    ):
         return [members]
     groups = Groups()
     for telling in members:
