@@ -20,6 +20,28 @@ WORDS = [
         "Лавров добавил, что у страны, помимо долгов, есть большие запасы.",
         "у страны, помимо долгов, есть большие запасы",
     ),
+    # To whom and where it was said stands between the verb and its clause.
+    (
+        "en",
+        "Lavrov told the UN General Assembly that Russia was ready for talks.",
+        "Russia was ready for talks",
+    ),
+    ("en", "Lavrov told Macron Russia was ready for talks.", "Russia was ready for talks"),
+    ("fr", "Lavrov a affirmé dans un communiqué que la paix était proche.", "la paix était proche"),
+    # Nouns and adjectives that say with their verb.
+    ("fr", "Macron a exprimé l'espoir que la trêve durera.", "la trêve durera"),
+    ("ru", "Лавров выразил надежду, что перемирие продлится.", "перемирие продлится"),
+    ("es", "Sánchez expresó su confianza en que la tregua durará.", "la tregua durará"),
+    ("en", "The minister voiced concern that the truce would not last.", "the truce would not last"),
+    # Papers of a court or body are sources; a relative before a source tells nothing.
+    ("fr", "Selon la plainte, la banque a versé des pots-de-vin.", "la banque a versé des pots-de-vin"),
+    ("es", "Según los estatutos, el presidente manda la flota.", "el presidente manda la flota"),
+    (
+        "en",
+        "Iran has kept a policy which, according to AFP, the UN has criticised.",
+        "the UN has criticised",
+    ),
+    ("fr", "Macron défend la mesure, parlant d'un « effort de transparence ».", "effort de transparence"),
 ]
 
 
@@ -33,6 +55,8 @@ def test_words_without_marks(quotes, lang, text, said):
     [
         ("fr", "Le port a été rebaptisé, mais l'hiver dernier, elle a annoncé son goût pour l'ancien nom."),
         ("ru", "Он известен по фильмам: «Река и берег» (1941), «Дом»."),
+        ("ru", "Лавров раскритиковал закон «О мерах против лиц, которые нарушают права человека»."),
+        ("en", "Blinken denied an allegation from a former aide that he had hidden the letter."),
     ],
 )
 def test_no_words_said(quotes, lang, text):

@@ -22,6 +22,7 @@ _AFTER = 260
 _BEFORE = 400
 _LEAD = re.compile(r"[\s,.;—–-]*")
 _CLOSE_COMMA = re.compile(r"[,!?…][»”\"’]?$")
+_BEHIND = re.compile(r"[^\W\d_]+(?=[ \u00a0]$)")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]")
 
 
@@ -168,7 +169,7 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
     words = re.findall(r"[\w'’-]+", opening.lower())
     if len(words) > 12 or (words and words[0].rstrip("'’") in page.lexicon.conjunctions):
         return None
-    if words and page.text[verb.start : verb.end].lower().endswith(("ing", "ando", "iendo")):
+    if page.text[verb.start : verb.end].lower().endswith(("ing", "ando", "iendo", "ant")):
         return None  # `"A", the state adding "B"`
     inverted = all(w.rstrip("'’") in {b.rstrip("'’") for b in page.lexicon.before} for w in words)
     if not inverted and not _subject_like(page, begin, verb.start, opening):
@@ -299,6 +300,8 @@ def _keep(
     )
     if strength < 3 and words <= 4 and capital and not finite and not stopped and not set_off:
         return None
+    if strength < 3 and not (inquit is not None and inquit.after) and _is_work(page, mark, capital):
+        return None  # "the law “On …”", «фильм «…»
     if strength == 2 and words <= 3 and inquit is not None and inquit.text_only and not stopped:
         return None
     if (
@@ -329,6 +332,15 @@ def _keep(
     if words <= 2 and strength < 3 and not stopped and capital and _names(page, pieces[0]):
         return None
     return Spoken(mark.outer, pieces, inquit, whole, paragraph)
+
+
+def _is_work(page: Page, mark: Marked, capital: bool) -> bool:
+    """Marked words that open with a capital right behind a word for a law, a film or another work: its title."""
+    before = _BEHIND.search(page.text, max(0, mark.outer.start - 30), mark.outer.start)
+    found = page.token_at(before.start()) if before is not None and capital else None
+    if found is None:
+        return False
+    return found[1].lemma.lower() in page.lexicon.works or found[1].lower in page.lexicon.works
 
 
 def _alone(page: Page, mark: Marked) -> bool:

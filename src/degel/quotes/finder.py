@@ -61,7 +61,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     spoken += find_blocks(page, [s.outer for s in spoken] + areas)
     whole = [piece for s in spoken if s.whole for piece in s.pieces]
     told = find_told(page, whole)
-    told = [t for t in told if not _mostly(t, whole)]
+    told = [t for t in told if not _mostly(t, whole) and not _said_already(t, spoken)]
     areas_of = [[s.outer for s in spoken if s.whole is whole] for whole in (True, False)]
     told = [_fitted(page, t, *areas_of) for t in told]
     clauses = [piece for t in told for piece in t.pieces]
@@ -220,6 +220,18 @@ def _mostly(told: Told, direct: Sequence[Span]) -> bool:
         if p.overlaps(d)
     )
     return shared > 0.4 * length
+
+
+def _said_already(told: Told, spoken: Sequence[Spoken]) -> bool:
+    """True for a sentence about direct speech that the same verb tells (`"A", says X, author of B`)."""
+    return any(
+        s.whole
+        and s.inquit is not None
+        and s.inquit.cue == told.inquit.cue
+        and s.inquit.span.overlaps(told.inquit.span)
+        and any(p.start <= s.pieces[0].start and s.pieces[-1].end <= p.end for p in told.pieces)
+        for s in spoken
+    )
 
 
 def _dialogue(page: Page, areas: Sequence[Span]) -> list[Spoken]:

@@ -6,6 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
+from degel.quotes.clause import (
+    before_contrast,
+    before_source,
+    extend,
+    opens_clause,
+    past_addressee,
+    reach,
+    trim,
+)
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
 from degel.quotes.speaker import Inquit, actor_of, read_inquit, subject_of
@@ -14,7 +23,6 @@ from degel.records import Span
 __all__ = ["Told", "find_told"]
 
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
-_MARKS = {"«", "»", "“", "”", "„", '"'}
 _CLAUSES = ("ccomp", "csubj:pass")
 
 
@@ -25,11 +33,28 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
         if any(area.start <= sent.start and sent.end <= area.end for area in direct):
             continue
         sources = by_source(page, sent, direct)
+        verbs = _by_verb(page, sent, direct)
+        if any(told.of_root for told in verbs):
+            # "According to the paper, the minister said that …": the minister's words.
+            sources = [told for told in sources if not (told.opens and _is_paper(told))]
+        # "The report confirmed that …, according to the police": the words of whom we know, or of the source.
+        verbs = [
+            told
+            for told in verbs
+            if told.inquit.speaker is not None
+            or told.inquit.pronoun
+            or not any(_covers(source, told) for source in sources if not source.opens)
+        ]
         opening = [told for told in sources if told.opens]
-        for told in (*opening, *_by_verb(page, sent, direct), *sources):
+        for told in (*opening, *verbs, *sources):
             if not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
     return found
+
+
+def _is_paper(told: Told) -> bool:
+    speaker = told.inquit.speaker
+    return not told.inquit.pronoun and (speaker is None or speaker.sector == "MED" or speaker.code is None)
 
 
 def _covers(one: Told, other: Told) -> bool:
@@ -43,29 +68,41 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
     found: list[Told] = []
     for token in sent.tokens:
         lemma = lexicon.forms.get(token.lower) or _made_known(page, sent, token)
-        if lemma is None or token.upos not in ("VERB", "ADJ", "AUX"):
+        if lemma is None or token.upos not in ("VERB", "ADJ", "AUX", "NOUN"):
+            continue
+        if token.upos == "NOUN" and _expressed(page, sent, token) is None:
             continue
         if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
             continue
         told = None
-        if lemma in lexicon.of:
+        if token.upos == "NOUN":
+            told = _behind(page, sent, token, _expressed(page, sent, token))
+        elif lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])
-        if told is None and _may_be_aside(sent, token):
+        if told is None and token.upos != "NOUN" and _may_be_aside(sent, token):
             told = _aside(page, sent, token)
-        if told is None and lemma not in lexicon.marked_only:
+        if told is None and token.upos != "NOUN" and lemma not in lexicon.marked_only:
             told = _clause(page, sent, token, lemma)
         if told is not None:
-            found.append(told)
+            spoken = token.dep == "root" and told.inquit.speaker is not None
+            found.append(replace(told, of_root=spoken))
     return found
 
 
 def _made_known(page: Page, sent: Sentence, token: Token) -> str | None:
-    """ "A fait savoir que", "made clear that", «дал понять, что»: a verb that says with the one before it."""
-    verbs = page.lexicon.through.get(token.lower)
+    """ "A fait savoir que", "made clear that", «выразил надежду, что»: a word that says with the verb before it."""
+    return token.lower if _expressed(page, sent, token) is not None else None
+
+
+def _expressed(page: Page, sent: Sentence, token: Token) -> Token | None:
+    """The verb with which a word says ("expressed" of "expressed hope that")."""
+    through = page.lexicon.through
+    verbs = through.get(token.lower) or through.get(token.lemma.lower())
     if not verbs:
         return None
-    near = sent.tokens[max(0, token.i - 3) : token.i]
-    return token.lower if any(t.lemma.lower() in verbs for t in near) else None
+    near = sent.tokens[max(0, token.i - 4) : token.i]
+    found = next((t for t in reversed(near) if t.lemma.lower() in verbs), None)
+    return None if found is None or _negated(sent, found) else found
 
 
 def _may_be_aside(sent: Sentence, token: Token) -> bool:
@@ -99,11 +136,12 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         if token.i in below:
             continue
         if child.i > token.i:
-            below = _extend(sent, [i for i in below if i > token.i], page.lexicon.that)
-            below = _reach(page, sent, token, below)
+            below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
+            below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below))
+            below = before_source(page, sent, before_contrast(page, sent, child, below))
         else:
             below = [i for i in below if i < token.i]
-        pieces = _trim(page, sent, below)
+        pieces = trim(page, sent, below)
         if pieces is None:
             continue
         inquit = _inquit(page, sent, token, pieces)
@@ -113,135 +151,43 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
     return _behind(page, sent, token)
 
 
-def _behind(page: Page, sent: Sentence, token: Token) -> Told | None:
+def _behind(page: Page, sent: Sentence, token: Token, verb: Token | None = None) -> Told | None:
     """Words behind "… said that", where the parse made no clause of them."""
-    at = token.i + 1
-    if at < len(sent.tokens) and sent.tokens[at].text == ",":
-        at += 1
-    elif page.lexicon.lang == "ru":
+    at = _that(page, sent, token)
+    if at is None or at + 2 >= len(sent.tokens):
         return None
-    if at + 2 >= len(sent.tokens) or not _opens_clause(page, sent.tokens[at]):
-        return None
-    below = _reach(page, sent, token, _extend(sent, [at, at + 1], page.lexicon.that))
-    piece = _trim(page, sent, below)
+    below = reach(page, sent, token, extend(sent, [at, at + 1], page.lexicon.that))
+    piece = trim(page, sent, below)
     if piece is None or not page.finite([piece]):
         return None
-    inquit = _inquit(page, sent, token, piece)
+    inquit = _inquit(page, sent, verb or token, piece)
     return None if inquit is None else Told((piece,), inquit)
 
 
-def _opens_clause(page: Page, token: Token) -> bool:
-    return token.lower.rstrip("'’") in {word.rstrip("'’") for word in page.lexicon.that}
-
-
-def _reach(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int]:
-    """A clause behind "that" up to the end of its sentence, or to where the verb of saying goes on.
-
-    Parses end such clauses early: at a condition, a parenthesis, a relative clause. What belongs to the verb of saying is
-    a second verb beside it, a gerund, a circumstance of its own, or another verb of saying.
-    """
+def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
+    """The "that" behind a verb of saying: right behind it, or behind whom it was said to and where ("told the Assembly
+    that", "a affirmé dans un communiqué que"), with no other verb between and no relative."""
     words = sent.tokens
-    opening = [i for i in range(verb.i + 1, verb.i + 6) if i < len(words) and _opens_clause(page, words[i])]
-    if not below or not opening or opening[0] > below[0] + 1:
-        return below
-    end = below[-1]
-    last = len(words) - 1
-    while last > end and words[last].upos == "PUNCT":
-        last -= 1
-    if end + 1 >= last or words[end + 1].text not in (",", "-", "—", "–", "(", "»", "”"):
-        return below
-    for k in range(end + 1, last + 1):
-        if words[k].text in (";", ":"):
-            last = k - 1
-            break
-        if (
-            words[k].text in (",", "»", "”", "—", "–", "-")
-            and k + 1 <= last
-            and _opens_clause(page, words[k + 1])
-        ):
-            continue
-        if _of_saying(page, sent, verb, words[k]):
-            edge = k
-            while edge > end + 1 and words[edge].text not in (",", "—", "–"):
-                edge -= 1
-            last = edge - 1
-            break
-    return list(range(below[0], max(last, end) + 1))
+    for i in range(verb.i + 1, min(verb.i + 12, len(words))):
+        word = words[i]
+        if opens_clause(page, word):
+            near = i == verb.i + 1 or (i == verb.i + 2 and words[i - 1].text == ",")
+            if page.lexicon.lang == "ru" and words[i - 1].text != ",":
+                return None
+            mark = word.upos == "SCONJ" or word.dep == "mark"
+            return i if near or (mark and not _has_thing(page, sent, verb, i)) else None
+        comma = word.text == "," and i + 1 < len(words) and opens_clause(page, words[i + 1])
+        if word.upos in ("VERB", "AUX") or (word.upos == "PUNCT" and not comma):
+            return None
+    return None
 
 
-def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
-    """True for a token behind a reported clause that belongs to its verb of saying, not to the clause."""
-    dep = token.dep.partition(":")[0]
-    children = [child.dep.partition(":")[0] for child in sent.dependents(token.i)]
-    says = page.lexicon.forms.get(token.lower) is not None and token.upos in ("VERB", "AUX")
-    if says and "mark" not in children and dep in ("conj", "parataxis", "advcl", "root"):
-        return True
-    if token.head != verb.i or token.i == verb.i:
+def _has_thing(page: Page, sent: Sentence, verb: Token, at: int) -> bool:
+    """A noun as object before "that" has the clause for itself ("denied an allegation that …"); whom one tells has not."""
+    if page.lexicon.forms.get(verb.lower) in page.lexicon.told:
         return False
-    if dep == "conj":
-        same = token.feats.get("VerbForm") == verb.feats.get("VerbForm")
-        return token.upos in ("VERB", "AUX") and same and "cc" in children
-    if dep == "obl" and sent.lang == "ru":
-        return False  # "заявил, что у него, помимо этого, есть право"
-    if dep == "advcl":
-        return token.feats.get("VerbForm") in ("Ger", "Conv", "Part") or "mark" not in children
-    return dep == "obl"
-
-
-def _extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
-    """A clause behind its verb with what the parse cut off: "…, and that …", words up to the next mark, a closing mark."""
-    if not below:
-        return below
-    end = below[-1]
-    words = sent.tokens
-    stems = {word.rstrip("'’") for word in that}
-    for _ in range(4):
-        after = end + 1
-        while after < len(words) and words[after].text in (",", "»", "”", '"'):
-            after += 1
-        marks = sum(words[i].text in _MARKS for i in range(below[0], end + 1))
-        if end + 1 < len(words) and words[end + 1].text in _MARKS - {"»", "”"} and marks % 2 == 0:
-            closing = next((i for i in range(end + 2, len(words)) if words[i].text in _MARKS), None)
-            if closing is None:
-                break
-            end = closing
-            continue
-        if (
-            after + 1 < len(words)
-            and words[after].upos == "CCONJ"
-            and words[after + 1].lower.rstrip("'’") in stems
-        ):
-            end = after + 1
-        elif after == end + 1 and after < len(words) and words[after].upos not in ("PUNCT", "CCONJ"):
-            end = after
-        else:
-            break
-        while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
-            end += 1
-    opened = sum(words[i].text in ("«", "“") for i in range(below[0], end + 1))
-    closed = sum(words[i].text in ("»", "”") for i in range(below[0], end + 1))
-    if opened > closed:
-        for i in range(end + 1, len(words)):
-            if words[i].text in ("»", "”"):
-                end = i
-                break
-    return list(range(below[0], end + 1))
-
-
-def _trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
-    """The characters of a clause without its conjunction and end marks; at least two words."""
-    that = {word.rstrip("'’") for word in page.lexicon.that}
-    while below and (
-        sent.tokens[below[0]].upos == "PUNCT" or sent.tokens[below[0]].lower.rstrip("'’") in that
-    ):
-        below = below[1:]
-    if not below:
-        return None
-    # A clause is one stretch of text: a subtree with a gap is filled.
-    span = strip_clause(page.text, sent.tokens[below[0]].start, sent.tokens[below[-1]].end)
-    if span is None or count_words(page.text[span.start : span.end]) < 2:
-        return None
-    return span
+    between = sent.tokens[verb.i + 1 : at]
+    return any(t.upos == "NOUN" and t.dep == "obj" and page.mention_over(sent, t.i) is None for t in between)
 
 
 def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | None:
@@ -372,6 +318,8 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         ):
             pieces.append(rest)
     kept = tuple(p for p in pieces if p is not None)
+    if not page.finite(kept):
+        return None  # "According to the paper, the chairman of the panel, said …"
     if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
     return Told(kept, inquit)

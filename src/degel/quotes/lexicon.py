@@ -24,6 +24,9 @@ class Lexicon:
     forms: Mapping[str, str]
     marked_only: frozenset[str]
     told: frozenset[str]
+    addressed: frozenset[str]
+    contrast: frozenset[str]
+    works: frozenset[str]
     of: Mapping[str, tuple[str, ...]]
     infinitive: frozenset[str]
     before: frozenset[str]
@@ -84,6 +87,9 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         forms=forms,
         marked_only=frozenset(data["marked_only"]),
         told=frozenset(data["told"]),
+        addressed=frozenset(data["addressed"]),
+        contrast=frozenset(data["contrast"]),
+        works=frozenset(data["works"]),
         of={lemma: tuple(words) for lemma, words in data["of"].items()},
         infinitive=frozenset(data["infinitive"]),
         before=frozenset(data["before"]),

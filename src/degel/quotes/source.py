@@ -20,6 +20,7 @@ _RELATIVE = {"qui", "dont", "où", "who", "which", "whose", "que", "quien", "к�
 _AND = {"et", "and", "y", "e", "и", "mais", "but", "pero", "но", "а", "que", "that", "что"}
 _FAIR = 600
 _CLOSED_BY = {"«": "»", "“": "”", '"': '"', "„": "“"}
+_COLON = re.compile(r"[ \u00a0]?:\s*[«“„\"]")
 _WORD = re.compile(r"[\w'’-]+")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]")
 # Phrases between a source and its words that open with these go on about the source ("according to X, citing Y, …").
@@ -28,11 +29,13 @@ _CITING = {"quoting", "citing", "citant", "citando", "ссылаясь", "цит
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A clause of reported speech: the pieces that tell it, and who said it; `opens` where a source opens its sentence."""
+    """A clause of reported speech: the pieces that tell it, and who said it; `opens` where a source opens its sentence, `of_root` where
+    its main verb says it by somebody named."""
 
     pieces: tuple[Span, ...]
     inquit: Inquit
     opens: bool = False
+    of_root: bool = False
 
 
 def strip_clause(text: str, start: int, end: int) -> Span | None:
@@ -96,12 +99,12 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
     if opens and rest is not None and not bare:
         rest = _past_apposition(page, rest)
     if opens and rest is not None:
-        rest = _marked(page, rest)
+        rest = _marked(page, _before_colon(page, rest))
     if opens and rest is None and mentions:
         rest = strip_clause(page.text, mentions[0].span.end, sent.end)
     if not set_off and rest is not None and end < 0:
         return None
-    if opens or (rest is not None and before is not None and _last_word(page, before) in _AND):
+    if opens or (rest is not None and before is not None and _leads_on(_last_word(page, before))):
         before = None
     pieces = tuple(
         p for p in (before, rest) if p is not None and count_words(page.text[p.start : p.end]) >= 3
@@ -154,6 +157,11 @@ def _without_comma(
     return end if page.finite([Span(end, sent.end)]) else None
 
 
+def _leads_on(word: str) -> bool:
+    """A conjunction or relative before a source: what was said is only what follows ("a plan which, according to X, …")."""
+    return word in _AND or word in _RELATIVE or word.startswith("котор")
+
+
 def _last_word(page: Page, span: Span) -> str:
     return page.text[span.start : span.end].rsplit(None, 1)[-1].lower()
 
@@ -162,6 +170,13 @@ def _goes_on(page: Page, rest: Span) -> bool:
     """Do the words behind a source in mid-sentence belong to what it said? Not what a conjunction adds with its own verb."""
     opening = page.text[rest.start : rest.end].split(None, 1)[0].lower()
     return opening not in _RELATIVE and opening not in _AND and page.finite([rest])
+
+
+def _before_colon(page: Page, rest: Span) -> Span:
+    """What a source said, without the words in marks that a colon adds."""
+    colon = _COLON.search(page.text, rest.start, rest.end)
+    before = strip_clause(page.text, rest.start, colon.start()) if colon is not None else None
+    return rest if before is None or not page.finite([before]) else before
 
 
 def _marked(page: Page, rest: Span) -> Span:

@@ -204,6 +204,8 @@ def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
         first -= 1
     while last + 1 < len(sent.tokens) and sent.tokens[last + 1].upos == "PROPN" and last - subject.i < 4:
         last += 1
+    while last + 2 < len(sent.tokens) and _hyphened(sent.tokens[last : last + 3]):
+        last += 2  # "Park Byeong-seug"
     words = sent.tokens[first : last + 1]
     titled = False
     while len(words) > 1 and words[0].lower.rstrip(".") in page.lexicon.titles:
@@ -214,6 +216,11 @@ def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     span = Span(words[0].start, words[-1].end)
     name = " ".join(page.text[span.start : span.end].split())
     return Actor(name=name, span=span) if name[:1].isupper() else None
+
+
+def _hyphened(three: Sequence[Token]) -> bool:
+    left, hyphen, right = three
+    return hyphen.text == "-" and left.end == hyphen.start and hyphen.end == right.start
 
 
 def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:

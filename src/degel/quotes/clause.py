@@ -1,0 +1,166 @@
+"""A clause as the parse cuts it → the words that a verb of saying tells: no less, and none of another's."""
+
+from __future__ import annotations
+
+from degel.parse.sentence import Sentence, Token
+from degel.quotes.page import Page, count_words
+from degel.quotes.source import strip_clause
+from degel.records import Span
+
+__all__ = ["before_contrast", "before_source", "extend", "opens_clause", "past_addressee", "reach", "trim"]
+
+_MARKS = {"«", "»", "“", "”", "„", '"'}
+
+
+def before_source(page: Page, sent: Sentence, below: list[int]) -> list[int]:
+    """A clause that ends where a further source begins another ("…, что это кризис, по его словам, речь идёт о …")."""
+    if len(below) < 4:
+        return below
+    start, end = sent.tokens[below[3]].start, sent.tokens[below[-1]].end
+    for match in page.lexicon.source.finditer(page.text, start, end):
+        behind = page.text.find(",", match.end(), match.end() + 60)
+        before = page.text[start : match.start()].rstrip()
+        if before.endswith(",") and 0 < behind < end and page.finite([Span(behind, end)]):
+            return [i for i in below if sent.tokens[i].start < match.start()]
+    return below
+
+
+def before_contrast(page: Page, sent: Sentence, clause: Token, below: list[int]) -> list[int]:
+    """An infinitive promised or claimed, without what somebody else does meanwhile ("… while Trump promised guarantees")."""
+    if not clause.dep.startswith("xcomp"):
+        return below
+    for i in below:
+        if i > clause.i and sent.tokens[i].lower in page.lexicon.contrast and i - 1 > clause.i:
+            head = sent.tokens[sent.tokens[i].head]
+            if list(sent.dependents(head.i, "nsubj")):
+                return [j for j in below if j < i]
+    return below
+
+
+def past_addressee(page: Page, sent: Sentence, verb: Token, lemma: str, below: list[int]) -> list[int]:
+    """A clause without "that" less whom it is told to, where the parse took them for a part of it ("told the UN it was ready")."""
+    if lemma not in page.lexicon.addressed or not below or below[0] != verb.i + 1:
+        return below
+    for mention in page.mentions_of(sent):
+        if mention.kind != "adjective" and verb.i < mention.first <= verb.i + 2:
+            rest = [i for i in below if i > mention.last]
+            return rest if rest and page.finite([Span(sent.tokens[rest[0]].start, sent.end)]) else below
+    return below
+
+
+def opens_clause(page: Page, token: Token) -> bool:
+    return token.lower.rstrip("'’") in {word.rstrip("'’") for word in page.lexicon.that}
+
+
+def reach(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int]:
+    """A clause behind "that" up to the end of its sentence, or to where the verb of saying goes on.
+
+    Parses end such clauses early: at a condition, a parenthesis, a relative clause. What belongs to the verb of saying is
+    a second verb beside it, a gerund, a circumstance of its own, or another verb of saying.
+    """
+    words = sent.tokens
+    opening = [i for i in range(verb.i + 1, verb.i + 6) if i < len(words) and opens_clause(page, words[i])]
+    if not below or not opening or opening[0] > below[0] + 1:
+        return below
+    end = below[-1]
+    last = len(words) - 1
+    while last > end and words[last].upos == "PUNCT":
+        last -= 1
+    if end + 1 >= last or words[end + 1].text not in (",", "-", "—", "–", "(", "»", "”"):
+        return below
+    for k in range(end + 1, last + 1):
+        if words[k].text in (";", ":"):
+            last = k - 1
+            break
+        if (
+            words[k].text in (",", "»", "”", "—", "–", "-")
+            and k + 1 <= last
+            and opens_clause(page, words[k + 1])
+        ):
+            continue
+        if _of_saying(page, sent, verb, words[k]):
+            edge = k
+            while edge > end + 1 and words[edge].text not in (",", "—", "–"):
+                edge -= 1
+            last = edge - 1
+            break
+    return list(range(below[0], max(last, end) + 1))
+
+
+def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
+    """True for a token behind a reported clause that belongs to its verb of saying, not to the clause."""
+    dep = token.dep.partition(":")[0]
+    children = [child.dep.partition(":")[0] for child in sent.dependents(token.i)]
+    says = page.lexicon.forms.get(token.lower) is not None and token.upos in ("VERB", "AUX")
+    # "has taken steps, such as stopping tests and pledging …" goes on inside the clause.
+    inner = dep == "conj" and token.head != verb.i and token.feats.get("VerbForm") in ("Ger", "Part")
+    if says and not inner and "mark" not in children and dep in ("conj", "parataxis", "advcl", "root"):
+        return True
+    if token.head != verb.i or token.i == verb.i:
+        return False
+    if dep == "conj":
+        same = token.feats.get("VerbForm") == verb.feats.get("VerbForm")
+        return token.upos in ("VERB", "AUX") and same and "cc" in children
+    if dep == "obl" and sent.lang == "ru":
+        return False  # "заявил, что у него, помимо этого, есть право"
+    if dep == "advcl":
+        # A participle with a case is a Russian adjective: "подписал договор, завершивший войну".
+        loose = token.feats.get("VerbForm") in ("Ger", "Conv", "Part") and "Case" not in token.feats
+        return loose or ("mark" not in children and "Case" not in token.feats)
+    return dep == "obl"
+
+
+def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
+    """A clause behind its verb with what the parse cut off: "…, and that …", words up to the next mark, a closing mark."""
+    if not below:
+        return below
+    end = below[-1]
+    words = sent.tokens
+    stems = {word.rstrip("'’") for word in that}
+    for _ in range(4):
+        after = end + 1
+        while after < len(words) and words[after].text in (",", "»", "”", '"'):
+            after += 1
+        marks = sum(words[i].text in _MARKS for i in range(below[0], end + 1))
+        if end + 1 < len(words) and words[end + 1].text in _MARKS - {"»", "”"} and marks % 2 == 0:
+            closing = next((i for i in range(end + 2, len(words)) if words[i].text in _MARKS), None)
+            if closing is None:
+                break
+            end = closing
+            continue
+        if (
+            after + 1 < len(words)
+            and words[after].upos == "CCONJ"
+            and words[after + 1].lower.rstrip("'’") in stems
+        ):
+            end = after + 1
+        elif after == end + 1 and after < len(words) and words[after].upos not in ("PUNCT", "CCONJ"):
+            end = after
+        else:
+            break
+        while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
+            end += 1
+    opened = sum(words[i].text in ("«", "“") for i in range(below[0], end + 1))
+    closed = sum(words[i].text in ("»", "”") for i in range(below[0], end + 1))
+    if opened > closed:
+        for i in range(end + 1, len(words)):
+            if words[i].text in ("»", "”"):
+                end = i
+                break
+    return list(range(below[0], end + 1))
+
+
+def trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
+    """The characters of a clause without its conjunction and end marks; at least two words."""
+    that = {word.rstrip("'’") for word in page.lexicon.that}
+    while below and (
+        sent.tokens[below[0]].upos == "PUNCT" or sent.tokens[below[0]].lower.rstrip("'’") in that
+    ):
+        below = below[1:]
+    if not below:
+        return None
+    # A clause is one stretch of text: a subtree with a gap is filled.
+    span = strip_clause(page.text, sent.tokens[below[0]].start, sent.tokens[below[-1]].end)
+    if span is None or count_words(page.text[span.start : span.end]) < 2:
+        return None
+    return span
