@@ -41,6 +41,22 @@ WORDS = [
         "Iran has kept a policy which, according to AFP, the UN has criticised.",
         "the UN has criticised",
     ),
+    (
+        "ru",
+        "Министры утверждают, что президент Франции направлялся в Сирию, и объясняют его отъезд болезнью.",
+        "президент Франции направлялся в Сирию",
+    ),
+    ("fr", "Les ministres affirment que la France a menti et demandent des excuses.", "la France a menti"),
+    (
+        "es",
+        "Lavrov habló en Moscú. Y continuó: “Estamos dispuestos a negociar.”",
+        "Estamos dispuestos a negociar.",
+    ),
+    (
+        "fr",
+        "Macron a remercié les soldats pour leur « courage et leur patience ».",
+        "courage et leur patience",
+    ),
     ("fr", "Macron défend la mesure, parlant d'un « effort de transparence ».", "effort de transparence"),
 ]
 

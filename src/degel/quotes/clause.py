@@ -7,7 +7,16 @@ from degel.quotes.page import Page, count_words
 from degel.quotes.source import strip_clause
 from degel.records import Span
 
-__all__ = ["before_contrast", "before_source", "extend", "opens_clause", "past_addressee", "reach", "trim"]
+__all__ = [
+    "before_contrast",
+    "before_own",
+    "before_source",
+    "extend",
+    "opens_clause",
+    "past_addressee",
+    "reach",
+    "trim",
+]
 
 _MARKS = {"«", "»", "“", "”", "„", '"'}
 
@@ -96,6 +105,8 @@ def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
     inner = dep == "conj" and token.head != verb.i and token.feats.get("VerbForm") in ("Ger", "Part")
     if says and not inner and "mark" not in children and dep in ("conj", "parataxis", "advcl", "root"):
         return True
+    if dep == "conj" and "cc" in children and _agrees_alone(sent, verb, token):
+        return True
     if token.head != verb.i or token.i == verb.i:
         return False
     if dep == "conj":
@@ -108,6 +119,29 @@ def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
         loose = token.feats.get("VerbForm") in ("Ger", "Conv", "Part") and "Case" not in token.feats
         return loose or ("mark" not in children and "Case" not in token.feats)
     return dep == "obl"
+
+
+def before_own(sent: Sentence, verb: Token, below: list[int]) -> list[int]:
+    """A clause that ends before a second verb of whoever speaks, which the parse hung on the clause."""
+    for i in below[2:]:
+        token = sent.tokens[i]
+        joined = [c.i for c in sent.dependents(i, "cc") if c.i < i]
+        if token.dep == "conj" and joined and _agrees_alone(sent, verb, token):
+            return [j for j in below if j < joined[0]]
+    return below
+
+
+def _agrees_alone(sent: Sentence, verb: Token, token: Token) -> bool:
+    """True for a verb without a subject that agrees with the verb of saying and not with the one it hangs on
+    ("rebels say that he was leaving, and explain …")."""
+    if sent.lang == "en":
+        return False  # its verbs hardly agree
+    number = token.feats.get("Number")
+    other = sent.tokens[token.head].feats.get("Number")
+    if token.upos != "VERB" or None in (number, other) or list(sent.dependents(token.i, "nsubj")):
+        return False
+    same = all(token.feats.get(f) == verb.feats.get(f) for f in ("Number", "Tense", "Mood"))
+    return same and number != other
 
 
 def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:

@@ -22,6 +22,7 @@ _AFTER = 260
 _BEFORE = 400
 _LEAD = re.compile(r"[\s,.;—–-]*")
 _CLOSE_COMMA = re.compile(r"[,!?…][»”\"’]?$")
+_RELATIVE = {"qui", "que", "dont", "who", "which", "that", "quien", "quienes"}
 _BEHIND = re.compile(r"[^\W\d_]+(?=[ \u00a0]$)")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]")
 
@@ -171,6 +172,8 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
         return None
     if page.text[verb.start : verb.end].lower().endswith(("ing", "ando", "iendo", "ant")):
         return None  # `"A", the state adding "B"`
+    if words and (words[-1] in _RELATIVE or words[-1].startswith("котор")):
+        return None  # "“Messengers”, a charity which says …"
     inverted = all(w.rstrip("'’") in {b.rstrip("'’") for b in page.lexicon.before} for w in words)
     if not inverted and not _subject_like(page, begin, verb.start, opening):
         return None

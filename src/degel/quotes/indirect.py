@@ -8,6 +8,7 @@ from dataclasses import replace
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.clause import (
     before_contrast,
+    before_own,
     before_source,
     extend,
     opens_clause,
@@ -139,6 +140,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
             below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below))
             below = before_source(page, sent, before_contrast(page, sent, child, below))
+            below = before_own(sent, token, below)
         else:
             below = [i for i in below if i < token.i]
         pieces = trim(page, sent, below)
@@ -318,7 +320,7 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         ):
             pieces.append(rest)
     kept = tuple(p for p in pieces if p is not None)
-    if not page.finite(kept):
+    if kept and page.lexicon.source.match(page.text, kept[0].start) and not page.finite(kept):
         return None  # "According to the paper, the chairman of the panel, said …"
     if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
