@@ -106,6 +106,25 @@ def test_the_two_countries_are_those_the_page_is_about(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "surface", "codes"),
+    [
+        ("en", "Peru and Chile traded shots. Spain's Pedro Sánchez, who rang both presidents, offered help.", "both presidents", "PER CHL"),
+        ("en", "Peru and Chile traded shots. Spain is alarmed. Both armies fell back.", "Both armies", "PER CHL"),
+        ("en", "Peru and Chile traded shots. Emmanuel Macron met Olaf Scholz. The two countries agreed.", "The two countries", "FRA DEU"),
+        ("ru", "Перу и Чили обменялись ударами. США встревожены. В Мадриде призвали обе стороны к миру.", "обе стороны", "PER CHL"),
+        ("es", "Perú y Chile cruzaron disparos. El primer ministro malasio, Anwar Ibrahim, llamó a sus dos homólogos.", "homólogos", "PER CHL"),
+        ("es", "Los ministros de Perú y Chile firmaron en Brasilia un acuerdo por el que ambos ejércitos se retiran.", "ambos ejércitos", "PER CHL"),
+        ("fr", "Le Pérou et le Chili ont échangé des tirs. Madrid s'inquiète. L'Italie a appelé les deux pays au calme.", "les deux pays", "PER CHL"),
+    ],
+)  # fmt: skip
+def test_two_named_together_stay_the_two(
+    read: Reader, lang: str, text: str, surface: str, codes: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors for m in read(text, lang, DAY).mentions}
+    assert {actor.code for actor in found[surface]} == set(codes.split())
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "surface", "code"),
     [
         ("ru", "Переговоры с Президентом Республики Узбекистан прошли вчера.", "Президентом Республики Узбекистан", "UZB"),

@@ -197,6 +197,14 @@ class Bearers(Names, Geography, Returns):
             if name is not None:
                 self._named(title, *name, gender)
                 return
+        if not title.codes and source is not None and self._two(title):
+            own = frozenset((source.country,)) if source.country else frozenset()
+            both = self.memory.pair(people=True, without=own) or self.memory.pair(without=own)
+            if both:  # "his two counterparts"
+                self._draft(
+                    title.first, title.last, unit.head, "group", list(both), 0.6, plural=True, person=True
+                )
+                return
         if not title.codes:
             pair = self.memory.pair(people=True)
             other = next((a for a in pair if source is not None and a.code != source.code), None)
@@ -231,6 +239,10 @@ class Bearers(Names, Geography, Returns):
             person=True,
             plural=len(actors) > 1,
         )
+
+    def _two(self, title: Title) -> bool:
+        near = self.tokens[max(0, title.first - 2) : title.first]
+        return any(lower(fold(token.text)) in self.words["two"] for token in near)
 
     def _possessed(self, title: Title) -> bool:
         """ "his counterpart", "son homologue", "своим коллегой"."""

@@ -145,17 +145,30 @@ class Memory:
         return ()
 
     def pair(self, *, people: bool = False, without: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
-        """The last two states (or persons) spoken of, in the order in which they were named, none of them `without`."""
+        """The last two states (or persons) spoken of, in the order in which they were named, none of them `without`.
+
+        Two that were named together ("Armenia and Azerbaijan …") stay the two until two others share a sentence.
+        """
+        main = () if people else self._main_pair(without)
+        found, apart = self._last_two(people, without, main)
+        if not apart or main:
+            return found
+        return self._couple(without) or found
+
+    def _last_two(
+        self, people: bool, without: frozenset[str], main: Sequence[str]
+    ) -> tuple[tuple[Actor, ...], bool]:
+        """The last two, and whether they were named in sentences apart (so too when there are none)."""
         found: list[Actor] = []
         seen: set[str] = set()
-        main = () if people else self._main_pair(without)
+        named: set[int] = set()
         for figure in self.latest(30):
             if people and not figure.person:
                 continue
             if len(figure.actors) == 2:
                 codes = {actor.code for actor in figure.actors}
                 if len(codes) == 2 and None not in codes and not codes & without and not found:
-                    return tuple(_side(actor, people) for actor in figure.actors)
+                    return tuple(_side(actor, people) for actor in figure.actors), False
             for actor in reversed(figure.actors):
                 if (main and actor.country not in main) or actor.country in without:
                     continue
@@ -165,9 +178,18 @@ class Memory:
                 if not people and actor.country is None:
                     continue
                 seen.add(key)
+                named.add(figure.sentence)
                 found.append(_side(actor, people))
                 if len(found) == 2:
-                    return tuple(reversed(found))
+                    return tuple(reversed(found)), len(named) > 1
+        return (), True
+
+    def _couple(self, without: frozenset[str]) -> tuple[Actor, ...]:
+        """The last two states that were named together, neither of them `without`."""
+        for figure in self.latest(30):
+            codes = {actor.country for actor in figure.actors}
+            if len(figure.actors) == 2 == len(codes) and None not in codes and not codes & without:
+                return tuple(_side(actor, people=False) for actor in figure.actors)
         return ()
 
     def _main_pair(self, without: frozenset[str]) -> tuple[str, ...]:

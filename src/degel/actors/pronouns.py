@@ -367,7 +367,12 @@ def fill_groups(drafts: list[Draft], memory: Memory, sentence: Sentence) -> list
                 group = memory.group(count, without)
             else:
                 before = [d for d in before if not any(a.country in without for a in d.actors)]
-                group = _pair_here(before, draft.person) or memory.pair(people=draft.person, without=without)
+                acting = [
+                    d for d in before if not d.place
+                ]  # "signed in Brasilia": the venue is neither of the two
+                group = _pair_here(acting, draft.person)
+                group = group or memory.pair(people=draft.person, without=without)
+                group = group or _pair_here(before, draft.person)
                 if not group and draft.person:  # "the two ministers" of states that alone were named
                     group = memory.pair(without=without)
             if len(group) != count:

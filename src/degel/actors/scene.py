@@ -305,6 +305,8 @@ def acting_upon(sentence: Sentence, drafts: Sequence[Draft], i: int) -> frozense
     subjects = {t.i for t in sentence.dependents(head.head, "nsubj")}
     if head.dep == "nsubj" and verb.dep == "acl:relcl":
         subjects = {verb.head}  # "the pope, whom the two leaders thanked"
+    elif verb.dep == "acl:relcl" and head.dep.partition(":")[0] in ("obj", "iobj", "obl"):
+        subjects.add(verb.head)  # "Putin, who rang both presidents"
     elif head.dep.partition(":")[0] not in ("obj", "iobj", "obl"):
         return frozenset()
     elif not subjects:  # «В Москве призвали обе стороны»: the seat that speaks
