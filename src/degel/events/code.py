@@ -27,6 +27,7 @@ from degel.events.modality import historical_words, names_topic, tells_of
 from degel.events.neighbours import drop_owner, fill_neighbour
 from degel.events.nobody import drop_own
 from degel.events.persons import fill_person
+from degel.events.quarrels import fill_quarrel
 from degel.events.quoted import by_speaker, with_speaker
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
@@ -301,8 +302,12 @@ def _trace(
     if proposal.verdict and not (proposal.recipient and (proposal.actor or quote is not None)):
         return None  # an opinion that nobody is said to hold
     drop_own(proposal)
-    fill_neighbour(proposal, syntax, context.pairs(), filled)
+    if proposal.mode == "resign":
+        # whoever resigns does it to nobody in the place where he worked
+        proposal.recipient = [p for p in proposal.recipient if not p.path.startswith("stray")]
+    fill_quarrel(proposal, syntax, cast, filled)
     fill_mediated(proposal, syntax, context.pairs(), filled)
+    fill_neighbour(proposal, syntax, context.pairs(), filled)
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_mission(proposal, syntax, cast, lexicon, context.pairs(), filled)

@@ -287,7 +287,11 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             tokens += [here.bound[step.token]] if step.token in here.bound else []
             top = step.token
         names.append(step.operator)
-    if verbal and not steps and declines(here, i, state):
+    if not verbal and type == "CONSULT" and all(name == "light" for name in names) and _to_come(here, i):
+        state = replace(state, future=True)  # "his visit next month will be the first"
+    if verbal and not steps and type == "REJECT" and declines(here, i, replace(state, negated=True)):
+        state = replace(state, conditional=False)  # "would not let the ship dock": the entry holds the denial
+    elif verbal and not steps and declines(here, i, state):
         state = replace(state, conditional=False, future=True)
     modality, type, mode = reality_of(here, type, mode, state, hypothetical, bool(steps), said, verbal, roles)
     if type is None:
@@ -381,6 +385,15 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
 
     proposal.actor = [p for p in proposal.actor if not reports(p)]
     return proposal
+
+
+def _to_come(here: Reading, i: int) -> bool:
+    """Is the noun at `i` the subject of something that will be, and so a meeting to come?"""
+    token = here.sentence.tokens[i]
+    if not token.dep.startswith("nsubj") or token.head == i:
+        return False
+    above = status(here.syntax, token.head)
+    return above.future and not above.negated and not above.clause
 
 
 def _denied_within(here: Reading, match: Match) -> bool:

@@ -1,4 +1,4 @@
-"""Offers to mediate: to whom, where the words do not say it ("Kenya offered its good offices", «se ofreció a mediar»).
+"""Mediation and offers of it: between whom, where the words do not say it ("Kenya offered its good offices", «se ofreció a mediar»).
 
 They go to those two who face each other on the page, and of whom the mediator is none.
 """
@@ -22,7 +22,7 @@ MEDIATE = {
     "fr": frozenset({"médiation", "médiateur", "médiatrice", "bons offices", "entremise", "arbitrer"}),
     "ru": frozenset({"посредник", "посредничать", "посредничество", "посреднический", "помирить", "добрый услуга", "примирить"}),
 }  # fmt: skip
-QUALITY = 0.55
+QUALITY = 0.6
 # Words from the verb on in which the mediation must be named.
 REACH = 9
 
@@ -30,19 +30,29 @@ REACH = 9
 def fill_mediated(
     proposal: Proposal, syntax: Syntax, faced: Sequence[tuple[Actor, ...]], filled: list[str]
 ) -> None:
-    """Gives an offer to mediate both sides of the quarrel, in place; `faced` are those who face each other."""
-    if proposal.type != "AGREE" or proposal.symmetric or len(sides(proposal.actor)) != 1:
+    """Gives mediation, or an offer of it, both sides of the quarrel where it names at most one of them, in place.
+
+    `faced` are those who face each other, the likeliest first.
+    """
+    if proposal.symmetric or not (
+        proposal.between or (proposal.type == "AGREE" and _mediates(proposal, syntax))
+    ):
         return
     own = sides(proposal.actor)
-    if sides(proposal.recipient) - own or not _mediates(proposal, syntax):
+    named = sides(proposal.recipient) - own
+    if not own or len(named) > 1:
         return
     pairs = [frozenset(a.code or a.country for a in pair) for pair in faced]
-    alone = (
-        bool(pairs) and len(pairs[0]) == 1
-    )  # a page about one state: its own quarrel, unless another is told of often
+    # a page about one state: its own quarrel, unless another is told of often
+    alone = bool(pairs) and len(pairs[0]) == 1 and not named
     for pair, keys in zip(faced, pairs, strict=True):
-        if len(keys) == 2 and not keys & own and not (alone and pairs.count(keys) < 3):
-            proposal.recipient = [Party(a, proposal.top, "mediated", QUALITY, "context") for a in pair]
+        if (
+            len(keys) == 2
+            and own.isdisjoint(keys)
+            and named <= keys
+            and not (alone and pairs.count(keys) < 3)
+        ):
+            proposal.recipient = [Party(a, proposal.top, "told", QUALITY, "context") for a in pair]
             filled.append("recipient")
             return
 

@@ -245,9 +245,16 @@ def tells_of(sentence: Sentence, words: range, act: int) -> bool:
 
 
 def names_topic(sentence: Sentence) -> bool:
-    """Is it a heading that opens with a year and ends in no stop ("2020 China–India skirmishes")? It names, and tells nothing."""
+    """Is it a heading, which names and tells nothing?
+
+    It opens with a year and ends in no stop ("2020 China–India skirmishes"), or has no verb before its colon ("Iraq War:").
+    """
     tokens = sentence.tokens
-    first = tokens[0].text if tokens else ""
+    if not tokens or len(tokens) > 12:
+        return False
+    if sentence.lang == "en" and tokens[-1].text == ":":
+        return not any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in tokens)
+    first = tokens[0].text
     year = first.isdigit() and len(first) == 4 and "1900" <= first <= "2100"
     return year and len(tokens) <= 10 and tokens[-1].text not in (".", "!", "?", "…", ":", "»", '"', "”")
 

@@ -62,8 +62,6 @@ def fill_neighbour(
 
     `faced` are those who face each other, the likeliest first; the sides of one state stand for that state.
     """
-    if proposal.between:
-        _fill_between(proposal, faced, filled)
     if proposal.type not in AIMED or proposal.symmetric or not proposal.actor:
         return
     own = sides(proposal.actor)
@@ -85,19 +83,6 @@ def fill_neighbour(
             proposal.recipient = [Party(a, j, "told", QUALITY, "context") for a in found]
             filled.append("recipient")
             return
-
-
-def _fill_between(proposal: Proposal, faced: Sequence[tuple[Actor, ...]], filled: list[str]) -> None:
-    """Gives mediation both who faced each other last, where it names at most one of them."""
-    own, named = sides(proposal.actor), sides(proposal.recipient)
-    if not own or len(named) > 1 or proposal.symmetric:
-        return
-    pair = next(
-        (p for p in faced if len(p) == 2 and own.isdisjoint(map(_key, p)) and named <= set(map(_key, p))), ()
-    )
-    if pair:
-        proposal.recipient = [Party(a, proposal.top, "told", QUALITY, "context") for a in pair]
-        filled.append("recipient")
 
 
 def _key(actor: Actor) -> str | None:

@@ -170,10 +170,17 @@ class Reading:
             )
             if regrets and not theirs:
                 del self.operators[i]
-            elif theirs and act is not None and act.word.type == "CONCEDE":
+            elif theirs and act is not None and act.word.type == "CONCEDE" and not self._dropped(act):
                 del self.acts[i]
                 word = Word("verb", act.word.head, (), False, operator="regret")
                 self.operators[i] = match if match is not None and regrets else Match(word, (i,))
+
+    def _dropped(self, act: Match) -> bool:
+        """Does the clause tell what is given up by the act's own object ("dropped its demand that Ukraine disarm")?"""
+        return any(
+            self.sentence.tokens[j].upos == "NOUN" and self.sentence.tokens[j].dep == "obj"
+            for j in act.tokens[1:]
+        )
 
     def _want(self) -> None:
         """ "Mexico wants the United States to stem the flow": what another shall do is asked of it, whatever it is."""

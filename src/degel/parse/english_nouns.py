@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from degel.parse.english_tree import label, led
 from degel.parse.sentence import Token
 from degel.parse.tree import children_of
 
@@ -63,6 +64,30 @@ _MAKES = (
 _MAKING = frozenset(_MAKES.split())
 
 
+# Verbs of giving with two objects.
+_GIVES = frozenset(
+    [
+        "hand",
+        "give",
+        "grant",
+        "lend",
+        "send",
+        "offer",
+        "award",
+        "pay",
+        "sell",
+        "return",
+        "deny",
+        "refuse",
+        "owe",
+        "promise",
+        "cede",
+        "leave",
+        "hand",
+    ]
+)
+
+
 def mend_nouns(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place; it stays a tree."""
     children = children_of(tokens)
@@ -73,6 +98,8 @@ def mend_nouns(tokens: list[Token]) -> None:
         elif token.upos == "VERB" and _is_gerund(token, children):
             _name(token, children[token.i])
     _pairs(tokens, children)
+    _two_objects(tokens)
+    _short_of(tokens)
     for token in tokens:
         if _by(token, children[token.i]):
             _agent_above(token, tokens, children)
@@ -153,6 +180,37 @@ def _name(token: Token, below: list[Token]) -> None:
             child.dep, child.upos = "case", "ADP"
         elif child.dep.partition(":")[0] == "obl":
             child.dep = "nmod"
+
+
+def _two_objects(tokens: list[Token]) -> None:
+    """*Handed Armenia the bodies of ten soldiers*: the name behind a verb of giving receives the noun behind it."""
+    for name in tokens[1:-2]:
+        verb, det = tokens[name.i - 1], tokens[name.i + 1]
+        if name.upos != "PROPN" or name.dep != "obj" or name.head != verb.i or verb.lemma not in _GIVES:
+            continue
+        if det.upos not in ("DET", "NUM", "ADJ", "NOUN") or det.lower in ("and", "'s"):
+            continue
+        thing = next((t for t in tokens[det.i : det.i + 5] if t.upos == "NOUN" and t.head < det.i), None)
+        if (
+            thing is None
+            or thing.head not in (name.i, verb.i)
+            or label(thing) not in ("appos", "obj", "nmod", "obl")
+        ):
+            continue
+        if led(thing, tokens):
+            continue
+        name.dep, thing.head, thing.dep = "iobj", verb.i, "obj"
+
+
+def _short_of(tokens: list[Token]) -> None:
+    """*Stopped short of condemning China*: the verb in -ing is what was not done, below the verb that stopped."""
+    for short in tokens[1:-2]:
+        verb = tokens[short.head]
+        if short.lower != "short" or verb.i >= short.i or tokens[short.i + 1].lower != "of":
+            continue
+        for doing in tokens[short.i + 2 : short.i + 5]:
+            if doing.upos == "VERB" and doing.head == short.i and doing.lower.endswith("ing"):
+                doing.head, doing.dep = verb.i, "advcl"
 
 
 def _owner(token: Token, tokens: list[Token], children: list[list[Token]]) -> Token | None:

@@ -71,12 +71,21 @@ _OPENED = (
     r"|(?:Состоял|Обсужд|Рассм[ао]тр|Условлен|Подч[её]ркн|Отмечен|Выражен|Провед[её]н|Достигнут|Акцентирован|Подписан"
     r"|Затронут|Затрагива)[а-яё]*\s"
 )
+# A heading before its own sentence: "Iraq War: Two soldiers …", "China and the United Nations: For the 12th year, …".
+_TOPIC = (
+    "abuse affair attacks bombings campaign conflict controversy coup crisis disarmament dispute elections? insurgency invasion "
+    "massacre occupation programme? protests relations response revolution riots scandal siege standoff stand-off strikes terrorism "
+    "terror trial unrest uprising violence war wars"
+).replace(" ", "|")
 _RUN_ON = {
+    "en": re.compile(
+        rf"^(?:(?:19|20)\d\d\b)?(?:[\w’'–-]+ ){{0,6}}?(?i:{_TOPIC})(?: (?:in|of|on|against|over|between|with) (?:[A-Z][\w’'–-]*|the|and)(?: (?:[A-Z][\w’'–-]*|of|the|and))*)?:(?=\s[A-Z\d])"
+    ),
     "ru": re.compile(
         rf"^(?:События|Новости|Политика|Главное|Общество|Экономика)(?=\s[А-ЯЁ][а-яё])"
         rf"|(?<=[а-яё\d»)]{{2}})(?=\s(?:{_OPENED}))"
         rf"|(?<=[а-яё»][а-яё».])(?<!\s[а-яё]{{2}})(?=\s{_STAMP}\s[А-ЯЁ])|(?:(?<=\s)|^){_STAMP}{_PLACE}(?=\s[А-ЯЁ])"
-    )
+    ),
 }
 _MANY = re.compile(rf"(?:\S+\s+){{{MOST_WORDS}}}")
 
