@@ -12,7 +12,7 @@ import pytest
 
 from degel.actors.states import country_name
 from degel.errors import DegelError, StoreError, UnknownCountryError
-from degel.records import Actor, Coded, Document, Event, Span
+from degel.records import Actor, Coded, Document, Event, Span, When
 from degel.relations import load_scale, measure, panel, relation, scale_names, thaws
 from degel.relations.acts import acts_by_pair
 from degel.store import Store
@@ -126,6 +126,17 @@ def test_thaws_says_of_many_pairs_what_each_relation_says_of_itself(tmp_path: Pa
             assert (state, since) == alone[key][:2]
             assert (low, delta) == pytest.approx(alone[key][2:])
     assert len(seen) >= 3
+
+
+def test_an_act_first_told_months_later_starts_no_change_of_its_day(tmp_path: Path) -> None:
+    store = Store(tmp_path / "s.degel")
+    for mode, day in (("heavy-weapons", date(2019, 3, 28)), ("aerial", date(2019, 9, 2))):
+        coded = report(day, "RUS", "TUR", "ASSAULT", mode)
+        march = When(date(2019, 3, 1), date(2019, 3, 31), "month")
+        store.add(replace(coded, events=(replace(coded.events[0], when=march, mode=mode),)))
+    told = {act.members[0].published: act.signal for act in relation(store, "RUS", "TUR").acts}
+    assert told[date(2019, 3, 28)] is not None
+    assert told[date(2019, 9, 2)] is None
 
 
 def test_ten_times_the_input_moves_no_tone_by_a_tenth(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ CHANNELS: Mapping[str, frozenset[str]] = {
 WORST = 9.0  # scores are winsorised here: one massacre and one shot are not told apart by a mean
 _HEARSAY = 0.5
 _OLD = timedelta(days=366)  # an act told this long after its day is background, not news
+_LATE = timedelta(days=31)  # an act first told so long after its day was no news: nobody could know it then
 _NAMING = ("coded", "icews", "gdelt")  # origins that name their outlets
 
 
@@ -96,7 +97,7 @@ def acts_by_pair(
             continue
         groups = source_groups(members, copies)
         blind = all(telling.origin not in _NAMING for telling in members)
-        signal = find_signal(members)
+        signal = None if _late(happening, members) else find_signal(members)
         contexts = {context for telling in members for context in telling.contexts}
         channels = tuple(name for name, wanted in CHANNELS.items() if contexts & wanted)
         firsts = [_first(group) for group in groups]  # a wire's text printed by ten papers is one source
@@ -146,6 +147,12 @@ def _day(happening: Happening, members: Sequence[Telling]) -> date | None:
     if told and day > max(told) + timedelta(days=7):
         return None  # done, yet dated after its report: the date was misread
     return day
+
+
+def _late(happening: Happening, members: Sequence[Telling]) -> bool:
+    """True when the first report came too late for a signal: it is background, and a state of its day would be hindsight."""
+    told = [telling.published for telling in members if telling.published]
+    return bool(told) and min(told) - happening.when.end > _LATE
 
 
 def _ways(happening: Happening, members: Sequence[Telling], all_actors: bool) -> dict[tuple[str, str], int]:
