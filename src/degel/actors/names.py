@@ -120,7 +120,10 @@ class Names(Titles):
         whole = unit is not None and (
             unit.kind == "person" or (unit.kind == "surname" and not self._part_of_a_name(unit))
         )
+        apart = self.lang == "ru" and tokens[j].dep.startswith("nsubj") and not self._subject(title.unit.head)
         if unit is not None and whole and not unit.taken:
+            if apart and not comma:
+                return None  # "в беседе с президентом Турции Владимир Путин выразил …"
             end = unit.last + 1
             apposed = self._closes(end) or tokens[unit.head].dep in ("appos", "flat")
             return (j, unit.last, unit) if not comma or (apposed and unit.kind == "person") else None
@@ -130,12 +133,7 @@ class Names(Titles):
         addressed = comma and not title.codes and self.memory.office(title.office or "") is not None
         if comma and (not self._closes(end) or end - j < 2 or addressed):
             return None
-        if (
-            not comma
-            and self.lang == "ru"
-            and tokens[j].dep.startswith("nsubj")
-            and not self._subject(title.unit.head)
-        ):
+        if apart and not comma:
             return None
         if (
             end - j == 1

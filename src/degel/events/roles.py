@@ -147,14 +147,26 @@ def seat(cast: Cast, i: int, args: Arguments) -> list[Party]:
     """Who speaks where nobody is named: the seat or body before a plural verb ("В Кремле осудили", "В Москве это осудили"),
     or before the verb of « on » ("À Moscou, on appelle …"); the next verb of the clause has it from the first."""
     syntax = cast.syntax
-    if args.passive or any(syntax.tokens[j].lower not in THIS | ANYONE for j in args.subj):
-        return []
     token = syntax.tokens[i]
+    # «Арест осудили в МИД Египта»: what is spoken of stands first, and who speaks comes after the verb
+    many = token.feats.get("Number") == "Plur" and token.feats.get("VerbForm") == "Fin"
+    fronted = syntax.sentence.lang == "ru" and many and not args.subj and any(j < i for j in args.obj)
+    if args.passive and not (fronted and token.feats.get("Voice") != "Pass"):
+        return []
+    if any(syntax.tokens[j].lower not in THIS | ANYONE for j in args.subj):
+        return []
     anyone = any(t.lower in ANYONE for t in syntax.sentence.dependents(i, "nsubj"))
-    if not anyone and not (syntax.grammar.null_subject and _they(cast, i)):
+    if not anyone and not fronted and not (syntax.grammar.null_subject and _they(cast, i)):
         return []
     led = ("in", "to") if anyone else ("in",)
-    found = cast.parties([j for adp, j in args.obl if adp in led and j < i], "seat", places=True)
+    stands = [
+        j
+        for adp, j in args.obl
+        # "в МИД": letters that no case changes
+        if (j < i or fronted)
+        and (adp in led or (fronted and adp == "to" and syntax.tokens[j].text.isupper()))
+    ]
+    found = cast.parties(stands, "seat", places=True)
     if found or token.dep.partition(":")[0] != "conj" or not syntax.is_verbal(token.head):
         return found
     return seat(cast, token.head, syntax.arguments(token.head))

@@ -56,6 +56,7 @@ from degel.parse.russian_verbs import (
     lost_verbs,
     participles_in_front,
     relative_roots,
+    short_passives,
     verbs_as_subjects,
 )
 from degel.parse.russian_words import (
@@ -80,6 +81,7 @@ def mend(tokens: list[Token]) -> None:
     initial_names(tokens)
     impersonal_passives(tokens)
     lost_verbs(tokens)
+    short_passives(tokens)
     infinitive_forms(tokens)
     numerals(tokens)
     words(tokens)

@@ -102,6 +102,11 @@ def agents_of_passives(tokens: list[Token], children: list[list[Token]]) -> None
     """*поставки осуждены Лондоном*: a bare name in the instrumental case below a passive participle did it."""
     for token in tokens:
         verb = tokens[token.head]
+        if token.upos in ("NOUN", "ADJ") and token.lemma.lower() in _ACTING and _passive(verb):
+            loose = token.dep in ("xcomp", "obl", "iobj", "advmod") and not has_case(token, children)
+            if loose and _instrumental(token):
+                token.upos, token.dep = "NOUN", "obl:agent"  # "турецкими военными сбит самолёт"
+            continue
         if (
             token.upos == "PROPN"
             and token.dep in ("xcomp", "iobj", "obl", "nmod", "advmod", "obj")
@@ -180,10 +185,14 @@ def two_names(tokens: list[Token], children: list[list[Token]]) -> None:
 
 
 def likewise(tokens: list[Token], children: list[list[Token]]) -> None:
-    """*Латвия закрыла границу с Белоруссией, Литва – тоже*: who does the same stands beside the subject."""
+    """*Латвия закрыла границу, Литва – тоже*, *Рим выслал двоих, Афины – троих*: who does the same stands beside the subject."""
     for name in tokens[2:-2]:
         dash, word = tokens[name.i + 1], tokens[name.i + 2]
-        if name.upos != "PROPN" or dash.text not in "–—-" or word.lower not in ("тоже", "также"):
+        if name.upos != "PROPN" or dash.text not in "–—-":
+            continue
+        rest = tokens[word.i + 1 :]
+        counted = word.upos == "NUM" and all(t.upos in ("NUM", "PUNCT", "NOUN", "ADJ") for t in rest)
+        if word.lower not in ("тоже", "также") and not counted:
             continue
         if name.lower != name.lemma.lower() and name.feats.get("Case") != "Nom":
             continue

@@ -189,7 +189,10 @@ def bare_modifiers(verb: Token, children: list[list[Token]]) -> None:
     """*аннулировали паспорта*: a noun right below a verb is its object, its subject or an oblique by its case."""
     below = children[verb.i]
     for token in below:
-        if token.dep != "nmod" or token.upos not in NOMINAL or token.lower in _OFFICE:
+        bare = (
+            token.upos == "PROPN" and token.dep == "advmod" and token.i > verb.i
+        )  # "военные покинули Нигер"
+        if (token.dep != "nmod" and not bare) or token.upos not in NOMINAL or token.lower in _OFFICE:
             continue
         case = token.feats.get("Case")
         if has_case(token, children):

@@ -187,6 +187,11 @@ def late_subject(verb: Token, children: list[list[Token]]) -> None:
         if t.dep == "obj" and t.i < verb.i and t.upos in NOMINAL and not has_case(t, children)
     ]
     behind = [t for t in below if t.dep == "obj" and t.i > verb.i]
+    several = verb.feats.get("Number") == "Plur"
+    people = len(first) == 1 and first[0].i == 0 and first[0].feats.get("Animacy") == "Anim"
+    if people and behind and several and first[0].lower.endswith(("ы", "и")):
+        first[0].dep = "nsubj"  # "Хуситы прекратили атаки": people in the fourth case end otherwise
+        return
     if len(first) == 1 and behind and first[0].feats.get("Number") == verb.feats.get("Number"):
         inanimate = first[0].feats.get("Animacy") == "Inan" and first[0].feats.get("Case") in ("Acc", "Nom")
         if inanimate and not first[0].lower.endswith(("у", "ю")):

@@ -24,6 +24,7 @@ __all__ = [
     "lost_verbs",
     "participles_in_front",
     "relative_roots",
+    "short_passives",
     "verbs_as_subjects",
 ]
 
@@ -38,6 +39,15 @@ _FINITE = (
     (r"([уюая]т|[уюая]тся)$", {"Tense": "Pres", "Number": "Plur", "Person": "3"}),
 )
 _SHORT_PASSIVE = re.compile(r"[аяеё]н(а|о|ы)?$")
+# Pasts without -л: предостерёг, отверг, достиг, пресёк, вынес, ввёз
+_BARE_PAST = re.compile(r"(г|к|х|с|з|б|р)(ся)?$")
+_BARE_INFINITIVE = ("чь", "чься", "сти", "зти", "стись", "гнуть", "кнуть", "хнуть", "ереть", "ибнуть")
+# Short passives that are the infinitive without its sign: "сбит", "захвачен" has another
+_IT_WORDS = (
+    "сбить убить избить разбить отбить добить подбить перебить пробить закрыть открыть вскрыть раскрыть скрыть перекрыть "
+    "взять снять принять занять поднять отнять изъять предпринять нанять обнять"
+)
+_IT = {lemma[:-1] + ending: lemma for lemma in _IT_WORDS.split() for ending in ("", "а", "о", "ы")}
 
 
 def initial_verbs(tokens: list[Token]) -> None:
@@ -88,6 +98,8 @@ def _verb_form(token: Token, tokens: list[Token]) -> tuple[str, dict[str, str]] 
     if _SHORT_PASSIVE.search(low):
         return lemmas[0], {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short"}
     feats = next((found for ending, found in _FINITE if re.search(ending, low)), None)
+    if feats is None and _BARE_PAST.search(low) and lemmas[0].endswith(_BARE_INFINITIVE):
+        feats = {"Tense": "Past", "Number": "Sing", "Gender": "Masc"}
     if feats is None:
         return None
     if feats["Tense"] == "Pres" and lemmas[0] in perfective("ru"):
@@ -230,6 +242,16 @@ def lost_verbs(tokens: list[Token]) -> None:
                 and head.upos in NOMINAL
             ):
                 other.head = token.i
+
+
+def short_passives(tokens: list[Token]) -> None:
+    """*сбит бомбардировщик*, *убиты двое*: a participle that the tagger took for a finite verb."""
+    for token in tokens:
+        lemma = _IT.get(token.lower)
+        if lemma is None or token.upos not in ("VERB", "ADJ") or token.feats.get("Voice") == "Pass":
+            continue
+        token.upos, token.lemma = "VERB", lemma
+        token.feats = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short"}
 
 
 def infinitive_forms(tokens: list[Token]) -> None:

@@ -47,6 +47,13 @@ def states_of_offices(tokens: list[Token]) -> None:
     """*Президент Конго пообещал*: a state without cases behind an office owns it; it is not the name of who holds it."""
     for token in tokens[1:]:
         before = tokens[token.i - 1]
+        if token.lower == "делах" and token.i > 1 and tokens[token.i - 2].lower.startswith("поверенн"):
+            envoy = tokens[token.i - 2]  # "временный поверенный в делах Латвии" is one word
+            before.head, before.dep, token.head, token.dep = envoy.i, "flat", envoy.i, "flat"
+            for other in tokens[token.i + 1 :]:
+                if other.head == token.i:
+                    other.head = envoy.i
+            envoy.upos = "NOUN"
         if token.lower in STATES and token.dep in ("appos", "flat") and before.upos == "NOUN":
             token.head, token.dep = before.i, "nmod"
 
