@@ -51,6 +51,9 @@ def settle_domestic(
             for p in proposal.actor
         ]
         _at_whose_door(proposal, syntax, cast)
+    ground = _ground(proposal, syntax, cast)
+    if ground is not None:
+        proposal.actor = [_at_home(p, ground) for p in proposal.actor]
     state = page or _only(proposal)
     if state is None:
         return
@@ -121,6 +124,20 @@ def _at_whose_door(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
         if found and syntax.tokens[j].upos == "NOUN" and all(p.kind in DOORS for p in found):
             proposal.recipient = [replace(p, quality=QUALITY) for p in found]
             return
+
+
+def _ground(proposal: Proposal, syntax: Syntax, cast: Cast) -> str | None:
+    """The state of the place where it happens: "gunmen abducted an Austrian in Niger" tells of Niger's gunmen."""
+    if not syntax.is_verbal(proposal.act):
+        return None
+    found = {
+        p.actor.country
+        for adp, j in syntax.arguments(proposal.act).obl
+        if adp in ("in", "at")
+        for p in cast.parties([j], "ground", deep=False, places=True)
+        if p.kind in ("name", "city") or any(m.place for m in cast.mentions_at(j))
+    } - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _only(proposal: Proposal) -> str | None:

@@ -56,6 +56,7 @@ from degel.parse.russian_verbs import (
     lost_verbs,
     participles_in_front,
     relative_roots,
+    second_case_roots,
     short_passives,
     verbs_as_subjects,
 )
@@ -80,6 +81,7 @@ def mend(tokens: list[Token]) -> None:
     initial_verbs(tokens)
     initial_names(tokens)
     impersonal_passives(tokens)
+    second_case_roots(tokens)
     lost_verbs(tokens)
     short_passives(tokens)
     infinitive_forms(tokens)

@@ -24,6 +24,7 @@ __all__ = [
     "lost_verbs",
     "participles_in_front",
     "relative_roots",
+    "second_case_roots",
     "short_passives",
     "verbs_as_subjects",
 ]
@@ -192,6 +193,26 @@ def converbs(tokens: list[Token]) -> None:
         subject = next((t for t in below if t.dep == "nsubj" and t.i < token.i), None)
         if subject is not None:
             subject.head = verb.i
+
+
+def second_case_roots(tokens: list[Token]) -> None:
+    """*Финляндия начала учения*: the head of a sentence is no bare noun in the second case when it has a subject."""
+    for token in tokens:
+        if token.head != token.i or token.upos != "NOUN" or token.feats.get("Case") != "Gen":
+            continue
+        below = under(token, tokens)
+        if not any(t.dep == "nsubj" and t.i < token.i for t in below) or any(t.dep == "case" for t in below):
+            continue
+        low = token.lower.replace("ё", "е")
+        lemmas = [lemma for lemma in forms("ru").get(low, ()) if lemma.endswith(_INFINITIVE)]
+        feats = next((found for ending, found in _FINITE if re.search(ending, low)), None)
+        if not lemmas or feats is None:
+            continue
+        token.upos, token.lemma = "VERB", lemmas[0]
+        token.feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", **feats}
+        for other in below:
+            if other.i > token.i and other.dep == "nmod":
+                other.dep = "obl" if any(t.dep == "case" for t in under(other, tokens)) else "obj"
 
 
 def lost_verbs(tokens: list[Token]) -> None:
