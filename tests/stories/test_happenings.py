@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,24 @@ def test_acts_that_differ_stay_apart(coded: Coder, change: dict[str, str]) -> No
     text = "Turkey's president visited Saint Petersburg for talks."
     found = happenings([coded(text, **given), coded(text + " He left at noon.", **{**given, **change})])
     assert len(found) == (1 if "modality" in change else 2)
+
+
+def test_of_two_promises_of_a_day_the_one_with_the_same_names_is_joined_across_languages(
+    coded: Coder,
+) -> None:
+    two = coded(
+        "Lima vowed to dredge a harbour, Arica. Peru promised Chile talks with Macron.",
+        "PER", "CHL", "AGREE", day="2019-05-01",
+    )  # fmt: skip
+    spans = Span(0, 38), Span(39, 77)
+    two = replace(two, events=tuple(replace(two.events[0], span=span, sentence=span) for span in spans))
+    other = coded(
+        "Перу обещало Чили встречу с Макроном.",
+        "PER", "CHL", "AGREE", day="2019-05-01", source="AFP", lang="ru",
+    )  # fmt: skip
+    both = max(happenings([two, other]), key=lambda item: len(item.members))
+    told = tell(two.document, two.events)
+    assert [told[1].id in both.members, told[0].id in both.members] == [True, False]
 
 
 def test_a_charge_in_two_languages_is_one_whatever_its_verb(coded: Coder) -> None:

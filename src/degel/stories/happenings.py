@@ -2,7 +2,7 @@
 
 Two tellings are of one act when pair, type and modality agree, their days lie within the window, mode and
 country of the place do not contradict each other, and their words are alike; across languages, where words
-cannot be compared, pair, type, mode and date decide. Imported rows without text are of one act when pair,
+cannot be compared, pair, type, mode and date decide, and those that share most names and numbers come first. Imported rows without text are of one act when pair,
 type, mode and day agree. Merges and splits of analysts come first. The same tellings in any order give the
 same happenings.
 """
@@ -29,11 +29,15 @@ __all__ = ["happenings", "merge_tellings", "source_groups"]
 # Acts that both sides do: who is named first does not matter.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Acts of which one pair may do several a day; without like words they stay apart.
-_FREQUENT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ASSAULT"})
+_FREQUENT = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ASSAULT"})
 _LOOSE = frozenset({"ACCUSE", "ASSAULT"})  # whose modes are a choice of words
 _WINDOW = timedelta(days=1)
 _WINDOW_MUTUAL = timedelta(days=2)  # a visit is told when it begins and when it ends
 _WORD = re.compile(r"\w+")
+# Latin letters for Cyrillic ones, so that Трамп and Trump have the same consonants.
+_LATIN = str.maketrans("бвгджзклмнпрстфцчшщ", "bvgdssklmnprstfskss")
+_HARD = str.maketrans("cqzw", "kksv")
+_CONSONANTS = re.compile(r"[^bdfgklmnprstv]")
 _STEM = 5  # letters: "sanctions" and "sanctioned" are one word
 _ALIKE_FREQUENT = 0.25
 _ALIKE_OTHER = 0.12
@@ -225,9 +229,10 @@ def _join_with_text(dated: Sequence[Telling], copies: Mapping[str, str], join: _
             for pair in _pairs(telling):
                 blocks.setdefault((telling.type, telling.modality, pair), []).append(telling)
     words: dict[str, frozenset[str]] = {}
+    names: dict[str, frozenset[str]] = {}
     for (type_, _, _), block in sorted(blocks.items()):
         window = _WINDOW_MUTUAL if type_ in _MUTUAL else _WINDOW
-        across: list[tuple[int, str, str, Telling, Telling]] = []
+        across: list[tuple[int, int, str, str, Telling, Telling]] = []
         for i, one in enumerate(block):
             for other in block[i + 1 : i + 1 + _MAX_BLOCK]:
                 if not _near(one, other, window):
@@ -239,10 +244,11 @@ def _join_with_text(dated: Sequence[Telling], copies: Mapping[str, str], join: _
                     if _same_act(one, other, copies, words):
                         join(one, other, window, False)
                 elif one.start == other.start or type_ not in _FREQUENT or _names_shared(one, other):
-                    across.append((abs(one.at - other.at), one.id, other.id, one, other))
-        # Between languages words say nothing: what stands nearest in the two texts is joined first, and two acts
-        # that one document tells apart are never made one.
-        for *_, one, other in sorted(across, key=lambda item: item[:3]):
+                    shared = len(_names(one, names) & _names(other, names))
+                    across.append((-shared, abs(one.at - other.at), one.id, other.id, one, other))
+        # Between languages words say nothing: those whose sentences share most names and numbers are joined first, then what
+        # stands nearest in the two texts, and two acts that one document tells apart are never made one.
+        for *_, one, other in sorted(across, key=lambda item: item[:4]):
             join(one, other, window, True)
 
 
@@ -299,6 +305,24 @@ def _words(telling: Telling, words: dict[str, frozenset[str]]) -> frozenset[str]
         plain = unicodedata.normalize("NFKD", telling.evidence[:2000].casefold())
         found = frozenset(word[:_STEM] for word in _WORD.findall(plain) if len(word) > 3 or word.isdigit())
         words[telling.id] = found
+    return found
+
+
+def _names(telling: Telling, names: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The numbers of the sentence, and its names by their first consonants in Latin letters; its first word may be none."""
+    found = names.get(telling.id)
+    if found is None:
+        text = unicodedata.normalize("NFKD", (telling.sentence or telling.evidence)[:2000])
+        listed = set()
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word[0].isdigit():
+                listed.add(word)
+            elif word[0].isupper() and match.start():
+                bones = _CONSONANTS.sub("", word.casefold().translate(_LATIN).translate(_HARD))
+                if len(bones) > 1:
+                    listed.add(bones[:4])
+        found = names[telling.id] = frozenset(listed)
     return found
 
 
