@@ -220,6 +220,12 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
+        past = verbal and here.syntax._finite(i) and here.syntax.tokens[i].feats.get("Tense") == "Past"
+        if step.operator in ("promise", "announce") and past and state.negated and not own.conditional:
+            step, result = (
+                replace(step, operator="say"),
+                "keep",
+            )  # "assured that it had not imposed sanctions"
         if (
             step.operator in PROMISED
             and state.negated
