@@ -76,6 +76,7 @@ def test_an_edit_moves_an_event_between_selections(store: Store, coded: Make) ->
         ("edit", {"id": "x"}, "the column 'id' cannot be edited"),
         ("edit", {"type": "WAR"}, "'WAR' is no event type; use one of ACCUSE"),
         ("edit", {"type": "CONSULT", "mode": "coup"}, "CONSULT has no mode 'coup'; use one of visit"),
+        ("edit", {"mode": "visit"}, "CONCEDE has no mode 'visit'; use one of none"),
         ("edit", {"modality": "maybe"}, "'maybe' is no modality"),
         ("edit", {"probability": 2}, "probability is a number from 0 to 1, not 2"),
         ("edit", {"date": "31/12/2016"}, "'31/12/2016' is not a date"),

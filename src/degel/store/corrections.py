@@ -24,7 +24,7 @@ from degel.stories.telling import actor_key, states
 from .rows import actor_row, digest
 from .types import modes_of, plover_score_of, quad_of, score_of, type_names
 
-__all__ = ["CORRECTABLE", "Correction", "bindings", "carry_over", "correct_rows"]
+__all__ = ["CORRECTABLE", "Correction", "bindings", "carry_over", "check_mode", "correct_rows"]
 
 CORRECTABLE = frozenset({"accept", "reject", "edit"})
 _ACTIONS = CORRECTABLE | {"merge", "split"}
@@ -120,12 +120,15 @@ def _check_edit(fields: Mapping[str, Any]) -> None:
             low, high = _NUMBERS[name]
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
                 raise StoreError(f"{name} is a number from {low:g} to {high:g}, not {value!r}")
-    if "mode" in fields and "type" in fields and fields["mode"] is not None:
-        known = modes_of(fields["type"])
-        if fields["mode"] not in known:
-            raise StoreError(
-                f"{fields['type']} has no mode {fields['mode']!r}; use one of {', '.join(known) or 'none'}"
-            )
+    if "mode" in fields and "type" in fields:
+        check_mode(fields["type"], fields["mode"])
+
+
+def check_mode(type: str, mode: str | None) -> None:
+    """Raise `StoreError` when the type has no such mode."""
+    known = modes_of(type)
+    if mode is not None and mode not in known:
+        raise StoreError(f"{type} has no mode {mode!r}; use one of {', '.join(known) or 'none'}")
 
 
 def correct_rows(table: pa.Table, corrections: Sequence[Correction], *, rejected: bool = False) -> pa.Table:

@@ -22,7 +22,7 @@ from degel.stories.duplicates import group_duplicates
 from degel.stories.happenings import merge_tellings
 from degel.stories.telling import Telling
 
-from .corrections import CORRECTABLE, Correction, bindings, carry_over, correct_rows
+from .corrections import CORRECTABLE, Correction, bindings, carry_over, check_mode, correct_rows
 from .rows import TOLD, coded_rows, tellings_of
 from .tables import Tables
 
@@ -314,6 +314,9 @@ class Store:
         correction = Correction.make(target, action, who, why, fields, at)
         if action in CORRECTABLE:
             self._require_events({target})
+            if fields.get("mode") is not None and "type" not in fields:
+                for type in self.events(ids=[target], rejected=True)["type"].to_pylist():
+                    check_mode(type, fields["mode"])
         else:
             members, others = self._members(target, action, list(fields["members"]))
             named = {"members": members, **({"others": others} if others else {})}
