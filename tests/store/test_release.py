@@ -112,3 +112,19 @@ def test_a_vintage_appears_whole_or_not_at_all(
         store.release(tmp_path / "v1")
     assert [file.name for file in tmp_path.iterdir()] == ["store"]
     assert store.vintages().num_rows == 0
+
+
+def test_a_store_that_cannot_be_written_says_that_its_release_is_complete(
+    tmp_path: Path, items: list[Coded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "s.degel")
+    store.add(items)
+
+    def refuse(name: str, rows: object) -> int:
+        raise StoreError("s.degel cannot be written")
+
+    monkeypatch.setattr(store.tables, "insert", refuse)
+    with pytest.raises(StoreError, match="is complete, but its store does not list it"):
+        store.release(tmp_path / "v")
+    assert (tmp_path / "v").is_dir()
+    assert store.vintages().num_rows == 0

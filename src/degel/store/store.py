@@ -386,7 +386,12 @@ class Store:
 
         self.require()
         made = write_release(self, Path(folder), title=title, codebook=Path(codebook) if codebook else None)
-        self.tables.insert("vintages", [{**made, "at": datetime.now(UTC).isoformat()}])
+        try:
+            self.tables.insert("vintages", [{**made, "at": datetime.now(UTC).isoformat()}])
+        except StoreError as error:
+            raise StoreError(
+                f"the release in {folder} is complete, but its store does not list it: {error}"
+            ) from error
         return Path(folder)
 
     def vintages(self) -> pa.Table:
