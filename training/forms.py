@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from degel.codebook.book import load_codebook, words_of
-from degel.events.lexicon import fold
+from degel.events.words import fold
 
 LANGUAGES = Path(__file__).parent.parent / "src/degel/languages"
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from degel.actors.mention import Mention
 from degel.codebook.schema import Grammar
-from degel.events.lexicon import fold
+from degel.events.words import fold
 from degel.parse.sentence import Sentence
 from degel.records import Assessment, Document, Span
 

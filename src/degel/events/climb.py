@@ -7,9 +7,10 @@ it swallows it (the topic of talks, the matter of an accusation).
 from __future__ import annotations
 
 from degel.events.cast import Party
-from degel.events.lexicon import Match, fold
+from degel.events.lexicon import Match
 from degel.events.modality import Status, status
 from degel.events.reading import Reading, Step, of_another
+from degel.events.words import fold
 
 __all__ = ["climb_from", "is_uttered"]
 

@@ -11,7 +11,8 @@ from degel.actors.home import home_of
 from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.blame import blame, heard
-from degel.events.cast import AGAINST, Cast, Party, same_side, sides
+from degel.events.cast import Cast, Party, same_side, sides
+from degel.events.complete import complete, not_own_side, not_the_venue
 from degel.events.contexts import Contexts
 from degel.events.domestic import settle_domestic
 from degel.events.dropped import Topic, fill_dropped, topic_of
@@ -45,12 +46,8 @@ __all__ = ["Material", "Trace", "code_events"]
 
 # Saying, in a quote, by whoever is quoted: the speaker is the actor when the words name none.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
-# Parts of a state that meet with its government.
-BRANCHES = frozenset({"LEG", "JUD", "MIL", "COP", "PTY", "BUS"})
 # Of these, what is said to somebody: the sentence may leave out whom it has just named.
 ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
-# What several do together, somewhere.
-JOINT = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONCEDE"})
 # The share of a page's mentions of states that one must have for the page to be plainly about it.
 PLAIN = 0.6
 HISTORICAL_AFTER = timedelta(days=366)
@@ -296,8 +293,8 @@ def _trace(
             sentence.number,
             commanded=command is not None,
         )
-    proposal.recipient = _not_own_side(proposal)
-    proposal.recipient = _not_the_venue(proposal, cast)
+    proposal.recipient = not_own_side(proposal)
+    proposal.recipient = not_the_venue(proposal, cast)
     _other_than_oneself(proposal, context, filled)
     if proposal.verdict and not (proposal.recipient and (proposal.actor or quote is not None)):
         return None  # an opinion that nobody is said to hold
@@ -316,7 +313,7 @@ def _trace(
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
-    if not _complete(book, proposal):
+    if not complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc)
     modality: Modality = proposal.modality
@@ -433,26 +430,6 @@ def _fill_from_quote(
     filled.append("recipient")
 
 
-def _not_own_side(proposal: Proposal) -> list[Party]:
-    """The recipients without the actor's own side, where somebody else is left ("between the two powers")."""
-    others = [p for p in proposal.recipient if not any(same_side(p.actor, a.actor) for a in proposal.actor)]
-    if proposal.type == "SANCTION" and proposal.mode == "withdraw":
-        return others  # "recalled its ambassador": from whom is another matter
-    names = {p.actor.name for p in proposal.actor if p.actor.name}
-    return others or [p for p in proposal.recipient if not _itself(p) and p.actor.name not in names]
-
-
-def _not_the_venue(proposal: Proposal, cast: Cast) -> list[Party]:
-    """The recipients without the city where several act together ("signed a treaty in Ankara")."""
-    if proposal.type not in JOINT or len(sides(proposal.actor)) < 2:
-        return proposal.recipient
-    return [
-        p
-        for p in proposal.recipient
-        if not any(m.place and m.kind in ("city", "seat") for m in cast.mentions_at(p.token))
-    ]
-
-
 def _other_than_oneself(proposal: Proposal, context: _Context, filled: list[str]) -> None:
     """A pronoun cannot be the one who acts upon it: "told him that he could count on our support" is the other one's."""
     own = sides(proposal.actor)
@@ -463,12 +440,6 @@ def _other_than_oneself(proposal: Proposal, context: _Context, filled: list[str]
     if other is not None and any(same_side(party.actor, a.actor) for a in proposal.actor):
         proposal.recipient = [Party(other, party.token, "context", 0.6, "context")]
         filled.append("recipient")
-
-
-def _itself(party: Party) -> bool:
-    """Is the party no more than the name of a state? A government that shuts its border does nothing to its state."""
-    actor = party.actor
-    return party.kind in ("name", "pronoun", "city", "adjective") and not (actor.name or actor.office)
 
 
 def _predicated(proposal: Proposal) -> bool:
@@ -491,37 +462,6 @@ def _other_in_quote(quote: Quote, side: str, material: Material) -> Actor | None
                         key, Actor(actor.country, actor.code, actor.sector or "GOV", span=actor.span)
                     )
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _complete(book: Codebook, proposal: Proposal) -> bool:
-    """Are the roles that the type requires there? (coding decision: a frame fires only when they resolve)"""
-    actors = [p for p in proposal.actor if p.actor.country or p.actor.code or p.actor.sector]
-    # "to reopen their consulates": an office of no state that is known is nobody
-    recipients = [
-        p
-        for p in proposal.recipient
-        if p.actor.country or p.actor.code or p.actor.sector not in (None, "GOV")
-    ]
-    proposal.actor, proposal.recipient = actors, recipients
-    if not actors:
-        return False
-    meeting = proposal.type == "CONSULT" or (proposal.type == "AGREE" and proposal.act_type == "CONSULT")
-    if meeting or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
-        known = {_identity(p.actor) for p in actors}
-        return any(_identity(p.actor) not in known for p in recipients) or len(known) >= 2
-    if proposal.needs_recipient:
-        together = (
-            proposal.symmetric or proposal.type == "COOPERATE"
-        )  # "trade between Chile and Peru": whatever the frame
-        return bool(recipients) or (together and len(actors) >= 2)
-    return True
-
-
-def _identity(actor: Actor) -> tuple[str | None, ...]:
-    key = actor.code or actor.country
-    # a government and its rebels are two, and so are a president and a parliament that meet
-    side = "against" if actor.sector in AGAINST else actor.sector if actor.sector in BRANCHES else None
-    return (key, side) if key else (actor.sector, actor.name)
 
 
 def _historical(doc: Document, when: When | None, old: bool, words: bool) -> bool:

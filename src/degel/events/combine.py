@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from degel.events.cast import Party, Roles, same_side
-from degel.events.lexicon import fold
 from degel.events.order import before
 from degel.events.reading import Reading, Step
 from degel.events.roles import CIRCUMSTANCES, seat
 from degel.events.syntax import Arguments
+from degel.events.words import fold
 
 __all__ = ["merge_roles"]
 

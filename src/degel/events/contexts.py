@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import ahocorasick_rs
 
-from degel.events.lexicon import fold
+from degel.events.words import fold
 
 __all__ = ["Contexts"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from degel.codebook.schema import Nature
-from degel.events.lexicon import fold
 from degel.events.modality import Status, status
 from degel.events.reading import Reading
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 
 __all__ = ["PROMISED", "declines", "denied_matter", "no_longer", "on_condition", "promised_not"]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from degel.events.cast import Cast, Party, same_side
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.parse.sentence import Sentence
 
 __all__ = ["Topic", "fill_dropped", "topic_of"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from degel.codebook.schema import Grammar
-from degel.events.lexicon import fold
+from degel.events.words import fold
 
 __all__ = ["Facts", "facts_of"]
 

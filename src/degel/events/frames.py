@@ -17,7 +17,7 @@ from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
 from degel.events.denials import PROMISED, declines, denied_matter, no_longer, on_condition, promised_not
 from degel.events.joint import one_deed
-from degel.events.lexicon import Lexicon, Match, fold
+from degel.events.lexicon import Lexicon, Match
 from degel.events.modality import Status, status
 from degel.events.parties import (
     aimed_at,
@@ -52,6 +52,7 @@ from degel.events.reality import (
 from degel.events.roles import fill
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE, blamed
+from degel.events.words import fold
 from degel.records import Modality
 
 __all__ = ["Proposal", "propose"]

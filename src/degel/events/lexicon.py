@@ -11,62 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import Act, Grammar
+from degel.events.words import VERBAL, fold, in_a_name, masculine, menu_row, no_participle, one_phrase, tagged
 from degel.parse.sentence import Sentence, Token
 
-__all__ = ["Lexicon", "Match", "Word", "fold"]
+__all__ = ["Lexicon", "Match", "Word"]
 
 REACH = 6
 FORMS_KEPT = 1 << 16
 # "reunirse", "reuniéndose", "reunirnos"
 ENCLITIC = ("rse", "ndose", "rnos", "rme")
-# "grave" is no form of "gravar" where it is an adjective; "herido" is one of "herir"
-PARTICIPLE = (
-    "do",
-    "da",
-    "dos",
-    "das",
-    "to",
-    "ta",
-    "tos",
-    "tas",
-    "cho",
-    "cha",
-    "chos",
-    "chas",
-    "so",
-    "sa",
-    "sos",
-    "sas",
-)
 FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 # French nouns that only count what follows them
 QUANTITIES = frozenset(
     ["dizaine", "douzaine", "centaine", "millier", "million", "milliard", "partie", "nombre", "série", "majorité", "moitié",
      "tiers", "ensemble", "totalité", "groupe", "type", "plupart", "part"]
 )  # fmt: skip
-VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
-
-
-@lru_cache(maxsize=1 << 16)  # the same few thousand words over and over: a quarter of the time of matching
-def fold(text: str) -> str:
-    """Lower case, straight apostrophes, е for ё: the form in which words are compared."""
-    return text.lower().replace("’", "'").replace("ё", "е")
-
-
-def masculine(word: str) -> str | None:
-    """The masculine singular of a French participle's form, or None where it is that already.
-
-    >>> masculine("déterminées"), masculine("résolu")
-    ('déterminé', None)
-    """
-    bare = word.removesuffix("s")
-    bare = bare[:-1] if bare.endswith(("ée", "ie", "ue", "te", "se")) else bare
-    return bare if bare != word and bare.endswith(("é", "i", "u", "t", "s")) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +204,7 @@ class Lexicon:
             if key not in self.heads:
                 continue
             for word in self._possible(key, here):
-                if not _tagged(token, word.kind) or (self.lang == "es" and _no_participle(token, word.kind)):
+                if not tagged(token, word.kind) or (self.lang == "es" and no_participle(token, word.kind)):
                     continue
                 if word.kind == "adjective" and word.act is not None and token.dep == "amod":
                     continue  # said of something, not of what another did: "a shameful day"
@@ -253,7 +215,7 @@ class Lexicon:
                 ):
                     continue  # "opened" is no "open"
                 if word.kind == "noun" and named is None:
-                    named = _named(sentence, i) or _labels(sentence)
+                    named = in_a_name(sentence, i) or menu_row(sentence)
                 if word.kind == "noun" and named:
                     continue
                 if word.reflexive and self.lang in ("fr", "es") and not self._clitic(sentence, i):
@@ -341,7 +303,7 @@ class Lexicon:
             hits = [
                 j
                 for j in places
-                if j not in found and not alike.isdisjoint(keyed[j]) and _one_phrase(sentence, i, j, found)
+                if j not in found and not alike.isdisjoint(keyed[j]) and one_phrase(sentence, i, j, found)
             ]
             # a preposition of the entry stands behind its head ("в среду обвинил … в …"), unless it leads a
             # relative clause: "in 2001 it gave …" is no "gave in"
@@ -488,75 +450,3 @@ class Lexicon:
     _expanded: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict
     )
-
-
-def _no_participle(token: Token, kind: str) -> bool:
-    return kind == "verb" and token.upos == "ADJ" and not fold(token.text).endswith(PARTICIPLE)
-
-
-def _one_phrase(sentence: Sentence, i: int, j: int, found: Iterable[int]) -> bool:
-    """Can the word at `j` stand in one phrase with the head at `i` and the words found: not in another noun's or verb's?
-
-    "took part in talks in a number of towns" is no "took in a number". Function words belong to the word they stand with.
-    """
-    tokens = sentence.tokens
-    own = {i, *found}
-    k = tokens[j].head if tokens[j].upos in ("ADP", "PART", "DET", "SCONJ") else j
-    # what somebody is called may hang on the last noun: "juge le veto de Paris irresponsable"
-    for _ in range(3 if tokens[j].upos == "ADJ" else 2):
-        if k in own or (tokens[k].head in own and not _other_clause(tokens[k])) or tokens[i].head == k:
-            return True
-        k = tokens[k].head
-    between = tokens[i + 1 : j]
-    infinitive = tokens[j].feats.get("VerbForm") == "Inf" and not any(t.upos in VERBAL for t in between)
-    return abs(j - i) <= 2 or infinitive  # "la volonté de Paris de renouer", wherever the parser hung it
-
-
-def _other_clause(token: Token) -> bool:
-    """Is it a finite verb beside another ("los recibimos y México les otorgó asilo")?"""
-    finite = token.feats.get("VerbForm") == "Fin"
-    return token.upos in VERBAL and token.dep in ("conj", "parataxis") and finite
-
-
-def _named(sentence: Sentence, i: int) -> bool:
-    """Is token `i` part of a name: a proper noun with a capital, in a sentence that does not write all words so?"""
-    token = sentence.tokens[i]
-    if not token.text[:1].isupper() or i == 0 or (token.upos != "PROPN" and sentence.lang != "en"):
-        return False
-    if not any(sentence.tokens[j].text[:1].isalnum() for j in range(i)) or token.text.isupper():
-        return False
-    words = [
-        t.text
-        for t in sentence.tokens
-        if t.upos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and t.text.isalpha()
-    ]
-    return sum(word[:1].islower() for word in words) * 4 > len(words)
-
-
-def _labels(sentence: Sentence) -> bool:
-    """Is it a row of labels from a page's menu ("Política Economía Deportes Entrevistas 24"): capitals throughout, and no verb?"""
-    if sentence.lang == "en" or any(
-        t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in sentence.tokens
-    ):
-        return False
-    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
-    return len(words) > 4 and all(w[:1].isupper() and not w.isupper() for w in words)
-
-
-def _tagged(token: Token, kind: str) -> bool:
-    """Can this token be of that kind? Participles tagged as adjectives count as verbs, and back."""
-    if kind == "verb":
-        return (
-            token.upos in VERBAL
-            or (token.upos in ("ADJ", "X") and token.dep not in ("case", "det", "amod"))
-            or (
-                # a small parser reads an English present in -s as a plural noun
-                token.upos == "NOUN"
-                and token.dep == "root"
-                and token.feats.get("Number") == "Plur"
-                and token.lower.endswith("s")
-            )
-        )
-    if kind == "noun":
-        return token.upos in NOMINAL or token.upos == "X"
-    return token.upos in ("ADJ", "VERB", "NOUN", "ADV")

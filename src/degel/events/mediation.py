@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from degel.events.cast import Party, sides
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.records import Actor
 
 __all__ = ["fill_mediated"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from degel.codebook.schema import Grammar
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Status", "asked", "historical_words", "status", "tells_of"]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from degel.events.cast import Party, same_side, sides
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.records import Actor
 
 __all__ = ["drop_owner", "fill_neighbour", "means_sides"]

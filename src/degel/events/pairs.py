@@ -15,8 +15,9 @@ from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.cast import Cast, Party
 from degel.events.frames import Proposal, propose
-from degel.events.lexicon import Lexicon, Match, fold
+from degel.events.lexicon import Lexicon, Match
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Span
 

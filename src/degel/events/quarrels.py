@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from degel.events.cast import Cast, Party, same_side, sides
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 
 __all__ = ["fill_quarrel"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from degel.events.cast import Party, same_side
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.syntax import Syntax
+from degel.events.words import fold
 from degel.records import Quote
 
 __all__ = ["by_speaker", "with_speaker"]

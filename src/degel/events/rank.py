@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from degel.events.cast import Party
 from degel.events.frames import Proposal
-from degel.events.lexicon import fold
 from degel.events.weights import shipped
+from degel.events.words import fold
 from degel.parse.sentence import Sentence
 
 __all__ = ["Setting", "features", "probability"]

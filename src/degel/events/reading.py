@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
 from degel.events.cast import Cast, same_side
-from degel.events.lexicon import Lexicon, Match, Word, fold
+from degel.events.lexicon import Lexicon, Match, Word
 from degel.events.syntax import Syntax
 from degel.events.victims import forces_in
+from degel.events.words import fold
 
 __all__ = ["Reading", "Step", "of_another"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from degel.codebook.schema import Grammar
-from degel.events.facts import facts_of
-from degel.events.lexicon import fold
+from degel.events.phrases import Phrases
+from degel.events.words import fold
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Arguments", "Syntax"]
@@ -42,7 +42,6 @@ UNPASSIVE = frozenset(
         "convenir",
     ]
 )
-CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
 
 
 @dataclass(slots=True)
@@ -59,20 +58,11 @@ class Arguments:
     inherited: bool = False
 
 
-class Syntax:
+class Syntax(Phrases):
     """Reads one sentence with the facts of its language."""
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self.grammar = grammar
-        facts = facts_of(grammar)
-        self._classes = facts.classes
-        self._relative = facts.relative
-        self._reflexive = facts.reflexive
-        self._duties = facts.duties
-        self._firsts = facts.firsts
-        self.conditions = facts.conditions
+        super().__init__(sentence, grammar)
         self._memo: dict[int, Arguments] = {}
 
     def says_i(self, i: int) -> bool:
@@ -95,43 +85,6 @@ class Syntax:
         passive = token.feats.get("Voice") == "Pass" or any(t.dep == "aux:pass" for t in around)
         return not any(t.feats.get("Tense") == "Past" for t in (around if passive else (token, *around)))
 
-    def adposition(self, i: int) -> str:
-        """The class of token `i`'s adposition (`with`, `to` …), the word itself when unclassed, `bare` for none.
-
-        Without an adposition the case feature decides: genitive `of`, instrumental `by`, dative `to`. Below a noun that
-        makes a preposition with its own ("en réponse à des ventes") the class is that of both.
-        """
-        above = self.tokens[self.tokens[i].head]
-        if above.i < i and above.upos == "NOUN" and self.tokens[i].dep.startswith("nmod"):
-            for case in self.sentence.dependents(above.i, "case"):
-                phrase = self._classes.get(f"{fold(case.text)} {fold(above.text)}")
-                if phrase is not None:
-                    return phrase
-        for case in self.sentence.dependents(i, "case"):
-            made = self._made_before(case.i)
-            if made is not None:
-                return made
-            fixed = " ".join(
-                fold(self.tokens[j].text)
-                for j in sorted([case.i, *(t.i for t in self.sentence.dependents(case.i, "fixed"))])
-            )
-            marked = fold(f"+{self.tokens[i].feats.get('Case', '')}")
-            for form in (fixed, fold(case.text), fold(case.lemma)):
-                if form + marked in self._classes and not self.tokens[i].text.isupper():
-                    return self._classes[form + marked]
-                if form in self._classes:
-                    return self._classes[form]
-            return fold(case.lemma)
-        if self.tokens[i].dep == "nmod" and self.tokens[i].feats.get("Case") == "Nom":
-            return self._phrase_before(i) or "of"  # a name that the tagger did not see decline
-        return self._phrase_before(i) or CASES.get(self.tokens[i].feats.get("Case", ""), "bare")
-
-    def bids(self, i: int) -> bool:
-        """Does the noun at `i` with its preposition say at whose request something is done ("at the request of")?"""
-        noun = fold(self.tokens[i].text)
-        cases = self.sentence.dependents(i, "case")
-        return any(self._classes.get(f"{fold(case.text)} {noun}") == "bidding" for case in cases)
-
     def reciprocal(self, i: int) -> bool:
         """Is the act at `i` said to be done to each other ("each other", « mutuellement », «друг друга»)?"""
         if not self.grammar.reciprocal:
@@ -140,65 +93,6 @@ class Syntax:
         near = [t for t in self.tokens[low:high] if i <= t.i <= i + 2 or i in self.sentence.governors(t.i, 2)]
         said = " " + " ".join(fold(t.text) for t in near) + " "
         return any(f" {fold(word)} " in said for word in self.grammar.reciprocal)
-
-    def stands_in(self, i: int, classes: frozenset[str]) -> bool:
-        """Does token `i` stand in a phrase of one of these classes of adpositions?"""
-        for j in (i, *self.sentence.governors(i, 3)):
-            if self.tokens[j].upos in ("VERB", "AUX"):
-                return False
-            if self.adposition(j) in classes or self.bids(j):
-                return True
-        return False
-
-    def _made_before(self, i: int) -> str | None:
-        """The class that the noun before adposition `i` makes with its own ("en réponse à"), or None."""
-        noun = self.tokens[i - 1] if i else None
-        if noun is None or noun.upos != "NOUN":
-            return None
-        return next(
-            (
-                made
-                for case in self.sentence.dependents(noun.i, "case")
-                if (made := self._classes.get(f"{fold(case.text)} {fold(noun.text)}")) is not None
-            ),
-            None,
-        )
-
-    def _phrase_before(self, i: int) -> str | None:
-        """The class of the preposition made with a noun that stands before token `i` ("в ходе визита"), or None."""
-        first = min((t.i for t in self.sentence.dependents(i, "amod", "det", "nummod") if t.i < i), default=i)
-        if first < 2 or self.tokens[first - 1].upos not in ("NOUN", "ADP", "ADV"):
-            return None
-        return self._classes.get(f"{fold(self.tokens[first - 2].text)} {fold(self.tokens[first - 1].text)}")
-
-    def _oblique(self, child: Token) -> list[tuple[str, int]]:
-        """The class and token of an oblique; behind a preposition made with a noun ("в адрес Киева") what it leads to."""
-        for case in self.sentence.dependents(child.i, "case"):
-            phrase = self._classes.get(f"{fold(case.text)} {fold(child.text)}")
-            if phrase is not None:
-                below = [t for t in self.sentence.dependents(child.i, "nmod") if t.i > child.i]
-                return [(phrase, self._antecedent(t)) for t in below]
-        return [(self.adposition(child.i), self._antecedent(child))]
-
-    def conjuncts(self, i: int) -> list[int]:
-        """Token `i` and the nominal tokens coordinated with it."""
-        found = [i]
-        for j in found:
-            found.extend(t.i for t in self.sentence.dependents(j, "conj") if t.upos not in ("VERB", "AUX"))
-        found.extend(self._stray_conjuncts(i))
-        return found
-
-    def _stray_conjuncts(self, i: int) -> list[int]:
-        """Names coordinated with the name at `i` by their case, which the parser hung one noun higher ("саммит России, Ирана и Турции")."""
-        token = self.tokens[i]
-        case, head = token.feats.get("Case"), self.tokens[token.head]
-        if token.dep != "nmod" or case is None or head.feats.get("Case") in (None, case):
-            return []
-        return [
-            t.i
-            for t in self.sentence.dependents(head.i, "conj")
-            if t.i > i and t.feats.get("Case") == case and t.upos == "PROPN"
-        ]
 
     def arguments(self, i: int) -> Arguments:
         """The arguments of the verb or noun at `i`, inherited ones included."""
@@ -461,35 +355,6 @@ class Syntax:
             return True
         return any(t.feats.get("VerbForm") == "Fin" for t in self.sentence.dependents(i, "aux", "cop"))
 
-    def _antecedent(self, token: Token) -> int:
-        """A relative pronoun stands for the noun that its clause modifies."""
-        if token.feats.get("PronType") != "Rel" and fold(token.text) not in self._relative:
-            return token.i
-        j = token.i
-        for _ in range(8):
-            if self.tokens[j].dep == "acl:relcl" or (
-                self.tokens[j].dep == "acl" and self.tokens[j].upos == "VERB"
-            ):
-                return self.tokens[j].head
-            if self.tokens[j].head == j:
-                break
-            j = self.tokens[j].head
-        if token.dep.startswith("nsubj"):
-            # the clause hangs elsewhere: take the noun before the comma
-            for k in range(token.i - 1, max(-1, token.i - 4), -1):
-                if self.tokens[k].upos in ("NOUN", "PROPN"):
-                    return self._phrase_head(k)
-        return token.i
-
-    def _phrase_head(self, k: int) -> int:
-        while (
-            self.tokens[k].head < k
-            and self.tokens[k].dep.partition(":")[0] in ("flat", "amod", "nmod", "appos")
-            and self.tokens[self.tokens[k].head].upos in ("NOUN", "PROPN")
-        ):
-            k = self.tokens[k].head
-        return k
-
     def _noun(self, i: int) -> Arguments:
         args = Arguments()
         for child in self.sentence.dependents(i):
@@ -537,14 +402,6 @@ class Syntax:
         if head.feats.get("Voice") != "Pass" and not any(self.sentence.dependents(head.i, "aux:pass")):
             wanted.add("by")  # an active verb has no agent phrase: "the capture by rebels took days"
         return [(adp, j) for adp, j in found if adp in wanted]
-
-    def _fixed(self, case: Token) -> list[tuple[str, int]]:
-        """What a preposition of several words leads to when its last word holds the noun ("в отношении Ирана")."""
-        parts = list(self.sentence.dependents(case.i, "fixed"))
-        name = self._classes.get(" ".join(fold(t.text) for t in (case, *parts)))
-        if name is None:
-            return []
-        return [(name, t.i) for part in parts for t in self.sentence.dependents(part.i, "nmod", "obl")]
 
     def _genitive(self, i: int) -> bool:
         return self.tokens[i].feats.get("Case") == "Gen" and not any(self.sentence.dependents(i, "case"))
