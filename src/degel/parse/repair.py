@@ -221,13 +221,13 @@ def _nobody_named(verb: Token, below: list[Token], children: list[list[Token]]) 
     if (
         token.upos == "NOUN"
         and token.feats.get("Number") == "Sing"
-        and token.feats.get("Animacy") != "Anim"
+        and (token.feats.get("Animacy") != "Anim" or token.i > verb.i)
         and alike
         and token.lower not in _MANY
         and not any(t.dep in ("conj", "nummod", "nummod:gov") for t in children[token.i])
     ):
         doers = [t for t in below if t is not token and t.dep == "obj" and t.feats.get("Number") == "Plur"]
-        token.dep = "obj" if doers else "nsubj:pass"
+        token.dep = "obj" if doers or token.i > verb.i else "nsubj:pass"  # "в Пекине осудили визит"
         for other in doers[:1]:
             other.dep = "nsubj"
 
