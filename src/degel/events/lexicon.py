@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import Act, Grammar
-from degel.events.words import VERBAL, fold, in_a_name, masculine, menu_row, no_participle, one_phrase, tagged
+from degel.events.words import (
+    VERBAL,
+    fold,
+    in_a_name,
+    masculine,
+    menu_row,
+    no_participle,
+    one_phrase,
+    says_that_not,
+    tagged,
+)
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Lexicon", "Match", "Word"]
@@ -300,6 +310,8 @@ class Lexicon:
                 places = [
                     j for j in (i + 1, i + 2) if j < len(sentence.tokens) and sentence.tokens[j].dep != "mark"
                 ]
+                if part == "no" and places and says_that_not(sentence, i):
+                    return None  # "dijo que no teme a nadie" says no to nobody
             hits = [
                 j
                 for j in places

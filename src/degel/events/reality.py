@@ -111,7 +111,9 @@ def reality_of(
     if state.conditional and not future:
         if said and roles.actor and entry.nature != "conflict":
             future = True
-        elif (verbal and _perfect(here, state)) or type == "THREATEN":
+        elif (
+            verbal and _perfect(here, state) and not (here.conditions or _had_it(here))
+        ) or type == "THREATEN":
             return "done", type, mode
         elif type in MATERIAL and here.conditions:
             new, new_mode = outcome(here.table, here.table.future["conflict"], type, mode)
@@ -135,6 +137,14 @@ def reality_of(
     if future:
         return "future", type, mode
     return "done", type, mode
+
+
+def _had_it(here: Reading) -> bool:
+    """*De haberlo sabido, habría …*: a condition that was not met, without an "if"."""
+    tokens = here.sentence.tokens
+    return here.sentence.lang == "es" and any(
+        t.lower == "de" and tokens[t.i + 1].lower.startswith("haber") for t in tokens[:-1]
+    )
 
 
 def _perfect(here: Reading, state: Status) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "menu_row",
     "no_participle",
     "one_phrase",
+    "says_that_not",
     "tagged",
 ]
 
@@ -129,3 +130,12 @@ def tagged(token: Token, kind: str) -> bool:
     if kind == "noun":
         return token.upos in NOMINAL or token.upos == "X"
     return token.upos in ("ADJ", "VERB", "NOUN", "ADV")
+
+
+def says_that_not(sentence: Sentence, i: int) -> bool:
+    """Does a clause with a verb of its own follow "said that not", rather than a "no" alone?"""
+    behind = sentence.tokens[i + 1 : i + 6]
+    if len(behind) < 3 or behind[0].lower != "que":
+        return False
+    at = next((n for n, t in enumerate(behind) if t.lower == "no"), None)
+    return at is not None and any(t.upos in ("VERB", "AUX") for t in behind[at + 1 : at + 4])

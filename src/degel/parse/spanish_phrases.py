@@ -58,6 +58,8 @@ def mend_phrases(tokens: list[Token]) -> None:
     for token in tokens:
         if token.lower == "tal" and token.i + 1 < len(tokens) and tokens[token.i + 1].lower == "vez":
             _perhaps(token, tokens[token.i + 1], tokens)
+        elif token.dep == "flat" and tokens[token.head].lower in ("tampoco", "también", "ni"):
+            _leads(tokens[token.head], token)
         elif token.lemma == "estar" and token.dep == "cop":
             _was_there(token, tokens[token.head], tokens)
         elif token.lower == "embargo" and token.i > 0 and tokens[token.i - 1].lower == "sin":
@@ -193,6 +195,12 @@ def _perhaps(token: Token, time: Token, tokens: list[Token]) -> None:
             other.head = verb.i
     token.head, token.dep, token.upos, token.lemma = verb.i, "advmod", "ADV", "tal"
     time.head, time.dep = token.i, "fixed"
+
+
+def _leads(adverb: Token, name: Token) -> None:
+    """*Tampoco Suecia ha expulsado …*: an adverb is no part of the name behind it."""
+    name.head, name.dep = adverb.head, adverb.dep
+    adverb.dep, adverb.upos = "advmod", "ADV"
 
 
 def _was_there(token: Token, place: Token, tokens: list[Token]) -> None:
