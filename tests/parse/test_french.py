@@ -7,6 +7,21 @@ from degel.parse.french import mend
 
 TABLE = [
     pytest.param(
+        "Oslo/Oslo/PROPN/root>0 juge/juge/ADJ/flat>0 que/que/SCONJ/mark>4 Rome/Rome/PROPN/nsubj>4 ment/mentir/VERB/acl>0/VerbForm=Fin",
+        "nsubj>1 root>1 mark>4 nsubj>4 ccomp>1",
+        id="a_noun_before_que_is_the_verb_of_saying",
+    ),
+    pytest.param(
+        "Le/le/DET/det>1 Mali/Mali/NOUN/nsubj>8 ,/,/PUNCT/punct>4 le/le/DET/det>4 Niger/Niger/PROPN/appos>1 et/et/CCONJ/cc>6 Rome/Rome/PROPN/nsubj>8 ont/avoir/AUX/aux>8 signé/signer/VERB/root>8/VerbForm=Part",
+        "det>1 nsubj>8 punct>4 det>4 conj>1 cc>6 conj>1 aux>8 root>8",
+        id="a_second_subject_behind_et_is_listed",
+    ),
+    pytest.param(
+        "La/le/DET/det>1 police/police/NOUN/nsubj>2 bulgare/bulgarer/VERB/root>2 a/avoir/AUX/aux>4 arrêté/arrêter/VERB/xcomp>2/VerbForm=Part deux/deux/NUM/nummod>6 Russes/Russe/NOUN/obj>4",
+        "det>1 nsubj>4 amod>1 aux>4 root>4 nummod>6 obj>4",
+        id="a_demonym_over_a_verb_is_an_adjective",
+    ),
+    pytest.param(
         "Oslo/Oslo/PROPN/nsubj>3 et/et/CCONJ/cc>2 Riga/Riga/PROPN/conj>0 haussent/hausser/VERB/advmod>5/VerbForm=Fin le/le/DET/det>5 ton/ton/NOUN/root>5 ././PUNCT/punct>5",
         "nsubj>3 cc>2 conj>0 root>3 det>5 obj>3 punct>3",
         id="a_verb_below_its_object_heads_it",

@@ -12,6 +12,7 @@ from degel.parse.french_clauses import (
     asked,
     clause_on_noun,
     conjuncts,
+    opinions,
     relative_objects,
     relative_that,
     that_clauses,
@@ -52,6 +53,7 @@ from degel.parse.french_verbs import (
     voices,
 )
 from degel.parse.french_words import (
+    adjective_over_verb,
     adjectives_in_a_row,
     datelines,
     judged,
@@ -78,6 +80,7 @@ def mend(tokens: list[Token]) -> None:
     auxiliaries(tokens)
     voices(tokens)
     nouns_with_auxiliary(tokens)
+    adjective_over_verb(tokens)
     persons(tokens)
     start = topic_end(tokens)
     main_verb(tokens, start)
@@ -91,6 +94,7 @@ def mend(tokens: list[Token]) -> None:
     bare_objects(tokens)
     late_objects(tokens)
     times(tokens)
+    opinions(tokens)
     that_clauses(tokens)
     relative_that(tokens)
     relative_objects(tokens)

@@ -5,7 +5,11 @@ The tokens of one parsed sentence come in and are corrected in place; they stay 
 
 from __future__ import annotations
 
-from degel.parse.french_tree import lacks_object
+from collections.abc import Sequence
+from itertools import pairwise
+
+from degel.parse.french_dictionary import become_verb
+from degel.parse.french_tree import NOMINAL, lacks_object
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
@@ -14,10 +18,15 @@ __all__ = [
     "asked",
     "clause_on_noun",
     "conjuncts",
+    "opinions",
     "relative_objects",
     "relative_that",
     "that_clauses",
 ]
+
+# Forms of verbs of saying that are nouns or adjectives too
+_OPINIONS = {"juge": "juger", "note": "noter", "doute": "douter", "annonce": "annoncer", "demande": "demander",
+             "réclame": "réclamer", "estime": "estimer", "marque": "marquer"}  # fmt: skip
 
 
 def that_clauses(tokens: list[Token]) -> None:
@@ -43,6 +52,42 @@ def that_clauses(tokens: list[Token]) -> None:
             noun.dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in below) else "nsubj"
             said.dep = "ccomp"
             break
+
+
+def opinions(tokens: list[Token]) -> None:
+    """*Le ministre serbe juge que …* with *juge* as a noun: what stands between a name or noun and *que* is the verb of saying."""
+    for token, that in pairwise(tokens[1:]):
+        lemma = _OPINIONS.get(token.lower)
+        if lemma is None or that.lower not in ("que", "qu'", "qu’") or token.upos == "VERB":
+            continue
+        if tokens[token.i - 1].upos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        clause = next((t for t in tokens[that.i + 1 :] if t.upos == "VERB" and _finite(t, tokens)), None)
+        root = next((t for t in tokens if t.head == t.i), None)
+        if clause is None or root is None or root.i > that.i and root is not clause:
+            continue
+        become_verb(token, lemma)
+        subject = next((t for t in tokens if t is root and t.i < token.i), None) or next(
+            (t for t in tokens[: token.i] if t.head in (clause.i, token.i) and t.upos in NOMINAL), None
+        )
+        for t in tokens:
+            outside = t.head <= token.i if t.i > token.i else t.head >= token.i
+            if outside and t not in (token, clause, that, root):
+                t.head = token.i
+        token.head, token.dep = token.i, "root"
+        clause.head, clause.dep = token.i, "ccomp"
+        that.head, that.dep, that.upos = clause.i, "mark", "SCONJ"
+        if root not in (token, clause):
+            root.head = token.i
+        if subject is not None:
+            subject.head, subject.dep = token.i, "nsubj"
+        return
+
+
+def _finite(verb: Token, tokens: Sequence[Token]) -> bool:
+    return verb.feats.get("VerbForm") == "Fin" or any(
+        t.head == verb.i and t.dep.startswith(("aux", "cop")) for t in tokens
+    )
 
 
 def relative_that(tokens: list[Token]) -> None:

@@ -157,7 +157,7 @@ def _verb_here(token: Token, root: Token, tokens: Sequence[Token], start: int) -
         named = before.upos == "PROPN" or before.text[:1].isupper()
         alone = (named and k == start) or (named and k == start + 1 and tokens[start].upos == "DET")
         opens = behind is not None and (
-            behind.upos in ("DET", "PROPN") or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre")
+            behind.upos in ("DET", "PROPN") or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre", "que", "qu'", "qu’")
         )
         # "Le parquet suisse enquête sur …": no noun stands bare behind a noun and its adjective
         office = before.upos == "ADJ" and k >= start + 2 and tokens[k - 1].upos == "NOUN" and root.i <= k
@@ -245,7 +245,8 @@ def _hang(token: Token, verb: Token, tokens: Sequence[Token]) -> None:
     elif token.upos == "VERB" and token.feats.get("VerbForm") == "Inf":
         token.dep = "xcomp" if noun is None else "advcl"
     elif token.upos == "VERB":
-        token.dep = base if base in ("conj", "advcl", "ccomp", "parataxis") else "advcl"
+        that = any(t.i == verb.i + 1 and t.lower in ("que", "qu'", "qu’") for t in under(token, tokens))
+        token.dep = "ccomp" if that else base if base in ("conj", "advcl", "ccomp", "parataxis") else "advcl"
     elif token.upos == "ADV":
         token.dep = "advmod"
     elif token.upos in (*NOMINAL, "ADJ") and base not in ("conj", "cc", "det", "case", "mark"):

@@ -5,6 +5,8 @@ The tokens of one parsed sentence come in; heads and labels are corrected in pla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from degel.parse.french_tree import NOMINAL, behind_comma
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
@@ -76,15 +78,18 @@ def in_course_of(tokens: list[Token]) -> None:
 def named_lists(tokens: list[Token]) -> None:
     """*l'Arabie saoudite, les Émirats et l'Égypte*: names in a row that *et* closes are listed, none explains another."""
     for first in tokens:
-        if first.upos != "PROPN":
+        named = first.upos == "PROPN" or (first.upos == "NOUN" and first.i and first.text[:1].isupper())
+        if not named:
             continue
         below = under(first, tokens)
         last = next((t for t in below if t.dep == "conj" and t.i > first.i and t.text[:1].isupper()), None)
         if last is None and first.dep.startswith("nsubj"):
+            last = _second_subject(first, tokens)
+        if last is None and first.dep.startswith("nsubj"):
             # "la Cedeao, l'Union et Rome": the last name hung on the one before it
             inner = next((t for t in below if t.dep == "appos" and t.text[:1].isupper()), None)
-            named = under(inner, tokens) if inner is not None else []
-            last = next((t for t in named if t.dep == "conj" and t.text[:1].isupper()), None)
+            beside = under(inner, tokens) if inner is not None else []
+            last = next((t for t in beside if t.dep == "conj" and t.text[:1].isupper()), None)
             if last is not None and tokens[last.i + 1 : last.i + 2] and tokens[last.i + 1].text != ",":
                 last.head = first.i
             else:
@@ -98,6 +103,17 @@ def named_lists(tokens: list[Token]) -> None:
         if any(t.lower == "et" for t in closing) and not any(t.text == "," for t in closing):
             for t in listed:
                 t.dep = "conj"
+
+
+def _second_subject(first: Token, tokens: Sequence[Token]) -> Token | None:
+    """*Le Mali, le Niger et le Burkina Faso ont …*: a second subject behind *et* is listed with the first, as its conjunct."""
+    for token in tokens[first.i + 1 : tokens[first.head].i]:
+        if token.head != first.head or not token.dep.startswith("nsubj") or not token.text[:1].isupper():
+            continue
+        if any(t.head == token.i and t.dep == "cc" and t.lower == "et" for t in tokens):
+            token.head, token.dep = first.i, "conj"
+            return token
+    return None
 
 
 def subjects_in_time(tokens: list[Token]) -> None:

@@ -12,7 +12,7 @@ from degel.languages import forms
 from degel.parse.french_dictionary import dictionary, infinitives
 from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
-from degel.parse.tree import under
+from degel.parse.tree import preposition, under
 
 __all__ = ["adjectives_in_a_row", "datelines", "judged", "nouns_before_adjectives", "unknown_verbs", "words"]
 
@@ -278,3 +278,38 @@ def unknown_verbs(tokens: list[Token]) -> None:
         token.head, token.dep = noun.i, "amod"
         for child in below:
             child.head = above
+
+
+def adjective_over_verb(tokens: list[Token]) -> None:
+    """*La police bulgare a arrêté …* with *bulgare* as the verb: what no conjugation knows is the adjective of the noun before it."""
+    for token in tokens[1:]:
+        noun = tokens[token.i - 1]
+        if token.upos not in ("VERB", "ADJ") or noun.upos != "NOUN" or not token.text[:1].islower():
+            continue
+        known = dictionary().knows(token.lower, "ADJ") and not dictionary().knows(token.lower, "VERB")
+        if not known or token.lower.endswith(_LIKE_PARTICIPLES):
+            continue
+        if token.upos == "VERB" and token.dep == "amod" and token.head == noun.i:
+            token.upos, token.lemma, token.feats = "ADJ", token.lower, {}
+        if token.dep in ("amod", "conj") or noun.head != token.i or not noun.dep.startswith("nsubj"):
+            continue
+        verb = next((t for t in tokens[token.i + 1 :] if t.head == token.i and t.upos == "VERB"), None)
+        if verb is None:
+            continue
+        helper = next((t for t in under(verb, tokens) if token.i < t.i < verb.i and t.upos == "AUX"), None)
+        between = tokens[token.i + 1 : helper.i] if helper is not None else []
+        if helper is None or any(t.upos == "VERB" or t.text in ",;:" for t in between):
+            continue
+        head, dep = (verb.i, "root") if token.head == token.i else (token.head, token.dep)
+        for child in tokens:
+            if child.head == token.i and child is not token:
+                inside = child in between and preposition(child, tokens) in ("de", "d'", "d’", "du", "des")
+                child.head, child.dep = (noun.i, "nmod") if inside else (verb.i, child.dep)
+        for child in under(verb, tokens):
+            if child.dep.startswith("nsubj") and child.i > verb.i:
+                child.dep = "obj"
+        verb.head, verb.dep = head, dep
+        if not helper.dep.startswith("aux"):
+            helper.dep = "aux"
+        token.upos, token.lemma, token.feats = "ADJ", token.lower, {}
+        token.head, token.dep = noun.i, "amod"
