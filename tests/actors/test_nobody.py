@@ -50,6 +50,23 @@ def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("fr", "Le Chili vote. Le Chili attend. Les observateurs étrangers ont salué le scrutin.", "observateurs"),
+        ("en", "Chile votes. Chile waits. European citizens marched in protest.", "citizens"),
+    ],
+)
+def test_people_from_elsewhere_are_not_the_pages(read: Reader, lang: str, text: str, word: str) -> None:
+    found = read(text, lang).over(word)
+    assert found is None or all(actor.country != "CHL" for actor in found.actors)
+
+
+def test_a_nationality_may_lack_its_accent(read: Reader) -> None:
+    found = read("Le président kenyan a parlé.", "fr").over("kenyan")
+    assert found is not None and found.actors[0].code == "KEN"
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "words", "code", "office", "name"),
     [
         ("es", "El gobernador constitucional del estado de Oaxaca saludó a México.", "gobernador", "MEX", "governor", None),

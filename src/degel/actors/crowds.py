@@ -36,7 +36,11 @@ _FROM_ABROAD = (
     "tropas extranj",
     "fuerzas extranj",
     "occup",
+    "observ",
+    "наблюдат",
 )
+# How adjectives begin that say of people that they are of more than one state, or of another ("citoyens européens").
+_ELSEWHERE = ("europe", "etrang", "extranjer", "foreign", "internat", "occident", "western", "africa", "africain", "arab", "latino", "asiat", "asian", "иностран", "зарубеж", "междунар", "европейск", "западн", "арабск", "африкан", "азиат")  # fmt: skip
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 # English nouns that mean a body only with an article or adjective ("freedom of assembly").
 _COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive", "diplomacy"))
@@ -89,7 +93,7 @@ class Crowds(Bearers):
             sited = self.context.sited.get(self.sentence.number)
             if sited is not None and self._owned(title):
                 code = sited = None
-            if lower(fold(unit.reading.form)).startswith(_FROM_ABROAD):
+            if lower(fold(unit.reading.form)).startswith(_FROM_ABROAD) or self._from_elsewhere(title):
                 code = sited = None  # "foreign forces in Libya" are not Libya's
             if (title.sector == "UAF" and code != sited) or (title.foreign and not _of_government(title)):
                 code = None  # nobody's fighters; "the authorities of twenty countries"
@@ -138,6 +142,13 @@ class Crowds(Bearers):
             actors,
             quality,
             plural=title.plural or len(actors) > 1,
+        )
+
+    def _from_elsewhere(self, title: Title) -> bool:
+        """Does an adjective say that these people are not, or not only, of the state told of?"""
+        return title.unit.kind == "agent" and any(
+            lower(fold(token.text)).startswith(_ELSEWHERE)
+            for token in self.sentence.dependents(title.unit.head, "amod")
         )
 
     def _sent_to(self, head: int, code: str) -> bool:

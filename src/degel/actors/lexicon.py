@@ -50,6 +50,8 @@ class Lexicon:
                 and old.person is reading.person
                 and old.sector == reading.sector
                 and old.form[0].isupper() == reading.form[0].isupper()
+                # "kényan" and "kenyan" are both written; the accents of common words must agree
+                and (old.form[0].isupper() or _accents_agree(reading.form, old.form))
                 for old in same
             ):
                 same.append(reading)

@@ -105,6 +105,8 @@ def align(hits: Sequence[Hit], sentence: Sentence, low: int) -> tuple[list[tuple
         last = bisect_right(starts, hit.end - 1) - 1
         if first < 0 or last < first or sentence.tokens[first].end <= hit.start:
             continue
+        if "://" in sentence.tokens[first].text:
+            continue  # an address is nobody
         found.append((hit, first, last))
     return found, low
 
