@@ -465,7 +465,7 @@ def _by_path(
                 if found:
                     return found
         elif base in ("amod", "poss", "compound"):
-            found = cast.inside(i, (base,), "nmod")
+            found = cast.inside(i, (base,), "nmod", mods=args.mods)
             if found:
                 return found
             continue

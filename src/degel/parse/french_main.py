@@ -157,7 +157,8 @@ def _verb_here(token: Token, root: Token, tokens: Sequence[Token], start: int) -
         named = before.upos == "PROPN" or before.text[:1].isupper()
         alone = (named and k == start) or (named and k == start + 1 and tokens[start].upos == "DET")
         opens = behind is not None and (
-            behind.upos in ("DET", "PROPN") or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre", "que", "qu'", "qu’")
+            behind.upos in ("DET", "PROPN")
+            or behind.lower in ("de", "d'", "d’", "à", "au", "aux", "contre", "que", "qu'", "qu’")
         )
         # "Le parquet suisse enquête sur …": no noun stands bare behind a noun and its adjective
         office = before.upos == "ADJ" and k >= start + 2 and tokens[k - 1].upos == "NOUN" and root.i <= k
