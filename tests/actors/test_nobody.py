@@ -52,7 +52,11 @@ def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None
 @pytest.mark.parametrize(
     ("lang", "text", "word"),
     [
-        ("fr", "Le Chili vote. Le Chili attend. Les observateurs étrangers ont salué le scrutin.", "observateurs"),
+        (
+            "fr",
+            "Le Chili vote. Le Chili attend. Les observateurs étrangers ont salué le scrutin.",
+            "observateurs",
+        ),
         ("en", "Chile votes. Chile waits. European citizens marched in protest.", "citizens"),
     ],
 )
