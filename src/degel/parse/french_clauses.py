@@ -64,7 +64,7 @@ def opinions(tokens: list[Token]) -> None:
             continue
         clause = next((t for t in tokens[that.i + 1 :] if t.upos == "VERB" and _finite(t, tokens)), None)
         root = next((t for t in tokens if t.head == t.i), None)
-        if clause is None or root is None or root.i > that.i and root is not clause:
+        if clause is None or root is None or (root.i > that.i and root is not clause):
             continue
         become_verb(token, lemma)
         subject = next((t for t in tokens if t is root and t.i < token.i), None) or next(
