@@ -57,13 +57,7 @@ def test_a_president_who_receives_is_the_subject_and_his_guest_the_object(lang):
         ("fr", "Le traité a été signé par le président.", "traité", "président"),
         ("en", "The treaty was signed by the president.", "treaty", "president"),
         ("es", "El tratado fue firmado por el presidente.", "tratado", "presidente"),
-        pytest.param(
-            "ru",
-            "Договор был подписан президентом.",
-            "Договор",
-            "президентом",
-            marks=pytest.mark.xfail(reason="the Russian parser of this commit misses the agent"),
-        ),
+        ("ru", "Договор был подписан президентом.", "Договор", "президентом"),
     ],
 )
 def test_a_passive_has_a_passive_subject_and_an_agent(lang, text, subject, agent):
