@@ -54,7 +54,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
                 break
             past = here.sentence.tokens[cur].feats.get("Tense") == "Past"
             if here.sentence.tokens[head].feats.get("VerbForm") == "Inf" and (
-                past or here.syntax._finite(cur)
+                past or here.syntax.finite(cur)
             ):
                 break  # "plans to meet X and criticises Y": a finite verb is no part of the plan
             cur = head
@@ -137,7 +137,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             if (
                 base == "advcl"
                 and above.word.type == "THREATEN"
-                and not here.syntax._finite(cur)
+                and not here.syntax.finite(cur)
                 and not steps
             ):
                 return steps, True, extra, claim  # "amenaza con imponer sanciones": what the threat is
@@ -148,7 +148,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
                 return steps, True, extra, claim
             if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
                 # "summoned the ambassador to complain": the aim of an act is not another of its kind
-                return steps, not here.syntax._finite(cur) and not steps, extra, claim
+                return steps, not here.syntax.finite(cur) and not steps, extra, claim
             if circumstance or base in ("advcl", "nsubj"):
                 break
             if above.word.type in SAYING and base == "obj" and nominal and steps:
@@ -176,7 +176,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             continue
         if circumstance:
             break
-        if base == "advcl" and not here.syntax._finite(cur):
+        if base == "advcl" and not here.syntax.finite(cur):
             # "met to assure …": the purpose of another act is not under it
             needed = name == "say" and not steps and here.sentence.tokens[cur].feats.get("VerbForm") == "Inf"
             # "stressed the need for Oslo to release …": neither done nor demanded
@@ -215,7 +215,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
 
 def _reason_of(here: Reading, i: int, cur: int, head: int) -> bool:
     """Is it what the object of praise, thanks or blame has done ("remercier Oslo d'avoir accueilli", "praised X for freeing")?"""
-    if here.syntax._finite(cur) or here.syntax._finite(i) or not here.syntax.is_verbal(cur) or head > cur:
+    if here.syntax.finite(cur) or here.syntax.finite(i) or not here.syntax.is_verbal(cur) or head > cur:
         return False
     marks = {fold(t.text) for t in here.sentence.dependents(cur, "mark", "case")}
     return bool(marks & {"de", "d'", "d’", "for", "por", "pour"}) and bool(here.syntax.arguments(head).obj)
@@ -236,7 +236,7 @@ def is_uttered(here: Reading, i: int) -> bool:
     token = here.sentence.tokens[i]
     if here.acts[i].word.type not in ("SUPPORT", "ACCUSE") or len(here.acts[i].tokens) < 2:
         return False
-    if token.dep.partition(":")[0] not in ("advcl", "xcomp") or not here.syntax._finite(token.head):
+    if token.dep.partition(":")[0] not in ("advcl", "xcomp") or not here.syntax.finite(token.head):
         return False
     above, operator = here.acts.get(token.head), here.operators.get(token.head)
     own = status(here.syntax, token.head)
@@ -351,7 +351,7 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
             or (dep == "nsubj:pass" and name in WISHED and cur in here.operators[head].tokens)
         )
     if base == "advcl":
-        finite = here.syntax._finite(cur)
+        finite = here.syntax.finite(cur)
         if here.sentence.tokens[cur].feats.get("VerbForm") == "Conv" or (
             here.sentence.lang == "ru" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
         ):
@@ -370,5 +370,5 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
             "omit",
         )
     if base in ("ccomp", "csubj"):
-        return name not in ("light",) or (dep == "csubj" and not here.syntax._finite(cur))
+        return name not in ("light",) or (dep == "csubj" and not here.syntax.finite(cur))
     return base in ("xcomp", "obj", "obl", "nmod", "acl", "iobj", "compound", "amod", "dep", "nsubj")

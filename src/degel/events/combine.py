@@ -24,7 +24,7 @@ def merge_roles(
     args = here.syntax.arguments(token)
     if verbal:
         subject = cast.parties(args.subj, f"{step.operator}.nsubj", deep=True)
-        if not (subject or args.subj or args.inherited or args.passive) and here.syntax._finite(token):
+        if not (subject or args.subj or args.inherited or args.passive) and here.syntax.finite(token):
             subject = seat(cast, token, args) or before(cast, token)
         elif not subject and step.operator in SPOKEN:
             subject = seat(cast, token, args)

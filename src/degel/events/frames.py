@@ -195,7 +195,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     top, reciprocal, hypothetical, negated_by = i, False, False, False
     below = i
     uttered = verbal and is_uttered(here, i)
-    if not steps and verbal and not uttered and not here.syntax._finite(i) and is_bare_infinitive(here, i):
+    if not steps and verbal and not uttered and not here.syntax.finite(i) and is_bare_infinitive(here, i):
         hypothetical = True
     for step in steps:
         nature = here.book.entries[type].nature
@@ -221,7 +221,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
-        past = verbal and here.syntax._finite(i) and here.syntax.tokens[i].feats.get("Tense") == "Past"
+        past = verbal and here.syntax.finite(i) and here.syntax.tokens[i].feats.get("Tense") == "Past"
         if step.operator in ("promise", "announce") and past and state.negated and not own.conditional:
             step, result = (
                 replace(step, operator="say"),
@@ -458,7 +458,7 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
         return None
     # "the court ruled out an inspection", "both reaffirmed their commitment": nobody need be told
     courts = bool(roles.actor) and all(p.actor.sector in ("JUD", "LEG") for p in roles.actor)
-    plain = name == "refuse" and verbal and here.syntax._finite(i) and not args.passive and courts
+    plain = name == "refuse" and verbal and here.syntax.finite(i) and not args.passive and courts
     mutual = new == "AGREE" and len(sides(roles.actor)) > 1
     return Proposal(
         type=new,

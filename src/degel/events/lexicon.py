@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import Act, Grammar
+from degel.events.facts import facts_of
 from degel.events.words import (
     VERBAL,
     fold,
@@ -118,7 +119,7 @@ class Lexicon:
             self._add(text.replace("-", " "), kind, type, act, operator)
         parts = [part for part in text.split() if part]
         reflexive = False
-        clitics = {fold(r) for r in self.grammar.reflexive}
+        clitics = facts_of(self.grammar).reflexive
         while len(parts) > 1 and parts[0] in clitics:
             parts.pop(0)
             reflexive = True
@@ -277,7 +278,7 @@ class Lexicon:
 
     def _clitic(self, sentence: Sentence, i: int) -> bool:
         """Does a reflexive pronoun stand with the verb (or does the verb lack a finite form of its own)?"""
-        clitics = {fold(r) for r in self.grammar.reflexive} | {"me", "m'", "te", "nous", "vous", "nos", "os"}
+        clitics = facts_of(self.grammar).reflexive | {"me", "m'", "te", "nous", "vous", "nos", "os"}
         if self.lang == "es" and fold(sentence.tokens[i].text).endswith(ENCLITIC):
             return True
         near = [*sentence.dependents(i), *(sentence.tokens[j] for j in range(max(0, i - 4), i))]
@@ -353,8 +354,9 @@ class Lexicon:
         if j > i or token.upos != "ADP" or sentence.tokens[i].upos not in VERBAL:
             return True
         led = sentence.tokens[token.head]
-        relative = {fold(w) for w in (*self.grammar.relative_subject, *self.grammar.relative_object)}
-        return led.feats.get("PronType") in ("Rel", "Int") or fold(led.text) in relative
+        return (
+            led.feats.get("PronType") in ("Rel", "Int") or fold(led.text) in facts_of(self.grammar).relative
+        )
 
     @staticmethod
     def _near(sentence: Sentence, i: int) -> list[int]:

@@ -89,7 +89,7 @@ def fill_by_order(
     here: Reading, i: int, args: Arguments, roles: Roles, symmetric: bool, needs_recipient: bool
 ) -> None:
     """Fills by order and distance what a finite verb's parse leaves open: no subject at all, nobody behind it."""
-    if not here.syntax._finite(i):
+    if not here.syntax.finite(i):
         return
     if not args.subj and not args.inherited:
         if args.passive and not args.obj and not roles.recipient:

@@ -51,7 +51,7 @@ def is_bare_infinitive(here: Reading, i: int) -> bool:
     token = here.sentence.tokens[i]
     if token.feats.get("VerbForm") not in ("Inf",):
         return False
-    if token.dep == "xcomp" and here.syntax._finite(token.head):
+    if token.dep == "xcomp" and here.syntax.finite(token.head):
         return False  # "va recevoir", "doit rencontrer": the verb above says how real it is
     return not any(here.sentence.dependents(i, "aux"))
 
@@ -72,7 +72,7 @@ def told_as_done(here: Reading, i: int, type: str, verbal: bool, own: Status) ->
             t.feats.get("VerbForm") == "Inf" and t.lemma in ("avoir", "être", "haber")
             for t in here.sentence.dependents(i, "aux")
         )
-        return (past and here.syntax._finite(i)) or perfect  # "a annoncé avoir tué"
+        return (past and here.syntax.finite(i)) or perfect  # "a annoncé avoir tué"
     return False
 
 

@@ -194,7 +194,7 @@ class Syntax(Phrases):
         token = self.tokens[head]
         if token.head != head or head > i or token.upos not in ("NOUN", "PROPN"):
             return False
-        return any(self._finite(t.i) for t in self.sentence.dependents(head, "acl") if head < t.i < i)
+        return any(self.finite(t.i) for t in self.sentence.dependents(head, "acl") if head < t.i < i)
 
     def _objectlike(self, i: int, child: Token) -> bool:
         """Is the predicate noun with an owner the object of a verb that has none ("condemned the DPRK's launch")?"""
@@ -293,7 +293,7 @@ class Syntax(Phrases):
             else:
                 args.obj = args.obj or list(above.obj if above.passive else above.subj)
             args.inherited = bool(args.subj or args.obj)
-        elif base == "conj" and not args.passive and self._finite(i) and self._leads_clause(head, i):
+        elif base == "conj" and not args.passive and self.finite(i) and self._leads_clause(head, i):
             args.subj = [
                 head
             ]  # "the ministry called it baseless and warned London": the parser made the subject the root
@@ -319,12 +319,12 @@ class Syntax(Phrases):
             else:
                 args.subj.append(head)
             args.inherited = True
-        elif base == "ccomp" and self.grammar.null_subject and self._finite(i) and self.is_verbal(head):
+        elif base == "ccomp" and self.grammar.null_subject and self.finite(i) and self.is_verbal(head):
             # "заявила, что выслала": nobody new is named, so it is the speaker
             if token.feats.get("Number") == self.tokens[head].feats.get("Number") and not args.passive:
                 args.subj = list(self.arguments(head).subj)
                 args.inherited = True
-        elif base in ("xcomp", "ccomp", "advcl") and self.is_verbal(head) and not self._finite(i):
+        elif base in ("xcomp", "ccomp", "advcl") and self.is_verbal(head) and not self.finite(i):
             above = self.arguments(head)
             subject = above.obj if above.passive and not above.subj else above.subj
             controller = [*above.obj, *above.iobj] if base == "xcomp" else []
@@ -349,7 +349,8 @@ class Syntax(Phrases):
             if t.head != top
         )
 
-    def _finite(self, i: int) -> bool:
+    def finite(self, i: int) -> bool:
+        """Is the verb at `i` finite, by itself or by its auxiliary?"""
         token = self.tokens[i]
         if token.feats.get("VerbForm") == "Fin" or token.feats.get("Mood"):
             return True

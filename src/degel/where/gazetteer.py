@@ -107,13 +107,11 @@ class Gazetteer:
             for name in entry["names"]:
                 key = fold_name(name)
                 self._sites[key] = site
-                first, *rest = key.split(" ")
-                self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+                first = self._open(key)
                 if name[0].islower():
                     self.lower_starts.add(first)
         for name in _STATES:
-            first, *rest = name.split(" ")
-            self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+            self._open(name)
         lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()
         self.countries = dict(line.split("\t") for line in lines if line)
 
@@ -123,18 +121,23 @@ class Gazetteer:
             rows = self._by_name.setdefault(key, [])
             if number not in rows:
                 rows.append(number)
-            first, *rest = key.split(" ")
-            if self.longest.get(first, 0) <= len(rest):
-                self.longest[first] = 1 + len(rest)
+            self._open(key)
+
+    def _open(self, key: str) -> str:
+        """Remembers how many words a name has, by the first of them, which it returns."""
+        first, *rest = key.split(" ")
+        self.longest[first] = max(self.longest.get(first, 0), 1 + len(rest))
+        return first
 
     def reach(self, first: str, lang: str) -> int:
         """Of how many words the longest name is that a text's word may open, 0 for none: nine words of ten open none."""
         known = self._reaches.get((first, lang))
         if known is None:
             # a word with a hyphen or an apostrophe inside opens what its first part opens
-            forms = [fold_name(first)] if lang != "ru" else nominatives(first)
-            if lang == "ru" and " " in fold_name(first):
-                forms = (*forms, *nominatives(fold_name(first).split(" ")[0]))
+            folded = fold_name(first)
+            forms: tuple[str, ...] = (folded,)
+            if lang == "ru":
+                forms = (*nominatives(first), *nominatives(folded.partition(" ")[0]))
             known = max((self.longest.get(_opening(form), 0) for form in forms), default=0)
             if len(self._reaches) < _KEPT:
                 self._reaches[first, lang] = known
