@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from degel.errors import DataError
+from degel.languages.patterns import any_of
 
 __all__ = ["Lexicon", "load_lexicon"]
 
@@ -71,14 +72,13 @@ def _forms(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _compile(data: Mapping[str, Any]) -> Lexicon:
     forms = _forms(data)
-    finite = "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
-    before = "|".join(re.escape(word) for word in sorted(data["before"], key=lambda w: (-len(w), w)))
-    verb = rf"(?<![\w-])(?:{finite})(?!\w)"
+    before = any_of(data["before"])
+    verb = rf"(?<![\w-]){any_of(forms)}(?!\w)"
     # An inquit inside the marks: a comma, question or exclamation mark or dash, then a verb of saying that opens its
     # clause, at most 140 characters, and the mark that closes the clause.
     inner = (
         r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?)"
-        rf"(?P<inquit>(?:(?:{before})[ \u00a0]?){{0,3}}"
+        rf"(?P<inquit>(?:{before}[ \u00a0]?){{0,3}}"
         rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>[^\n.!?;:«»“”\"]{{0,140}}?))"
         r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
     )
@@ -105,7 +105,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         source=re.compile(
             r"(?<!\w)(?:"
             + "|".join(data["sources"])
-            + rf"|(?:{data['as']})[ \u00a0](?:(?:{before})[ \u00a0]?){{0,3}}{verb})(?!\w)\s?",
+            + rf"|(?:{data['as']})[ \u00a0](?:{before}[ \u00a0]?){{0,3}}{verb})(?!\w)\s?",
             re.IGNORECASE,
         ),
         view=re.compile(rf"\s*(?:{data['view']})\s", re.IGNORECASE),

@@ -7,7 +7,7 @@ Invariant: compiled expressions hold no nested unbounded repeat, so matching is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from degel.errors import DataError
+from degel.languages.patterns import any_of
 
 __all__ = ["Lexicon", "Rule", "date_languages", "load_lexicon"]
 
@@ -101,12 +102,10 @@ def _table(*sources: Sequence[Sequence[str]], base: int) -> dict[str, int]:
     return table
 
 
-def _choice(words: Sequence[str] | Mapping[str, object], *, capitals: bool = False) -> str:
-    forms = sorted(set(words), key=lambda w: (-len(w), w))
+def _choice(words: Iterable[str], *, capitals: bool = False) -> str:
     if capitals:
-        both = [re.escape(f.capitalize()) for f in forms] + [re.escape(f.upper()) for f in forms]
-        return "(?-i:" + "|".join(both) + ")"
-    return "(?:" + "|".join(re.escape(f) for f in forms) + ")"
+        return "(?-i:" + any_of(form for word in words for form in (word.capitalize(), word.upper())) + ")"
+    return "(?:" + any_of(words) + ")"
 
 
 def _compile(data: dict[str, Any]) -> Lexicon:
