@@ -23,6 +23,15 @@ ACTS = [
     ("ru", "Россия выслала двух дипломатов в понедельник.", "выслала", "2019-05-13", False),
     ("es", "Rusia expulsó a dos diplomáticos el lunes.", "expulsó", "2019-05-13", False),
     ("en", "The minister condemned the May 7 launch.", "condemned", "2019-05-15", False),
+    ("en", "The minister thanked the king for the talks of May 7.", "thanked", "2019-05-15", False),
+    ("fr", "Le ministre a remercié le roi pour les entretiens du 7 mai.", "remercié", "2019-05-15", False),
+    ("ru", "Министр поблагодарил короля за проведение 7 мая переговоров.", "поблагодарил", "2019-05-15", False),
+    ("es", "El ministro felicitó al rey por las conversaciones del 7 de mayo.", "felicitó", "2019-05-15", False),
+    ("en", "The alliance admits that its planes hit the bridge on May 7.", "admits", "2019-05-15", False),
+    ("fr", "L’alliance reconnaît que ses avions ont touché le pont le 7 mai.", "reconnaît", "2019-05-15", False),
+    ("ru", "Альянс признаёт, что его самолёты разрушили мост 7 мая.", "признаёт", "2019-05-15", False),
+    ("es", "La alianza reconoce que sus aviones alcanzaron el puente el 7 de mayo.", "reconoce", "2019-05-15", False),
+    ("en", "Police arrested the general after he fled on May 7.", "arrested", "2019-05-15", False),
 ]  # fmt: skip
 
 
@@ -33,6 +42,24 @@ def test_act_has_the_date_of_its_own_clause(parsed, lang, text, word, day, histo
     (token,) = [t for t in sentences[0].tokens if t.text == word]
     when, past = date_of(sentences[0], token.i, find_dates(doc, sentences), doc)
     assert (str(when.start), past) == (day, historical)
+
+
+PROMISES = [
+    ("fr", "Le président a annoncé mardi qu’il se rendra à Rome vendredi.", "rendra", "2019-05-14"),
+    ("en", "The president said on Tuesday that he will travel to Rome on Friday.", "travel", "2019-05-14"),
+    ("ru", "Президент посетит Рим в пятницу.", "посетит", "2019-05-15"),
+    ("es", "El presidente viajará a Roma el viernes.", "viajará", "2019-05-15"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "day"), PROMISES)
+def test_what_is_done_has_no_date_after_its_report(parsed, lang, text, word, day):
+    sentences = parsed(text, lang)
+    doc = Document(text, lang=lang, published=PUBLISHED)
+    (token,) = [t for t in sentences[0].tokens if t.text == word]
+    dates = find_dates(doc, sentences)
+    assert str(date_of(sentences[0], token.i, dates, doc, done=True)[0].start) == day
+    assert str(date_of(sentences[0], token.i, dates, doc)[0].start) == "2019-05-17"
 
 
 def test_act_without_any_date_has_the_day_of_publication(flat):

@@ -315,7 +315,7 @@ def _trace(
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
     if not complete(book, proposal):
         return None
-    when, old = date_of(sentence, proposal.act, material.dates, doc)
+    when, old = date_of(sentence, proposal.act, material.dates, doc, done=proposal.modality == "done")
     modality: Modality = proposal.modality
     told = any(tells_of(sentence, place, proposal.act) for place in past)
     # "have not met since 2016": what is denied has no date of its own

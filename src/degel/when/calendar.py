@@ -15,7 +15,7 @@ from degel.records import Precision
 
 __all__ = ["Days", "Tense", "month_days", "shift_months", "week_of"]
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,19 @@ def back(at: date, days: int) -> date:
 def near_weekday(wanted: int, anchor: date, tense: Tense | None, which: str | None) -> date:
     """The weekday meant by a bare (`which` None), `last`, `next` or `this` weekday.
 
-    Bare: the last such day on or before the anchor, the first on or after it with a future verb.
+    Bare: the last such day on or before the anchor, the first on or after it with a future verb. In the present tense
+    nobody tells of last week: the nearer one then ("the ministers meet Thursday", read on Wednesday).
     """
     behind = (anchor.weekday() - wanted) % 7
     if which == "last":
         return back(anchor, behind or 7)
     if which == "next":
         return back(anchor, behind - 7 if behind else -7)
-    if which == "this" and tense is None and behind:
+    if which == "ahead":
+        return back(anchor, behind - 7 if behind else 0)
+    if which == "this" and tense not in ("past", "future") and behind:
         return week_of(anchor).start + timedelta(days=wanted)
-    if tense == "future":
+    if tense == "future" or (tense == "present" and behind > 3):
         return back(anchor, behind - 7 if behind else 0)
     return back(anchor, behind)
 
@@ -90,13 +93,20 @@ def near_weekday(wanted: int, anchor: date, tense: Tense | None, which: str | No
 _LONG_AGO = 240
 
 
-def near_day(m: int, d: int, anchor: date, tense: Tense | None) -> date | None:
-    """The year-less day and month meant: behind with a past verb, ahead with a future one, else the nearest."""
+def near_day(m: int, d: int, anchor: date, tense: Tense | None, which: str = "") -> date | None:
+    """The year-less day and month meant: `last`, `next` or `this_year` strictly, behind with a past verb, ahead with a
+    future one, else the nearest."""
     if m > 12 or m < 1:
         return None
     days = [at for y in range(anchor.year - 4, anchor.year + 5) if (at := day(y, m, d)) is not None]
     if not days:
         return None
+    if which == "this_year":
+        return day(anchor.year, m, d)
+    if which == "last":
+        return max(at for at in days if at < anchor)
+    if which == "next":
+        return min(at for at in days if at > anchor)
     nearest = min(days, key=lambda at: (abs((at - anchor).days), at > anchor))
     behind = max((at for at in days if at <= anchor), default=nearest)
     if tense == "future":
@@ -115,9 +125,9 @@ def near_month(m: int, anchor: date, tense: Tense | None, which: str | None) -> 
         at = shift_months(first, -(behind or 12))
     elif which == "next":
         at = shift_months(first, (12 - behind) if behind else 12)
-    elif which == "last_year":
-        at = date(anchor.year - 1, m, 1)
-    elif tense == "future" or (tense is None and behind > 8) or behind > 10:
+    elif which in ("last_year", "this_year"):
+        at = date(anchor.year - (which == "last_year"), m, 1)
+    elif tense == "future" or (tense != "past" and behind > 8) or behind > 10:
         at = shift_months(first, (12 - behind) % 12)
     else:
         at = shift_months(first, -behind)
@@ -178,7 +188,14 @@ def trailing(n: int, unit: str, anchor: date) -> Days:
 
 
 def unit_days(unit: str, which: str, anchor: date, tense: Tense | None) -> Days | None:
-    """ "Last week", "this month", "next year"."""
+    """ "Last week", "this month", "next year", "later this week"."""
+    if which in ("earlier", "later"):
+        whole = unit_days(unit, "this", anchor, tense)
+        if whole is None or not whole.start <= anchor < whole.end:
+            return whole
+        if which == "earlier":
+            return Days(whole.start, anchor, whole.precision)
+        return Days(back(anchor, -1), whole.end, whole.precision)
     step = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "week":
         return week_of(back(anchor, -7 * step))

@@ -16,21 +16,23 @@ _FAR = 12
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _IN = {"in", "en", "в", "во", "during"}
 _CLAUSES = {"advcl", "acl", "ccomp", "csubj", "parataxis", "xcomp"}
+_TOLD = {"acl", "ccomp", "csubj", "parataxis"}
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nsubj", "nmod", "compound"}
 
 
 def date_of(
-    sentence: Sentence, token: int, dates: Sequence[Dated], doc: Document
+    sentence: Sentence, token: int, dates: Sequence[Dated], doc: Document, *, done: bool = False
 ) -> tuple[When | None, bool]:
     """The date of the act at `token`, and whether the act is history.
 
     In this order: an expression in the act's own clause (`obl`, `advmod`, `nmod` on its path), one on a clause above
-    or beside it, one anywhere in the sentence that does not belong to another noun or relative clause, and last the
-    day of publication. None when that is unknown too.
+    or beside it, one anywhere in the sentence that does not belong to another noun or clause, and last the
+    day of publication. None when that is unknown too. What is `done` has no date after its report: a promise to meet on
+    Friday was made when it was reported, and Friday is the meeting's.
     """
     best: tuple[int, int, Dated] | None = None
     for dated in dates:
-        if dated.sentence != sentence.number:
+        if dated.sentence != sentence.number or (done and dated.future):
             continue
         cost = _cost(sentence, token, dated)
         if cost is None:
@@ -80,12 +82,15 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
             for i in between
         ):
             lower = [i for i in between if sent.tokens[i].upos == "VERB"]
-            return None if any(sent.tokens[i].dep.startswith("acl") for i in lower) else 20 + len(between)
+            return None if any(_apart(sent, i) for i in lower) else 20 + len(between)
         if sent.lang == "en" and sent.tokens[path[0]].dep.startswith(("compound", "nummod")):
             return None  # "condemned the March 24 launch"
-        if any(sent.tokens[i].upos in _NOUNS for i in between):
+        nouns = [i for i in between if sent.tokens[i].upos in _NOUNS]
+        if nouns:
             # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
-            return None if vague or dated.historical else 4 + len(between)
+            if vague or dated.historical or len(nouns) > 2 or _comments(sent, token):
+                return None
+            return 4 + len(between)
         return 1 + len(between)
     above = _up(sent, token)
     meeting = next((i for i in above if i in path), None)
@@ -95,7 +100,11 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
     if any(sent.tokens[i].dep.startswith("acl") for i in below):
         return None
     if any(sent.tokens[i].upos == "VERB" for i in below):
-        return 50 + len(below)
+        # Of another clause, unless it stands behind the act with no verb between: then the parse may have slipped.
+        slipped = dated.first > token and not any(
+            sent.tokens[i].upos == "VERB" for i in range(token + 1, dated.first)
+        )
+        return 50 + len(below) if slipped else None
     if vague and any(sent.tokens[i].upos in _NOUNS for i in below):
         return None
     crossed = [sent.tokens[i].dep.partition(":")[0] for i in above[: above.index(meeting)]]
@@ -104,6 +113,26 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
     if dated.historical and "nsubj" in crossed:
         return None
     return 10 + 2 * len(crossed) + len(below)
+
+
+def _apart(sent: Sentence, verb: int) -> bool:
+    """Is it the verb of a clause that is told with a time of its own: what is said, a relative, "after he fled"?"""
+    dep = sent.tokens[verb].dep.partition(":")[0]
+    if dep in _TOLD:
+        return True
+    return (
+        dep == "advcl"
+        and any(sent.dependents(verb, "mark"))
+        and sent.tokens[verb].feats.get("VerbForm") not in ("Inf", "Ger", "Part")
+    )
+
+
+def _comments(sent: Sentence, token: int) -> bool:
+    """Is it an act of words about something that has a date of its own ("thanked them for the talks of May 3")?"""
+    lexicon = load_lexicon(sent.lang)
+    # "expressed gratitude for": the noun under a light verb says what is done
+    words = (sent.tokens[token], *sent.dependents(token, "obj"))
+    return lexicon is not None and any(word.lemma.lower() in lexicon.comments for word in words)
 
 
 def _set_off(sent: Sentence, dated: Dated, top_token: int) -> bool:
@@ -116,6 +145,10 @@ def _commemorated(sent: Sentence, token: int) -> bool:
     lexicon = load_lexicon(sent.lang)
     if lexicon is None:
         return False
+    before = sent.tokens[token - 1] if token else None
+    names = before is not None and before.head == token and before.upos == "NOUN"
+    if before is not None and names and before.lemma.lower().endswith(lexicon.anniversary):
+        return True
     for i in _up(sent, token)[1:5]:
         above = sent.tokens[i]
         if above.upos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower().endswith(lexicon.anniversary):

@@ -222,7 +222,7 @@ def _written(kind: str, which: str, parts: _Parts, anchor: date | None, tense: T
         months, days = parts.months(), parts.days()
         return None if anchor is None else calendar.one(calendar.day(anchor.year - 1, months[0], days[0]))
     if kind == "date":
-        return calendar.one(_day(parts.months()[0], parts.days()[0], years, anchor, tense))
+        return calendar.one(_day(parts.months()[0], parts.days()[0], years, anchor, tense, which))
     if kind == "days":
         return _range(parts, years, anchor, tense)
     if kind in ("month", "third") and not which:
@@ -251,10 +251,12 @@ def _quarter(parts: _Parts, years: list[int], anchor: date | None) -> Days | Non
     return None if y is None else calendar.quarter_days(y, number)
 
 
-def _day(m: int, d: int, years: list[int], anchor: date | None, tense: Tense | None) -> date | None:
+def _day(
+    m: int, d: int, years: list[int], anchor: date | None, tense: Tense | None, which: str = ""
+) -> date | None:
     if years:
         return calendar.day(years[0], m, d)
-    return None if anchor is None else calendar.near_day(m, d, anchor, tense)
+    return None if anchor is None else calendar.near_day(m, d, anchor, tense, which)
 
 
 def _range(parts: _Parts, years: list[int], anchor: date | None, tense: Tense | None) -> Days | None:

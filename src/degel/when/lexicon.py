@@ -52,6 +52,7 @@ class Lexicon:
     third_start: re.Pattern[str]
     third_end: re.Pattern[str]
     anniversary: tuple[str, ...]
+    comments: frozenset[str]
     plans: frozenset[str]
     go: frozenset[str]
 
@@ -178,6 +179,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         third_start=re.compile(data["third_start"], re.IGNORECASE),
         third_end=re.compile(data["third_end"], re.IGNORECASE),
         anniversary=tuple(data["anniversary"]),
+        comments=frozenset(data["comments"]),
         plans=frozenset(data["plans"]),
         go=frozenset(data["go"]),
     )

@@ -90,9 +90,24 @@ def tense_at(
 ) -> Tense | None:
     """The tense over an expression: by the parse, else by future cues near it (60 characters before, 40 after)."""
     verb = clause_verb(sent, top(sent, first, last))
-    if verb is not None:
+    now = verb is not None and _present(sent, verb, lexicon)
+    if verb is not None and not now:
         tense = verb_tense(sent, verb, lexicon)
         if tense is not None:
             return tense
     near = text[max(0, start - 60) : start] + " | " + text[end : end + 40]
-    return "future" if lexicon.future.search(near) else None
+    if lexicon.future.search(near):
+        return "future"
+    return "present" if now else None
+
+
+def _present(sent: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Is it a finite verb in the present, which needs no verb over it to say when?"""
+    token = sent.tokens[verb]
+    return (
+        token.upos == "VERB"
+        and token.feats.get("Tense") == "Pres"
+        and token.feats.get("VerbForm") == "Fin"
+        and token.feats.get("Mood", "Ind") == "Ind"
+        and _own_tense(sent, verb, lexicon) is None
+    )
