@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Scene, gender_of
-from degel.actors.units import Unit, adposition
+from degel.actors.units import Unit, adposition, head_of, without_of
 from degel.records import Actor
 
 __all__ = ["Geography"]
@@ -25,6 +25,12 @@ class Geography(Scene):
     """Reads the units that are no title and no person."""
 
     def _rest(self, unit: Unit) -> None:
+        if unit.kind == "portfolio" and unit.reading.code:
+            # no office took "de l'ONU": the body itself is spoken of
+            shorter = without_of(unit.first, unit.last, self.sentence)
+            if shorter is not None:
+                unit.first, unit.reading = shorter
+                unit.head = head_of(self.sentence, unit.first, unit.last)
         unit.taken = True
         kind = unit.kind
         reading = unit.reading

@@ -40,6 +40,8 @@ _DEPUTIES = (
 # Titles that firms, clubs and federations have too.
 _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _LOCAL = frozenset(("mayor", "governor"))
+# Who speaks or acts for whom the words behind name, and is not the head of it.
+_SERVANTS = frozenset(("spokesperson", "envoy", "ambassador", "adviser", "diplomat"))
 # Offices of a state that a region of it has too.
 _OF_REGIONS = frozenset(
     ("president", "prime-minister", "head-of-state", "head-of-government", "head", "leader")
@@ -241,6 +243,8 @@ class Titles(Scene):
                 if unit.kind == "portfolio":
                     if title.sector in ("JUD", "LEG"):
                         pass  # "presidente de la Suprema Corte de Justicia" is no minister
+                    elif title.office in _SERVANTS and unit.reading.code:
+                        pass  # "le porte-parole de la Commission européenne" is not its president
                     elif title.office not in _LOCAL:  # "gobernador del estado de Veracruz" heads no state
                         title.office = unit.reading.office
                         title.sector = unit.reading.sector or title.sector

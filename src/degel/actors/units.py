@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from degel.actors.contexts import FOR, RARE_STATES, Context, capital, demonym, name
-from degel.actors.lexicon import Hit, Reading, fold, is_head, lower
+from degel.actors.lexicon import Hit, Reading, fold, is_head, lexicon, lower
 from degel.actors.misread import misread
 from degel.parse.sentence import Sentence
 
-__all__ = ["Context", "Unit", "adposition", "count_codes", "units_of"]
+__all__ = ["Context", "Unit", "adposition", "count_codes", "units_of", "without_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"))
 _STATE_LIKE = frozenset(("state", "adjective", "people", "capital", "seat", "spot"))
@@ -131,6 +131,13 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             continue
         reading = _choose(hit, first, last, head, sentence, context)
         named = bool(found) and found[-1].last == first - 1 and found[-1].kind in _STATE_LIKE
+        if reading is not None and reading.kind == "portfolio" and reading.code and not _held(found, first, sentence):
+            # "la décision de la Commission européenne": no office before it takes the words, so they are the body's
+            shorter = without_of(first, last, sentence)
+            if shorter is not None:
+                first, reading = shorter
+                hit = replace(hit, readings=(reading,))
+                head = head_of(sentence, first, last)
         if reading is None or misread(reading, first, last, head, sentence, named):
             continue
         unit = Unit(reading, hit.readings, first, last, head)
@@ -138,6 +145,26 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             unit.codes.append(reading.code)
         found.append(unit)
     return [unit for unit in found if unit.kind != "mask"]
+
+
+def _held(found: list[Unit], first: int, sentence: Sentence) -> bool:
+    """Does an office, or the word that heads one, stand close before token `first`?"""
+    if any(is_head(token.lower) for token in sentence.tokens[max(0, first - 4) : first]):
+        return True
+    return any(unit.kind in ("office", "counterpart") and first - unit.last <= 4 for unit in found[-3:])
+
+
+def without_of(first: int, last: int, sentence: Sentence) -> tuple[int, Reading] | None:
+    """The body or seat named by the last words of "de la Commission européenne", and its first token."""
+    tokens = sentence.tokens
+    for i in range(first + 1, last + 1):
+        form = "".join(
+            (" " if t.i > i and t.start > tokens[t.i - 1].end else "") + t.text for t in tokens[i : last + 1]
+        )
+        for reading in lexicon(sentence.lang).get(form):
+            if reading.kind in ("body", "seat"):
+                return i, reading
+    return None
 
 
 def _join(found: list[Unit], hit: Hit, first: int, last: int, head: int) -> None:
