@@ -213,3 +213,34 @@ def test_the_foreign_minister_on_an_american_page_is_the_guest(read: Reader) -> 
     sentences = parse_sentences(text, split_sentences(text, "en"), "en")
     found = Resolver().resolve(doc, sentences)
     assert [m.actors[0].name for m in found][-2:] == ["Antony Blinken", "Marise Payne"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "code"),
+    [
+        ("fr", "Une décision de la Commission européenne inquiète Rome.", "Commission européenne", "EU"),
+        ("fr", "Un rapport de l'ONU accuse Tripoli.", "ONU", "UN"),
+        ("es", "El informe de la OTAN inquieta a Moscú.", "OTAN", "NATO"),
+        ("en", "The decision of the European Commission worries Rome.", "European Commission", "EU"),
+        ("fr", "Les inspecteurs de l'ONU sont à Bagdad.", "inspecteurs de l'ONU", "UN"),
+    ],
+)
+def test_a_body_behind_a_noun_that_is_no_office_is_itself_named(
+    read: Reader, lang: str, text: str, surface: str, code: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
+    assert found[surface] == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "code"),
+    [
+        ("fr", "Le porte-parole de la Commission européenne a parlé.", "porte-parole de la Commission européenne", "EU"),
+        ("es", "El portavoz del Pentágono habló.", "portavoz del Pentágono", "USA"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_body_is_not_its_head(
+    read: Reader, lang: str, text: str, surface: str, code: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0] for m in read(text, lang, DAY).mentions}
+    assert (found[surface].code, found[surface].office, found[surface].name) == (code, "spokesperson", None)

@@ -166,7 +166,7 @@ class Memory:
             if people and not figure.person:
                 continue
             if len(figure.actors) == 2:
-                codes = {actor.code for actor in figure.actors}
+                codes = {actor.code for actor in figure.actors if actor.country}  # of states, not of bodies
                 if len(codes) == 2 and None not in codes and not codes & without and not found:
                     return tuple(_side(actor, people) for actor in figure.actors), False
             for actor in reversed(figure.actors):

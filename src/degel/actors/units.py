@@ -131,7 +131,12 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             continue
         reading = _choose(hit, first, last, head, sentence, context)
         named = bool(found) and found[-1].last == first - 1 and found[-1].kind in _STATE_LIKE
-        if reading is not None and reading.kind == "portfolio" and reading.code and not _held(found, first, sentence):
+        if (
+            reading is not None
+            and reading.kind == "portfolio"
+            and reading.code
+            and not _held(found, first, sentence)
+        ):
             # "la décision de la Commission européenne": no office before it takes the words, so they are the body's
             shorter = without_of(first, last, sentence)
             if shorter is not None:
