@@ -10,7 +10,7 @@ from degel.events.reading import Reading
 from degel.events.syntax import Syntax
 from degel.events.words import fold
 
-__all__ = ["PROMISED", "declines", "denied_matter", "no_longer", "on_condition", "promised_not"]
+__all__ = ["MORE", "PROMISED", "declines", "denied_matter", "no_longer", "on_condition", "promised_not"]
 
 # Operators over an act whose denial they promise.
 PROMISED = frozenset({"agree", "promise", "announce", "intend"})

@@ -15,7 +15,15 @@ from degel.events.bidding import asked_by
 from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
-from degel.events.denials import PROMISED, declines, denied_matter, no_longer, on_condition, promised_not
+from degel.events.denials import (
+    MORE,
+    PROMISED,
+    declines,
+    denied_matter,
+    no_longer,
+    on_condition,
+    promised_not,
+)
 from degel.events.joint import one_deed
 from degel.events.lexicon import Lexicon, Match
 from degel.events.modality import Status, status
@@ -404,8 +412,8 @@ def _to_come(here: Reading, i: int) -> bool:
 
 
 def _denied_within(here: Reading, match: Match) -> bool:
-    """Is a denial a word of the entry itself ("not rule out", «не исключать», «пойти не на»)?"""
-    words = {fold(w) for w in here.syntax.grammar.negation}
+    """Is a denial a word of the entry itself ("not rule out", «не исключать», "ne délivre plus de visas")?"""
+    words = {fold(w) for w in here.syntax.grammar.negation} | MORE.get(here.sentence.lang, frozenset())
     return any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:])
 
 
