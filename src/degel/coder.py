@@ -240,7 +240,7 @@ class Coder:
                 mentions = self._resolver.resolve(doc, sentences, sited)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
-            quotes = find_quotes(doc, sentences, mentions)
+            quotes = find_quotes(doc, sentences, mentions, spots)
             mentions = self._resolver.speak(mentions, sentences, quotes, doc)
             mentions = places_as_mentions(mentions, sentences, spots)
             material = Material(doc, sentences, mentions, quotes)

@@ -76,6 +76,28 @@ def test_name_of_the_speaker(said, lang, text, name):
     assert (speaker.name if speaker else None) == name
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "code", "name"),
+    [
+        # A stranger is whom the words beside his name make him, wherever on the page they stand.
+        ("en", 'Ahmed Haddad, a spokesman for the Lebanese army, saw the border. "We stay," Haddad said.', "LBN", "Ahmed Haddad"),
+        ("fr", "Ahmed Haddad, porte-parole de l'armée libanaise, a vu la frontière. « Nous restons », a dit M. Haddad.", "LBN", "Ahmed Haddad"),
+        ("es", "Ahmed Haddad, portavoz del ejército libanés, visitó la frontera. \"No nos iremos\", dijo Haddad.", "LBN", "Ahmed Haddad"),
+        ("en", "Nigerian activist Aisha Bello said that nobody had been paid.", "NGA", "Aisha Bello"),
+        ("fr", "Selon Kurt Weyland, politologue allemand, le pacte va échouer.", "DEU", "Kurt Weyland"),
+        ("es", "El líder de los socialistas vascos, Idoia Pérez, declaró que el pacto era posible.", "ESP", "Idoia Pérez"),
+        ("es", "“El censo es anual”, explicó Silvina del Prado, directora de Planificación del Ministerio de Educación de Argentina.", "ARG", "Silvina del Prado"),
+        ("ru", "Кандидатом стал Ли Цзян, мэр города Тайнань. Ли Цзян заявил, что выборы станут выбором между «миром и кризисом».", "TWN", "Ли Цзян"),
+        ("fr", "« La guerre dure », précise Nadia Hourani, spécialiste de la Syrie.", None, "Nadia Hourani"),
+        ("en", 'Mary Wanjiku, a shopkeeper, stayed. "They came at night," Wanjiku said.', None, "Wanjiku"),
+    ],
+)  # fmt: skip
+def test_stranger_with_what_the_page_says_of_him(said, lang, text, code, name):
+    speaker = said(lang, text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.code, speaker.name) == (code, name)
+
+
 def test_officer_without_a_state_speaks_for_the_state_the_page_is_about(said):
     text = (
         "El Gobierno de Bolivia convocó a los jueces bolivianos en La Paz. "

@@ -241,7 +241,9 @@ class Titles(Scene):
                 if unit.taken:
                     break
                 if unit.kind == "portfolio":
-                    if title.sector in ("JUD", "LEG"):
+                    if title.office == "spokesperson":
+                        title.sector = unit.reading.sector or title.sector  # of the army, not its chief
+                    elif title.sector in ("JUD", "LEG"):
                         pass  # "presidente de la Suprema Corte de Justicia" is no minister
                     elif title.office in _SERVANTS and unit.reading.code:
                         pass  # "le porte-parole de la Commission européenne" is not its president
@@ -257,6 +259,10 @@ class Titles(Scene):
                     if linked and not title.codes and loose == 0 and unit.first - title.last > 3:
                         break
                     self._take(title, unit)
+                elif unit.kind == "adjective" and linked and self._speaks_for(title, unit):
+                    self._take(title, unit)
+                    j = unit.last + 1
+                    continue  # still "of": "a spokesman for the Lebanese army"
                 elif unit.kind in _ENTITY and (linked or (self.lang == "ru" and self._genitive(unit))):
                     if unit.kind == "capital" and title.office not in _LOCAL:
                         break
@@ -378,6 +384,18 @@ class Titles(Scene):
                 break
             j += 1
         title.last = max(title.last, tail)
+
+    def _speaks_for(self, title: Title, unit: Unit) -> bool:
+        """Does an English adjective behind "a spokesman for" belong to the institution spoken for?"""
+        if self.lang != "en" or title.office != "spokesperson" or title.codes:
+            return False
+        for j in range(unit.last + 1, min(unit.last + 4, len(self.tokens))):
+            behind = self.at[j]
+            if behind is not None:
+                return behind.kind in ("institution", "agent", "office", "portfolio", "people")
+            if self.tokens[j].upos not in ("ADJ", "NOUN", "PROPN"):
+                return False
+        return False
 
     def _joins(self, j: int, title: Title) -> bool:
         """Does a conjunction lead to another nationality of the same plural title?"""

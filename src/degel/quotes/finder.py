@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from degel.actors.ground import Spot
 from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
@@ -22,6 +23,7 @@ from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
 from degel.quotes.source import Told
 from degel.quotes.speaker import actor_of, read_inquit
+from degel.quotes.strangers import PARTICLES, introduced, last_name
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
 
@@ -34,8 +36,10 @@ _NEAR = 1_500
 _WORD = re.compile(r"\w+['’]?")
 
 
-def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:
-    """The quotes of a document in text order.
+def find_quotes(
+    doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], spots: Sequence[Spot] = ()
+) -> list[Quote]:
+    """The quotes of a document in text order; `spots` are its places with their states.
 
     An interrupted quote is one quote. Short marked words with no word of saying near them are no quote; a clause of
     reported speech that holds marked words is `mixed`. The speaker is None when nobody we know is named.
@@ -48,7 +52,7 @@ def find_quotes(doc: Document, sentences: Sequence[Sentence], mentions: Sequence
     lexicon = load_lexicon(lang) if lang else None
     if lexicon is None or not doc.text:
         return []
-    page = Page(doc, sentences, mentions, lexicon)
+    page = Page(doc, sentences, mentions, lexicon, spots)
     quotes: list[Quote] = []
     unsaid: set[Span] = set()
     turns = find_interview(page) or find_turns(page)
@@ -111,19 +115,30 @@ def _acquainted(page: Page, quotes: list[Quote]) -> list[Quote]:
     people = [m.actors[0] for m in page.mentions if m.kind in ("person", "title") and m.actors]
     for actor in (*people, *(q.speaker for q in quotes if q.speaker is not None)):
         if actor.name and (actor.country or actor.code):
-            surname = actor.name.split()[-1].lower()
+            surname = _surname(actor.name)
             other = known.setdefault(surname, actor)
             if other is not None and (other.country, other.code) != (actor.country, actor.code):
                 known[surname] = None
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is None or not speaker.name or speaker.country or speaker.code or speaker.sector == "MED":
+            continue
+        surname = _surname(speaker.name)
+        if surname not in known and (found := introduced(page, speaker.name)) is not None:
+            known[surname] = found
     return [replace(q, speaker=_same_person(q.speaker, known)) for q in quotes]
+
+
+def _surname(name: str) -> str:
+    return last_name(name).lower()
 
 
 def _same_person(speaker: Actor | None, known: dict[str, Actor | None]) -> Actor | None:
     if speaker is None or not speaker.name or speaker.country or speaker.code:
         return speaker
-    words = speaker.name.split()
-    actor = known.get(words[-1].lower())
-    if actor is None or actor.name is None or (len(words) > 1 and words[0] != actor.name.split()[0]):
+    actor = known.get(_surname(speaker.name))
+    own = [word for word in speaker.name.split() if word.lower() not in PARTICLES]
+    if actor is None or actor.name is None or (len(own) > 1 and own[0] not in actor.name.split()):
         return speaker
     return replace(actor, span=speaker.span)
 

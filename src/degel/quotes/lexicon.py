@@ -38,6 +38,7 @@ class Lexicon:
     titles: frozenset[str]
     things: frozenset[str]
     voices: frozenset[str]
+    people: frozenset[str]
     through: Mapping[str, tuple[str, ...]]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
@@ -100,6 +101,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         titles=frozenset(data["titles"]),
         things=frozenset(data["things"]),
         voices=frozenset(data["voices"]),
+        people=frozenset(data["people"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),
         source=re.compile(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from degel.actors.ground import Spot
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.lexicon import Lexicon
@@ -30,7 +31,12 @@ class Page:
     """The running text (not the title) of a document, with its sentences and mentions by offset."""
 
     def __init__(
-        self, doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+        self,
+        doc: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        lexicon: Lexicon,
+        spots: Sequence[Spot] = (),
     ) -> None:
         self.text = doc.text
         self.lexicon = lexicon
@@ -44,6 +50,11 @@ class Page:
             (m for m in mentions if m.sentence in own), key=lambda m: (m.span.start, -m.span.end)
         )
         self._mention_starts = [m.span.start for m in self.mentions]
+        # Places by sentence: first and last token, and the state in which they lie.
+        self.spots: dict[int, list[tuple[int, int, str]]] = {}
+        for number, first, last, country in spots:
+            if country and number in own:
+                self.spots.setdefault(number, []).append((first, last, country))
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
+from degel.quotes.strangers import name_around
 from degel.records import Actor, Span
 
 __all__ = ["PERSONS", "Inquit", "actor_of", "named_after", "read_inquit", "refers", "subject_of"]
@@ -176,9 +177,13 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
             return actor_of(mention)
     if subject.upos == "PROPN":
         return _stranger(page, sent, subject)
-    for child in sent.dependents(subject.i, "flat", "flat:name", "appos"):
-        if child.upos == "PROPN" and subject.lower.rstrip(".") in page.lexicon.titles:
-            return _stranger(page, sent, child)  # "г-н Кларк", "M. Durand"
+    named = page.lexicon.titles | page.lexicon.people
+    for child in sent.dependents(subject.i, "flat", "flat:name", "appos", "nmod"):
+        if child.upos != "PROPN" or subject.lower.rstrip(".") not in named:
+            continue
+        honorific = child.i == subject.i + 1 and len(subject.lower.rstrip(".")) <= 4
+        if not child.dep.startswith("nmod") or honorific:
+            return _stranger(page, sent, child)  # "г-н Кларк", "M. Durand", "el líder …, Idoia Mendia"
     return _of_state(page, sent, subject)
 
 
@@ -199,28 +204,18 @@ def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> 
 
 def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     """A person nobody listed, by the name as written ("Dieter Kempf")."""
-    first = last = subject.i
-    while first > 0 and sent.tokens[first - 1].upos == "PROPN" and subject.i - first < 3:
-        first -= 1
-    while last + 1 < len(sent.tokens) and sent.tokens[last + 1].upos == "PROPN" and last - subject.i < 4:
-        last += 1
-    while last + 2 < len(sent.tokens) and _hyphened(sent.tokens[last : last + 3]):
-        last += 2  # "Park Byeong-seug"
+    first, last = name_around(sent, subject.i)
     words = sent.tokens[first : last + 1]
     titled = False
     while len(words) > 1 and words[0].lower.rstrip(".") in page.lexicon.titles:
         words, titled = words[1:], True
     # "La Comisión", "un Miembro": a noun in capitals, not a person's name.
-    if len(words) == 1 and not titled and list(sent.dependents(subject.i, "det")):
+    common = len(words) == 1 or any(w.text in ("de", "del", "du", "des") for w in words)
+    if common and not titled and list(sent.dependents(subject.i, "det")):
         return None
     span = Span(words[0].start, words[-1].end)
     name = " ".join(page.text[span.start : span.end].split())
     return Actor(name=name, span=span) if name[:1].isupper() else None
-
-
-def _hyphened(three: Sequence[Token]) -> bool:
-    left, hyphen, right = three
-    return hyphen.text == "-" and left.end == hyphen.start and hyphen.end == right.start
 
 
 def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
