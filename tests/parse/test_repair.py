@@ -4,6 +4,7 @@ import pytest
 from trees import tree
 
 from degel.parse.repair import repair
+from degel.parse.tree import is_tree, untangle
 
 TABLE = [
     (  # the first of a list is a subject too
@@ -62,3 +63,25 @@ def test_labels_after_repair(lang, rows, expected):
     tokens = tree(rows)
     repair(tokens, lang)
     assert " ".join(token.dep for token in tokens) == expected
+
+
+def test_what_two_repairs_tie_into_a_circle_is_a_tree_again():
+    # "mounts" hangs as part of a conjunction on the word that a repair of nouns hangs below it
+    tokens = tree(
+        "Farmers/farmer/NOUN/nsubj>1 march/march/VERB/root>1 as/as/SCONJ/mark>6 anger/anger/NOUN/compound>4 "
+        "mounts/mount/NOUN/fixed>2 at/at/ADP/case>6 ministers/minister/NOUN/obl>1 ././PUNCT/punct>1"
+    )
+    tokens[6].head, tokens[6].dep = 3, "nmod"
+    untangle(tokens, [(t.head, t.dep) for t in tokens[:6]] + [(1, "obl"), (1, "punct")])
+    assert is_tree(tokens)
+    assert (tokens[6].head, tokens[6].dep) == (1, "obl")
+
+
+def test_a_sentence_with_a_noun_in_a_conjunction_stays_a_tree():
+    tokens = tree(
+        "Farmers/farmer/NOUN/nsubj>1 march/march/VERB/root>1 ,/,/PUNCT/punct>8 as/as/SCONJ/mark>8 pressure/pressure/NOUN/compound>5 "
+        "mounts/mount/NOUN/fixed>3 on/on/ADP/case>8 the/the/DET/det>8 ministry/ministry/NOUN/obl>1 to/to/PART/mark>10 "
+        "drop/drop/VERB/acl>8/VerbForm=Inf duties/duty/NOUN/obj>10 ././PUNCT/punct>1"
+    )
+    repair(tokens, "en")
+    assert is_tree(tokens)

@@ -14,7 +14,7 @@ from degel.parse.french import mend as mend_french
 from degel.parse.russian import mend as mend_russian
 from degel.parse.sentence import Token
 from degel.parse.spanish import mend as mend_spanish
-from degel.parse.tree import children_of, under
+from degel.parse.tree import children_of, under, untangle
 
 __all__ = ["repair"]
 
@@ -49,7 +49,13 @@ _MAKING = frozenset(_MAKE.split())
 
 
 def repair(tokens: list[Token], lang: str) -> None:
-    """Corrects labels of one parsed sentence in place."""
+    """Corrects labels and heads of one parsed sentence in place; what was a tree stays one."""
+    before = [(token.head, token.dep) for token in tokens]
+    _mend(tokens, lang)
+    untangle(tokens, before)
+
+
+def _mend(tokens: list[Token], lang: str) -> None:
     _listed_subject(tokens)
     if lang == "es":
         mend_spanish(tokens)
