@@ -182,6 +182,8 @@ class Conditional(Closed):
     features: Words = Field(default_factory=list)
     markers: Words = Field(default_factory=list)
     modals: Words = Field(default_factory=list)
+    # auxiliaries that only hold possible, whoever says so: "may", "could"
+    possible: Words = Field(default_factory=list)
 
 
 class Thaw(Closed):

@@ -6,10 +6,10 @@ it swallows it (the topic of talks, the matter of an accusation).
 
 from __future__ import annotations
 
-from degel.events.cast import Party
+from degel.events.cast import Party, same_side
 from degel.events.lexicon import Match
 from degel.events.modality import Status, status
-from degel.events.reading import Reading, Step, of_another
+from degel.events.reading import MATERIAL, Reading, Step, of_another
 from degel.events.words import fold
 
 __all__ = ["climb_from", "is_uttered"]
@@ -65,7 +65,11 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             cur = head  # "condamne l'attaque, qui a fait dix morts": the clause tells of the same act
             own.add(head)
             continue
-        participle = base == "acl" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+        participle = (
+            base == "acl"
+            and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+            and not any(here.sentence.dependents(cur, "mark"))  # "a report that troops had shelled …"
+        )
         if participle and not steps and head not in here.operators and head not in here.acts:
             break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb
         if (
@@ -107,6 +111,8 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         ):
             operator = None
         name = operator.word.operator if operator is not None else None
+        if name == "admit" and not _confessed(here, i, cur, head, base):
+            name = "say"
         if (
             name == "threaten"
             and base == "obj"
@@ -319,9 +325,24 @@ def _modal(here: Reading, head: int) -> Status:
 
 def _said(extra: Status, below: Status, here: Reading, cur: int) -> Status:
     """Under "said that", a conditional is the future of the past ("said it would release")."""
-    if below.conditional and not below.clause:
+    if below.conditional and not below.clause and not below.supposed:
         return extra | Status(future=True)
     return extra
+
+
+def _confessed(here: Reading, i: int, cur: int, head: int, base: str) -> bool:
+    """Does whoever speaks own up to harm done by his own side ("admitted that its soldiers had shelled the village")?"""
+    if base not in ("ccomp", "xcomp") or i not in here.acts or here.acts[i].word.type not in MATERIAL:
+        return False
+    below = status(here.syntax, cur)
+    if below.negated or below.future or below.conditional:
+        return False
+    doers = [t.i for t in here.sentence.dependents(cur, "nsubj")]
+    if not doers:
+        return here.sentence.tokens[cur].feats.get("VerbForm") == "Inf" or base == "xcomp"
+    speakers = here.cast.parties(here.syntax.arguments(head).subj, "nsubj", deep=True)
+    own = here.cast.parties(doers, "nsubj", deep=True)
+    return any(same_side(o.actor, s.actor) for o in own for s in speakers)
 
 
 def _is_conflict(here: Reading, i: int) -> bool:
@@ -356,7 +377,7 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
             here.sentence.lang == "ru" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
         ):
             return False  # "Рига, считающая долг …, решила": what else was so
-        if name == "begin":
+        if name in ("begin", "hope"):
             return not finite and len(here.operators[head].tokens) > 1  # "has taken steps to impose"
         return not finite and name in (
             "agree",
@@ -368,7 +389,10 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
             "accuse",
             "intend",
             "omit",
+            "abstain",
         )
+    if name == "omit" and base not in ("xcomp", "ccomp", "acl") and here.syntax.is_verbal(head):
+        return False  # "avoided a war": who would have waged it?
     if base in ("ccomp", "csubj"):
         return name not in ("light",) or (dep == "csubj" and not here.syntax.finite(cur))
     return base in ("xcomp", "obj", "obl", "nmod", "acl", "iobj", "compound", "amod", "dep", "nsubj")

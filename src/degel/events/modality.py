@@ -22,6 +22,7 @@ __all__ = ["Status", "asked", "historical_words", "status", "tells_of"]
 # Behind these it has: "después de que la policía disparara".
 TOLD = frozenset({"después", "despues", "luego", "tras", "desde", "hecho"})
 NOT_YET = frozenset({"antes", "hasta", "cuando", "avant", "jusqu'"})
+MEANWHILE = frozenset({"пока"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _sets(key: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
 def status(syntax: Syntax, i: int) -> Status:
     """The status of the verb or noun at token `i` by its own dependents, its clause's and its determiner."""
     grammar, sentence = syntax.grammar, syntax.sentence
-    strong, weak, aux_future, future_words, markers, modals, supposed, focus = _sets(
+    strong, weak, aux_future, future_words, markers, modals, supposed, focus, possible = _sets(
         (
             tuple(grammar.negation),
             tuple(grammar.weak_negation),
@@ -63,6 +64,7 @@ def status(syntax: Syntax, i: int) -> Status:
             tuple(grammar.conditional.modals),
             tuple(grammar.hypothetical),
             tuple(grammar.focus),
+            tuple(grammar.conditional.possible),
         )
     )
     token = sentence.tokens[i]
@@ -77,6 +79,7 @@ def status(syntax: Syntax, i: int) -> Status:
         conditional = (
             conditional or _conditional(carrier, grammar) or (carrier is not token and _is(carrier, modals))
         )
+        hypothetical = hypothetical or (carrier is not token and _is(carrier, possible))
     future = future or _is_to(sentence, i, carriers)
     places = [i, *(c.i for c in carriers[1:])]
     if token.upos not in ("VERB", "AUX"):
@@ -97,7 +100,7 @@ def status(syntax: Syntax, i: int) -> Status:
                 child.feats.get("Polarity") == "Neg" and not (words & weak)
             ):
                 negated = True
-            if child.dep.startswith("mark") and words & markers:
+            if child.dep.startswith("mark") and words & markers and _supposes(syntax, place, words):
                 clause = True
             if child.dep.startswith("advmod"):
                 future = future or bool(words & future_words)
@@ -110,7 +113,9 @@ def status(syntax: Syntax, i: int) -> Status:
         led = {fold(t.text) for t in sentence.tokens[max(0, i - 8) : i] if t.upos in ("ADV", "ADP", "SCONJ")}
         hypothetical = hypothetical or bool(led & NOT_YET)
     hypothetical = hypothetical or _wished(syntax, i, carriers)
-    for child in sentence.dependents(i, "amod", "advmod"):
+    for child in sentence.dependents(i, "amod", "advmod", "parataxis", "discourse"):
+        if child.upos == "VERB":
+            continue
         behind = sentence.tokens[child.i + 1].text if child.i + 1 < len(sentence.tokens) else ""
         if {fold(child.text), fold(child.lemma), fold(f"{child.text} {behind}")} & supposed:
             hypothetical = True  # "tal vez" is two words
@@ -118,10 +123,21 @@ def status(syntax: Syntax, i: int) -> Status:
         for child in sentence.dependents(i, "nsubj", "obj"):
             if any(
                 {fold(t.text), fold(t.lemma)} & strong or t.feats.get("PronType") == "Neg"
-                for t in sentence.dependents(child.i, "det", "advmod")
+                for t in sentence.dependents(child.i, "det", "advmod", "cc", "nmod")
+                if not t.dep.startswith(("cc", "nmod")) or (t.upos == "CCONJ" and t.i < child.i)
             ) or (child.feats.get("PronType") == "Neg" and not negated):
                 negated = True
     return Status(negated, future, conditional, hypothetical, clause or _under_condition(syntax, i, markers))
+
+
+def _supposes(syntax: Syntax, i: int, words: set[str]) -> bool:
+    """Does the marker set a condition? "Пока" does with a denial ("until"); without one it tells what goes on meanwhile."""
+    if not words & MEANWHILE:
+        return True
+    return any(
+        t.feats.get("Polarity") == "Neg" or fold(t.text) == "не"
+        for t in syntax.sentence.dependents(i, "advmod")
+    )
 
 
 def _is_to(sentence: Sentence, i: int, carriers: list[Token]) -> bool:
@@ -174,7 +190,8 @@ def _under_condition(syntax: Syntax, i: int, markers: frozenset[str]) -> bool:
                     t.i < mark.i and t.dep != "punct" for t in sentence.dependents(j)
                 ):
                     continue  # "Вена пока не ответила": so far, not as long as
-                if fold(mark.text) in markers or fold(mark.lemma) in markers:
+                words = {fold(mark.text), fold(mark.lemma)}
+                if words & markers and _supposes(syntax, j, words):
                     return token.dep.partition(":")[0] in (
                         "advcl",
                         "root",

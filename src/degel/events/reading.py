@@ -13,8 +13,10 @@ from degel.events.syntax import Syntax
 from degel.events.victims import forces_in
 from degel.events.words import fold
 
-__all__ = ["Reading", "Step", "of_another"]
+__all__ = ["MATERIAL", "Reading", "Step", "of_another"]
 
+# What is done to somebody, and can be owned up to.
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 # verbs that end an act by the preposition before its infinitive: "dejar de"
 ENDING = {"es": ("dejar", "de", "suspend")}
@@ -76,6 +78,7 @@ class Reading:
             if self.syntax.arguments(i).reflexive and not self.syntax.arguments(i).subj:
                 del self.operators[i]  # "se trata de": what it is, not what is tried
         self._regret()
+        self._admit()
         self._want()
         self._oblige()
         self.inside = {
@@ -175,6 +178,21 @@ class Reading:
                 del self.acts[i]
                 word = Word("verb", act.word.head, (), False, operator="regret")
                 self.operators[i] = match if match is not None and regrets else Match(word, (i,))
+
+    def _admit(self) -> None:
+        """ "Admitted that its soldiers had shelled": the clause says what, so that the verb is an operator and no act beside it."""
+        for i, act in list(self.acts.items()):
+            if act.word.kind != "verb" or act.word.type not in ("CONCEDE", "SUPPORT"):
+                continue
+            clauses = [t.i for t in self.sentence.dependents(i, "ccomp")]
+            told = any(k in self.acts and self.acts[k].word.type in MATERIAL for k in clauses)
+            if not clauses or not (told or act.word.type == "SUPPORT"):
+                continue
+            for key in self.lexicon.keys(self.sentence.tokens[i]):
+                for word in self.lexicon.heads.get(key, ()):
+                    if word.operator == "admit" and not word.others and i in self.acts:
+                        del self.acts[i]
+                        self.operators[i] = Match(word, (i,))
 
     def _dropped(self, act: Match) -> bool:
         """Does the clause tell what is given up by the act's own object ("dropped its demand that Ukraine disarm")?"""

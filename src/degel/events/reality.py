@@ -5,7 +5,7 @@ from __future__ import annotations
 from degel.codebook.schema import TableFile
 from degel.events.cast import Roles, same_side
 from degel.events.modality import Status
-from degel.events.reading import Reading
+from degel.events.reading import MATERIAL, Reading
 from degel.events.syntax import Syntax
 from degel.records import Modality
 
@@ -18,8 +18,6 @@ __all__ = [
     "told_as_done",
     "withheld",
 ]
-
-MATERIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 
 
 def is_bare_complement(here: Reading, i: int) -> bool:
@@ -104,10 +102,10 @@ def reality_of(
     """Modality of the finished proposal; a plain future turns into the promise, threat or refusal that it makes."""
     entry = here.book.entries[type]
     future = state.future
-    if (hypothetical or state.clause or state.supposed) and not (
-        type == "THREATEN" and not state.clause and not hypothetical
-    ):
-        return ("negated" if state.negated and not state.clause else "hypothetical"), type, mode
+    if state.clause:
+        return "hypothetical", None, None  # what an if-clause supposes is no event
+    if hypothetical or (state.supposed and type != "THREATEN"):
+        return ("negated" if state.negated else "hypothetical"), type, mode
     if state.conditional and not future:
         if said and roles.actor and entry.nature != "conflict":
             future = True
@@ -126,7 +124,7 @@ def reality_of(
         return "done", new, new_mode
     if state.negated:
         return "negated", type, mode
-    if future and type in ("AGREE", "CONCEDE", "THREATEN"):
+    if future and type in ("AGREE", "CONCEDE", "THREATEN", "REJECT"):
         return "done", type, mode
     if future and (entry.nature != "conflict" or type in MATERIAL):
         result = here.table.future[entry.nature]
