@@ -2,8 +2,8 @@
 
 import pytest
 
-from degel.records import Document
-from degel.where import find_places, place_of
+from degel.records import Document, Place, Span
+from degel.where import Placed, find_places, place_of
 
 ACTS = [
     ("fr", "Le ministre russe a reçu son homologue mardi à Sotchi.", "reçu", "Sochi"),
@@ -22,6 +22,17 @@ ACTS = [
     ("en", "The two ministers discussed the situation in Geneva.", "discussed", None),
     ("en", "The president declared an emergency following the clashes in Chicago.", "declared", None),
     ("fr", "Les ministres ont évoqué la guerre à Marseille.", "évoqué", None),
+    ("en", "The ministry condemned the arrest of two reporters in Chicago.", "condemned", None),
+    ("fr", "Le ministère a condamné l’arrestation de deux journalistes à Marseille.", "condamné", None),
+    ("ru", "Министерство осудило арест двух журналистов в Женеве.", "осудило", None),
+    ("en", "The minister discussed the talks in Geneva with his colleague.", "discussed", None),
+    ("en", "Police arrested two reporters at a hotel in Chicago.", "arrested", "Chicago"),
+    ("fr", "La police a arrêté deux journalistes dans un hôtel à Marseille.", "arrêté", "Marseille"),
+    ("ru", "Полиция задержала двух журналистов в гостинице в Женеве.", "задержала", "Geneva"),
+    ("es", "La policía detuvo a dos periodistas en un hotel de Ginebra.", "detuvo", None),
+    ("en", "Congress blocked the Geneva Protocol.", "blocked", None),
+    ("en", "The council imposed sanctions on the Kremlin.", "imposed", None),
+    ("ru", "Президент назначил его послом в Женеве.", "назначил", None),
 ]
 
 
@@ -31,3 +42,23 @@ def test_act_has_its_own_place_and_not_just_any(parsed, lang, text, word, name):
     (token,) = [t for t in sentences[0].tokens if t.text == word]
     place = place_of(sentences[0], token.i, find_places(Document(text, lang=lang), sentences, []))
     assert (place and place.name) == name
+
+
+COUNTRIES = [
+    ("en", "Israel apologised to Turkey for the raid.", "apologised", None),
+    ("en", "The minister travelled to Turkey for talks.", "travelled", "TUR"),
+    ("en", "The judge ordered the extradition of the general to Turkey.", "ordered", "TUR"),
+    ("es", "Francia prometió ayuda a Turquía.", "ayuda", None),
+    ("es", "El ministro viajó a Turquía para dialogar.", "viajó", "TUR"),
+    ("es", "La visita a Turquía duró dos días.", "visita", "TUR"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "country"), COUNTRIES)
+def test_country_that_gets_something_is_not_where_it_happens(parsed, lang, text, word, country):
+    sentences = parsed(text, lang)
+    (token,) = [t for t in sentences[0].tokens if t.text == word]
+    (name,) = [t for t in sentences[0].tokens if t.text in ("Turkey", "Turquía")]
+    turkey = Placed(Place("Turkey", "TUR", None, None, Span(name.start, name.end)), 0, name.i, name.i)
+    place = place_of(sentences[0], token.i, [turkey])
+    assert (place and place.country) == country

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from degel.parse.sentence import Sentence
 from degel.records import Place
+from degel.when.lexicon import load_lexicon
 from degel.where.gazetteer import load_gazetteer
 from degel.where.names import Placed
 
@@ -44,12 +45,10 @@ _AFTER = {
     "following", "after", "amid", "over", "despite", "because", "since", "après", "suite", "malgré", "lors", "tras", "ante",
     "pese", "después", "после", "несмотря", "из-за", "ввиду",
 }  # fmt: skip
-# Spanish verbs that lead somewhere with *a*.
-_TRAVEL = (
-    "viaj", "ir", "lleg", "volver", "regres", "traslad", "acud", "volar", "desplaz", "entrar", "envi", "march", "deport", "extradit",
-    "venir", "ven", "mud", "hu", "escap", "exil", "repatri", "expuls", "devol", "asist", "invit", "vuel", "retorn", "export",
-)  # fmt: skip
 _INNER = {"flat", "appos", "compound", "conj", "nmod", "list", "dep", "amod"}
+# Acts put "on" a state or its seat fall on it and not there ("sanctions on the Kremlin"); on these one can stand.
+_GROUND = ("island", "islands", "heights", "peninsula", "coast", "bank", "strip", "border", "isle")
+_TO = {"es": "a", "en": "to"}
 # How nouns begin of what is talked about or judged: where that is, the talk need not be ("discussed the situation in X").
 _TOPICS = (
     "situation", "situación", "conflict", "conflit", "crisis", "crise", "war", "guerre", "guerra", "truce", "trêve", "tregua",
@@ -103,14 +102,37 @@ def _elsewhere(sent: Sentence, token: int, between: Sequence[int]) -> bool:
 
 
 def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
-    """Is it whom a Spanish verb acts on or speaks to ("le propuso eso a Cuba"), not where?"""
+    """Is it whom one acts on, speaks or gives to ("le propuso eso a Cuba", "apologised to Cuba"), not where?"""
     token = sent.tokens[i]
-    if sent.lang != "es" or _case(sent, i) != "a":
+    if _case(sent, i) != _TO.get(sent.lang):
         return False
-    if placed_country and sent.tokens[token.head].upos == "VERB":
-        return not sent.tokens[token.head].lemma.lower().startswith(_TRAVEL)  # "acusó a Cuba"
+    if placed_country:
+        led = (token.head, *(child.i for child in sent.dependents(token.head, "obj")))
+        return not any(_travels(sent, head) for head in led)
+    if sent.lang != "es":
+        return False
     clitic = any(t.lower in ("le", "les") for t in sent.dependents(token.head, "iobj", "obj", "obl", "expl"))
     return clitic or token.dep in ("obj", "iobj")
+
+
+def _travels(sent: Sentence, i: int) -> bool:
+    """Is it a word that leads somewhere? Those of three letters or fewer are whole, longer ones beginnings."""
+    lemma = sent.tokens[i].lemma.lower()
+    words = load_gazetteer().words.get(sent.lang, {}).get("travel", ())
+    return any(lemma == word if len(word) <= 3 else lemma.startswith(word) for word in words)
+
+
+def _named_after(sent: Sentence, i: int) -> bool:
+    """Is it in the name of what is no place ("the Geneva Conventions", "the Kyoto Protocol")?"""
+    kinds = load_gazetteer().words.get(sent.lang, {}).get("not_place", ())
+    return sent.tokens[i].lower in kinds or sent.tokens[i].lemma.lower() in kinds
+
+
+def _of_words(sent: Sentence, token: int) -> bool:
+    """Is it an act of words about something that has a place of its own ("condemned the arrests in Cuba")?"""
+    lexicon = load_lexicon(sent.lang)
+    words = (sent.tokens[token], *sent.dependents(token, "obj"))
+    return lexicon is not None and any(word.lemma.lower() in lexicon.comments for word in words)
 
 
 def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
@@ -130,15 +152,17 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
             break
         i = sent.tokens[i].head
         steps += 1
+        if _named_after(sent, i):
+            return None
         if sent.tokens[i].upos in ("VERB", "AUX"):
             break
         case = _case(sent, i)
     anchor = sent.tokens[i]
     dep = anchor.dep.partition(":")[0]
     parent = anchor.head
-    if _to_whom(sent, i, placed.place.lat is None) or (
-        sent.lang == "en" and case == "on" and placed.place.lat is None
-    ):
+    if _to_whom(sent, i, placed.place.lat is None):
+        return None
+    if sent.lang == "en" and case == "on" and sent.tokens[placed.last].lower not in _GROUND:
         return None  # "an embargo on Iran"
     if i == token or token in range(placed.first, placed.last + 1):
         return None
@@ -153,7 +177,7 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
         between = path[: path.index(token)]
         if any(sent.tokens[j].upos == "VERB" for j in between):
             return None
-        if _elsewhere(sent, token, between):
+        if _elsewhere(sent, token, between) or (between and _of_words(sent, token)):
             return None
         return 3 + steps + len(between)
     above = _path(sent, token)
