@@ -237,7 +237,7 @@ class Coder:
             stage = "actors"
             sited = sole_states(spots)
             if sited:
-                mentions = self._resolver.resolve(doc, sentences, sited)
+                mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
             quotes = find_quotes(doc, sentences, mentions, spots)

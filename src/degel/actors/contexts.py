@@ -165,6 +165,13 @@ class Context:
     lead: Counter[str] = field(default_factory=Counter)
     home: Home | None = None
     sited: Mapping[int, str] = field(default_factory=dict)
+    # the sentences whose state by their places has been asked for
+    asked: set[int] = field(default_factory=set)
+
+    def sited_in(self, sentence: int) -> str | None:
+        """The state in which all the places lie that the sentence names, when it is one and known."""
+        self.asked.add(sentence)
+        return self.sited.get(sentence)
 
     @property
     def at_home(self) -> bool:

@@ -90,7 +90,7 @@ class Crowds(Bearers):
                 code = None
             if code is None and title.sector in _ALONE and self._definite(title):
                 code = self._spoken_for(unit.head)
-            sited = self.context.sited.get(self.sentence.number)
+            sited = self.context.sited_in(self.sentence.number)
             if sited is not None and self._owned(title):
                 code = sited = None
             if lower(fold(unit.reading.form)).startswith(_FROM_ABROAD) or self._from_elsewhere(title):

@@ -37,6 +37,8 @@ class Resolver:
 
     def __init__(self, langs: Sequence[str] = ("fr", "en", "ru", "es")) -> None:
         self.langs = tuple(langs)
+        # the sentences of the document read last whose places would have told who is meant
+        self._asked: tuple[Document | None, frozenset[int]] = (None, frozenset())
 
     def resolve(
         self, doc: Document, sentences: Sequence[Sentence], sited: Mapping[int, str] | None = None
@@ -61,6 +63,7 @@ class Resolver:
         lead += count_codes(title_hits, doc.title or "")
         on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
+        self._asked = (None, frozenset())
         context = Context(counts, lang, words(lang), lead, home, sited or {})
         memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
@@ -77,12 +80,26 @@ class Resolver:
                 drafts += pronouns
                 drafts.sort(key=lambda draft: (draft.first, -draft.last))
                 read.append((sentence, drafts))
+        self._asked = (doc, frozenset(context.asked))
         mentions = []
         for sentence, drafts in read:
             for draft in drafts:
                 mentions.append(_mention(draft, sentence, memory))
         mentions.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
         return mentions
+
+    def resolve_sited(
+        self,
+        doc: Document,
+        sentences: Sequence[Sentence],
+        mentions: list[Mention],
+        sited: Mapping[int, str],
+    ) -> list[Mention]:
+        """The `mentions` of a document, read again where a place tells who is meant that nothing told before."""
+        read, asked = self._asked
+        if read is doc and asked.isdisjoint(sited):
+            return mentions
+        return self.resolve(doc, sentences, sited)
 
     def speak(
         self,

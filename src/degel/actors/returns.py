@@ -84,8 +84,10 @@ class Returns(Scene):
         classes = _classes(self.lang)
         covered: set[int] | None = None
         for token in self.tokens:
+            if token.upos not in ("NOUN", "PROPN"):
+                continue
             kind = classes.get(token.lemma.lower()) or classes.get(token.lower)
-            if kind is None or token.upos not in ("NOUN", "PROPN"):
+            if kind is None:
                 continue
             if covered is None:
                 covered = {i for draft in self.drafts for i in range(draft.first, draft.last + 1)}
@@ -151,7 +153,7 @@ class Returns(Scene):
             for actor in draft.actors
             if actor.country in state_entries() and actor.sector != "MED"
         }
-        sited = self.context.sited.get(self.sentence.number)
+        sited = self.context.sited_in(self.sentence.number)
         number = self.sentence.number
         spoken: list[frozenset[str]] = [frozenset(here), frozenset({sited} if sited else ())]
         spoken += [self.memory.states_of(number - k) for k in (1, 2)]

@@ -120,7 +120,7 @@ class Scene:
             and not hosted(self.sentence, unit.head)
             for code in unit.codes
         }
-        sited = self.context.sited.get(self.sentence.number)
+        sited = self.context.sited_in(self.sentence.number)
         page = self.context.dominant()
         if head is not None and page not in codes:
             upon = self._acted_upon(head)

@@ -423,14 +423,15 @@ class Lexicon:
         if heads and slot != "any":
             single = {j for root in roots for j in self._phrase_heads(sentence, root)}
         keyed, _ = self._read(sentence)
+        whole, stems, phrases = wanted
         for j in single:
             if j == i:
                 continue
-            if any(key in wanted[0] or key.startswith(wanted[1]) for key in keyed[j]):
+            if not whole.isdisjoint(keyed[j]) or (stems and any(key.startswith(stems) for key in keyed[j])):
                 return True
-        if wanted[2]:
+        if phrases:
             text = " ".join(fold(sentence.tokens[j].text) for j in sorted(places))
-            return any(phrase in text for phrase in wanted[2])
+            return any(phrase in text for phrase in phrases)
         return False
 
     @staticmethod

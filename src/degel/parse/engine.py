@@ -15,7 +15,7 @@ from degel.parse.clearnlp import LABELS
 from degel.parse.lemmas import Lemmas
 from degel.parse.network import Network
 from degel.parse.sentence import Token
-from degel.parse.transitions import Transitions
+from degel.parse.transitions import CROSSED, ROOT, Transitions
 from degel.parse.words import Words
 from degel.records import Span
 
@@ -53,7 +53,9 @@ class Engine:
         self._feats = [MorphAnalysis(nlp.vocab, names.get(label, "")).to_dict() for label in tagger.labels]
         # what the dictionary says of a kind of word under a tag: a lemma, or None where the parser's counts
         self._known: dict[tuple[int, int], str | None] = {}
-        self._labels: dict[str, str] = {}
+        labels = {label.partition(CROSSED)[0] for label in self._transitions.labels}
+        lows = {label: label.lower() or "dep" for label in (ROOT, *labels)}
+        self._labels = {label: LABELS.get(low, low) for label, low in lows.items()}
 
     def tokens(self, items: Sequence[tuple[str, Span]]) -> list[list[Token]]:
         """The tokens of each span of its text; `[]` for a span without a word."""
@@ -81,6 +83,7 @@ class Engine:
         heads, labels = self._transitions.parse(vectors, [len(of) for of in kinds])
         lemmas = self._lemmatise(vectors, [kind for of in kinds for kind in of], tags)
         texts, lowers, upos, feats = self._words.texts, self._words.lowers, self._upos, self._feats
+        universal = self._labels
         at = 0
         for n, of, above, deps in zip(batch, kinds, heads, labels, strict=True):
             text, span = items[n]
@@ -99,20 +102,13 @@ class Engine:
                         upos[tag],
                         feats[tag],
                         head,
-                        "root" if head == i else self._label(deps[i]),
+                        universal[deps[i]],
                         start,
                         end,
                     )
                 )
                 at += 1
             found[n] = tokens
-
-    def _label(self, label: str) -> str:
-        found = self._labels.get(label)
-        if found is None:
-            low = label.lower() or "dep"
-            found = self._labels[label] = LABELS.get(low, low)
-        return found
 
     def _lemmatise(self, vectors: Any, kinds: list[int], tags: list[int]) -> list[str]:
         """The dictionary's lemmas, and the parser's for words that it does not know."""

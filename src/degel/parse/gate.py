@@ -25,6 +25,8 @@ SHORT_NAME = 3
 GROWTH = 3
 # Words of at most so many letters are only met in the forms that a table lists, where it lists any.
 LISTED = 4
+# Words of texts whose words of entries are remembered.
+KEPT = 1 << 16
 # A pronoun, an office or a verb alone may mean somebody named before: in so many of the sentences that name, so far back.
 MEMORY = 4
 REACH = 25
@@ -103,6 +105,8 @@ class Gate:
         # the first of an entry's words → the others, once by the word and once by its stem
         self._entries: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._stems: dict[str, set[str]] = defaultdict(set)
+        # word of a text → those words of entries that it may be
+        self._met: dict[str, frozenset[str]] = {}
         inflected = {lemma for lemmas in self._forms.values() for lemma in lemmas}
         for entry in entries:
             words = _words(_fold(entry), lang)
@@ -113,6 +117,9 @@ class Gate:
                 # tables have gaps ("fermé", "expulsé"): long words are met by their stems too
                 if word not in inflected or len(word) > LISTED:
                     self._stems[_stem(word)].add(word)
+        self._needed = {
+            word for first, rest in self._entries.items() for words in rest for word in (first, *words)
+        }
 
     def keep(self, text: str, spans: Sequence[Span]) -> list[bool]:
         """For each span, whether to parse it; `spans` run forward through `text`."""
@@ -160,20 +167,30 @@ class Gate:
 
     def _triggered(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words holds all that an entry needs."""
-        keys = set(words)
+        keys: set[str] = set()
         for word in words:
-            keys.update(self._forms.get(word, ()))
-            for end in range(len(word), max(2, len(word) - GROWTH - 3), -1):
-                for entry in self._stems.get(word[:end], ()):
-                    if len(word) <= len(entry) + (GROWTH if len(entry) > 4 else 1):
-                        keys.add(entry)
-            if self._free:  # "expulsarlos"
-                for clitic in _CLITICS:
-                    if word.endswith(clitic):
-                        keys.update(self._forms.get(word[: -len(clitic)], (word[: -len(clitic)],)))
+            met = self._met.get(word)
+            if met is None:
+                met = self._words_met(word)
+                if len(self._met) < KEPT:
+                    self._met[word] = met
+            keys.update(met)
         return any(
             keys.issuperset(others) for key in keys if key in self._entries for others in self._entries[key]
         )
+
+    def _words_met(self, word: str) -> frozenset[str]:
+        """The words of entries that a word of a text may be a form of."""
+        keys = {word, *self._forms.get(word, ())}
+        for end in range(len(word), max(2, len(word) - GROWTH - 3), -1):
+            for entry in self._stems.get(word[:end], ()):
+                if len(word) <= len(entry) + (GROWTH if len(entry) > 4 else 1):
+                    keys.add(entry)
+        if self._free:  # "expulsarlos"
+            for clitic in _CLITICS:
+                if word.endswith(clitic):
+                    keys.update(self._forms.get(word[: -len(clitic)], (word[: -len(clitic)],)))
+        return frozenset(keys & self._needed)
 
 
 def _within(offsets: Sequence[int], spans: Sequence[Span]) -> list[bool]:

@@ -25,7 +25,7 @@ _MOVES = {"S": _SHIFT, "D": _REDUCE, "L": _LEFT, "R": _RIGHT, "B": _BREAK}
 _BITS = {_SHIFT: 1, _REDUCE: 2, _LEFT: 4, _RIGHT: 4, _BREAK: 8}
 # The label of a word without a head, and what parts a label from that of its true head where arcs cross
 ROOT = "ROOT"
-_CROSSED = "||"
+CROSSED = "||"
 
 
 class Transitions:
@@ -48,6 +48,7 @@ class Transitions:
         names = list(pipe.move_names)
         self._move = np.array([_MOVES[name[0]] for name in names])
         self.labels = [name[2:] for name in names]
+        self._crossed = frozenset(label for label in self.labels if CROSSED in label)
         self._forbidden = np.zeros((16, len(names)), dtype=np.float32)
         for code in range(16):
             for n, move in enumerate(self._move.tolist()):
@@ -72,7 +73,7 @@ class Transitions:
                     zip(mine, moves[start : start + length].tolist(), strict=True)
                 )
             ]
-            if any(_CROSSED in dep for dep in deps):
+            if not self._crossed.isdisjoint(deps):
                 _uncross(mine, deps)
             all_heads.append(mine)
             all_labels.append(deps)
@@ -177,7 +178,7 @@ def _uncross(heads: list[int], deps: list[str]) -> None:
             at = heads[at]
             low[at], high[at] = min(low[at], i), max(high[at], i)
     for i, dep in enumerate(deps):
-        label, crossed, of = dep.partition(_CROSSED)
+        label, crossed, of = dep.partition(CROSSED)
         if not crossed:
             continue
         level, found = [heads[i]], None

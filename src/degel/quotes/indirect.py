@@ -68,8 +68,10 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
     lexicon = page.lexicon
     found: list[Told] = []
     for token in sent.tokens:
+        if token.upos not in ("VERB", "ADJ", "AUX", "NOUN"):
+            continue
         lemma = lexicon.forms.get(token.lower) or _made_known(page, sent, token)
-        if lemma is None or token.upos not in ("VERB", "ADJ", "AUX", "NOUN"):
+        if lemma is None:
             continue
         if token.upos == "NOUN" and _expressed(page, sent, token) is None:
             continue

@@ -192,10 +192,11 @@ def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
     while i < len(words):
         start = words[i][0]
         first = text[start : words[i][1]]
-        if not (first[0].isupper() or fold_name(first).split(" ")[0] in gazetteer.lower_starts):
+        reach = gazetteer.reach(first, lang)
+        if not reach or not (first[0].isupper() or fold_name(first).split(" ")[0] in gazetteer.lower_starts):
             i += 1
             continue
-        for n in range(min(_LONG, len(words) - i, gazetteer.reach(first, lang)), 0, -1):
+        for n in range(min(_LONG, len(words) - i, reach), 0, -1):
             end = words[i + n - 1][1]
             if n > 1 and not all(
                 _JOIN.fullmatch(text[words[j][1] : words[j + 1][0]]) for j in range(i, i + n - 1)
