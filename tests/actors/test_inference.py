@@ -244,3 +244,40 @@ def test_who_speaks_for_a_body_is_not_its_head(
 ) -> None:
     found = {text[m.span.start : m.span.end]: m.actors[0] for m in read(text, lang, DAY).mentions}
     assert (found[surface].code, found[surface].office, found[surface].name) == (code, "spokesperson", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "code", "sector"),
+    [
+        ("fr", "La police londonienne a arrêté deux hommes.", "police londonienne", "GBR", "COP"),
+        ("fr", "Les éboueurs parisiens ont manifesté.", "parisiens", "FRA", "GOV"),
+        ("en", "The Welsh government criticised the ministry.", "Welsh government", "GBR", "GOV"),
+        ("ru", "Лондонская полиция задержала двух россиян.", "Лондонская полиция", "GBR", "COP"),
+        ("ru", "Киевский суд арестовал активиста.", "Киевский суд", "UKR", "JUD"),
+        ("es", "La policía londinense detuvo a dos personas.", "policía londinense", "GBR", "COP"),
+    ],
+)
+def test_people_and_bodies_of_a_town_are_those_of_its_state(
+    read: Reader, lang: str, text: str, surface: str, code: str, sector: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0] for m in read(text, lang, DAY).mentions}
+    assert (found[surface].code, found[surface].sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Минские соглашения нарушены."),
+        ("ru", "Лондонский «Арсенал» победил."),
+        ("fr", "Les accords genevois sont morts."),
+        ("es", "La cumbre madrileña terminó."),
+    ],
+)
+def test_what_has_its_name_of_a_town_is_not_its_state(read: Reader, lang: str, text: str) -> None:
+    assert not read(text, lang, DAY).mentions
+
+
+def test_the_head_of_a_region_is_not_that_of_the_state(read: Reader) -> None:
+    text = "Чеченский лидер посетил Сирию."
+    actor = next(m.actors[0] for m in read(text, "ru", DAY).mentions if m.first == 0)
+    assert (actor.code, actor.office, actor.name) == ("RUS", "governor", None)

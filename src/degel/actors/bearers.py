@@ -62,6 +62,8 @@ class Bearers(Names, Geography, Returns):
     def _holder(self, code: str | None, title: Title) -> Person | None:
         if not code or not title.office or title.former or title.deputy or title.office in _NO_HOLDER:
             return None
+        if title.regional:
+            return None
         if self.tokens[title.unit.head].feats.get("Definite") == "Ind" or not self._definite(title):
             return None
         if title.office == "chancellor" and code not in CHANCELLORS:

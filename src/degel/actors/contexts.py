@@ -336,23 +336,11 @@ def _behind_a_town(first: int, sentence: Sentence) -> bool:
     return known_country(town.text, sentence.lang) is None
 
 
-# Regions whose adjective is a surname too, and the nouns behind which it is none
-_SURNAMES = frozenset(
-    {"gallego", "navarro", "catalán", "vasco", "madrileño", "aragonés", "asturiano", "murciano", "valenciano"}
-    | {"extremeño", "bretón", "sardo", "lombardo", "sajón", "galés", "corso", "berlinés", "siciliano"}
-)
-_BODIES = (
-    "gobierno ejecutivo parlamento partido nacionalista socialista popular bloque consejo tribunal instituto país "
-    "servicio ente club grupo"
-)
-_INSTITUTIONS = frozenset(_BODIES.split())
-
-
-def _is_surname(token: Token, sentence: Sentence, lang: str | None) -> bool:
+def _is_surname(token: Token, sentence: Sentence, words: Words) -> bool:
     """Spanish adjectives have no capital: "José Gallego", "Rafael Catalán" are persons, the "Parlamento Vasco" is a body."""
-    if lang != "es" or token.lower not in _SURNAMES or not token.text[:1].isupper():
+    if not token.text[:1].isupper() or lower(fold(token.text)) not in words["surnames"]:
         return False
-    return not token.i or sentence.tokens[token.i - 1].lower not in _INSTITUTIONS
+    return not token.i or lower(fold(sentence.tokens[token.i - 1].text)) not in words["with_adjective"]
 
 
 def demonym(
@@ -372,7 +360,7 @@ def demonym(
         best = max(several, key=lambda code: context.counts[code or ""])
         adjective = next((r for r in hit.readings if r.kind == "adjective" and r.code == best), None)
         people = next((r for r in hit.readings if r.kind == "people" and r.code == best), None)
-    if _is_language(token, sentence, lang) or _is_surname(token, sentence, lang):
+    if _is_language(token, sentence, lang) or _is_surname(token, sentence, context.words):
         return None
     if adjective is None:
         return people

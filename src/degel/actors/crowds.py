@@ -24,23 +24,6 @@ _RULING = frozenset(("GOV", "LEG", "JUD"))
 _NEVER_ALONE = frozenset(("CRM", "BUS", "MED", "EDU", "MNC", "PTY", "SPY", "ELI", "ETH"))
 # Of these, people who belong where they are told of: "students march in Novi Sad".
 _LOCAL = frozenset(("CRM", "EDU", "ETH"))
-# How nouns begin of those who are of another state than where they are.
-_FROM_ABROAD = (
-    "foreign ",
-    "mercenar",
-    "forces etrang",
-    "troupes etrang",
-    "иностранн",
-    "наемник",
-    "наёмник",
-    "tropas extranj",
-    "fuerzas extranj",
-    "occup",
-    "observ",
-    "наблюдат",
-)
-# How adjectives begin that say of people that they are of more than one state, or of another ("citoyens européens").
-_ELSEWHERE = ("europe", "etrang", "extranjer", "foreign", "internat", "occident", "western", "africa", "africain", "arab", "latino", "asiat", "asian", "иностран", "зарубеж", "междунар", "европейск", "западн", "арабск", "африкан", "азиат")  # fmt: skip
 _BYSTANDERS = frozenset(("CVL", "REF", "CRM", "LAB", "EDU"))
 # English nouns that mean a body only with an article or adjective ("freedom of assembly").
 _COUNTED = frozenset(("assembly", "army", "navy", "fleet", "tribunal", "executive", "diplomacy"))
@@ -93,7 +76,9 @@ class Crowds(Bearers):
             sited = self.context.sited_in(self.sentence.number)
             if sited is not None and self._owned(title):
                 code = sited = None
-            if lower(fold(unit.reading.form)).startswith(_FROM_ABROAD) or self._from_elsewhere(title):
+            if lower(fold(unit.reading.form)).startswith(
+                self.words.lists.get("abroad", ())
+            ) or self._from_elsewhere(title):
                 code = sited = None  # "foreign forces in Libya" are not Libya's
             if (title.sector == "UAF" and code != sited) or (title.foreign and not _of_government(title)):
                 code = None  # nobody's fighters; "the authorities of twenty countries"
@@ -147,7 +132,7 @@ class Crowds(Bearers):
     def _from_elsewhere(self, title: Title) -> bool:
         """Does an adjective say that these people are not, or not only, of the state told of?"""
         return title.unit.kind == "agent" and any(
-            lower(fold(token.text)).startswith(_ELSEWHERE)
+            lower(fold(token.text)).startswith(self.words.lists.get("elsewhere", ()))
             for token in self.sentence.dependents(title.unit.head, "amod")
         )
 

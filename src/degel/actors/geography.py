@@ -61,6 +61,8 @@ class Geography(Scene):
                 0.85 if adjective else 0.97, place=place, gender=None if adjective else self._article(unit),
             )  # fmt: skip
         elif kind == "adjective":
+            if reading.local and self._called_after_a_town(unit):
+                return
             self._draft(
                 unit.first, unit.last, unit.head, "adjective",
                 [Actor(country=code, code=code, sector="GOV") for code in unit.codes], 0.85,
@@ -138,6 +140,15 @@ class Geography(Scene):
             self._draft(
                 unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
+
+    def _called_after_a_town(self, unit: Unit) -> bool:
+        """Is it a meeting, treaty, market or match that has its name of the town, or where it is held («минские соглашения»)?"""
+        noun = self.tokens[self.tokens[unit.head].head]
+        after = self.tokens[unit.last + 1] if unit.last + 1 < len(self.tokens) else noun
+        beside = after if self.lang in ("en", "ru") else noun
+        if beside.text in ("«", '"', "“"):
+            return True  # «лондонский "Арсенал"»
+        return any(self.words.among("venues", word.lemma.lower(), word.text) for word in (noun, beside))
 
     def _team(self, unit: Unit) -> bool:
         """ "el Madrid", "Barcelona beat Madrid" in a sentence about a match: a club, not a government."""

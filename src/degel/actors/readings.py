@@ -144,6 +144,7 @@ class Reading:
     ambiguous: bool = False
     former: bool = False
     state: str | None = None
+    local: bool = False  # of a town or region of the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ def _stem(word: str, lang: str) -> str:
 def all_readings(lang: str) -> Iterator[Reading]:
     for source in (
         _state_readings,
+        _local_readings,
         _body_readings,
         _office_readings,
         _agent_readings,
@@ -253,6 +255,14 @@ def _state_readings(lang: str) -> Iterator[Reading]:
                 )
         if lang == "ru":
             yield from _double_adjectives(code, forms(section.get("adjective")))
+
+
+def _local_readings(lang: str) -> Iterator[Reading]:
+    for code, section in ((read("regions") or {}).get(lang) or {}).items():
+        for form in forms(section.get("adjective")):
+            yield Reading("adjective", form, code=code, local=True)
+        for form in forms(section.get("people")):
+            yield Reading("people", form, code=code, local=True)
 
 
 def _double_adjectives(code: str, adjectives: list[str]) -> Iterator[Reading]:

@@ -52,6 +52,7 @@ class Title:
     deputy: bool = False
     plural: bool = False
     foreign: bool = False  # of an organisation that is no state
+    regional: bool = False  # of a town or region, not of the state that it lies in
     served: bool = False  # the office of whom it serves stands behind it ("spokesman of the president")
     sure: float = 0.95
 

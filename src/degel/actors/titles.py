@@ -125,6 +125,10 @@ class Titles(Scene):
             title.foreign = True  # "the president of Google" is no head of state
             title.first, title.last = min(title.first, unit.first), max(title.last, unit.last)
             return
+        if unit.reading.local and title.unit.kind == "office":
+            title.regional = True  # "the Scottish first minister" is not that of the state
+            if title.office in _OF_REGIONS:
+                title.office = "governor"
         found: list[tuple[str | None, str | None]] = [(code, code) for code in unit.codes]
         if unit.kind == "body":
             found = [(unit.reading.state, unit.reading.code or unit.reading.state)]
