@@ -107,7 +107,11 @@ def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
     if _case(sent, i) != _TO.get(sent.lang):
         return False
     if placed_country:
-        led = (token.head, *(child.i for child in sent.dependents(token.head, "obj")))
+        led = [token.head, *(child.i for child in sent.dependents(token.head, "obj"))]
+        above = token.head
+        while sent.tokens[above].upos in ("NOUN", "PROPN") and sent.tokens[above].head not in led:
+            above = sent.tokens[above].head  # "the extradition of the general to Turkey"
+            led.append(above)
         return not any(_travels(sent, head) for head in led)
     if sent.lang != "es":
         return False
