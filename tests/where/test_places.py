@@ -37,6 +37,14 @@ PLACES = [
     ("en", "He flew to St. Petersburg.", ["Saint Petersburg RUS"]),
     ("es", "El gobernador del estado de Puebla viajó a Puebla.", ["Puebla MEX", "Puebla MEX"]),
     ("es", "Nació en el estado de Morelos y vive en Sonora.", ["Morelos MEX", "Sonora MEX"]),
+    ("es", "Llovió en Oaxaca, en Morelos y en Hidalgo.", ["Oaxaca MEX", "Morelos MEX", "Hidalgo MEX"]),
+    ("es", "Hago lo que recomendaba Benito Juárez.", []),
+    ("es", "Entró en este Centro el jueves.", []),
+    ("en", "The station is called Public Radio of Armenia.", []),
+    ("en", "Prosecutors in the state of New York spoke.", ["New York State USA"]),
+    ("fr", "Le procureur de l’État de New York a parlé.", ["New York State USA"]),
+    ("es", "El fiscal del estado de Nueva York habló.", ["New York State USA"]),
+    ("ru", "Суды штата Нью-Йорк закрыты.", ["New York State USA"]),
     ("es", "Se reunieron en Ginebra, en La Haya y en la Ciudad de México.", ["Geneva CHE", "The Hague NLD", "Mexico City MEX"]),
 ]  # fmt: skip
 
@@ -156,3 +164,15 @@ def test_names_and_words_that_are_no_places(lang: str, text: str) -> None:
     doc = Document(text, lang=lang)
     sentences = parse_sentences(text, split_sentences(text, lang), lang)
     assert find_places(doc, sentences, []) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("ru", "Венки возложили в Александровском саду в Москве.", ["Moscow"]),
+        ("es", "Mi saludo especial a Salvador Villalobos en Lima.", ["Lima"]),
+    ],
+)
+def test_word_that_belongs_to_another_is_no_place(lang, text, names):
+    sentences = parse_sentences(text, split_sentences(text, lang), lang)
+    assert [p.place.name for p in find_places(Document(text, lang=lang), sentences, [])] == names

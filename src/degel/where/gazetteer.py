@@ -10,7 +10,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -106,7 +106,7 @@ class Gazetteer:
             site = Site(entry["name"], entry["country"], entry["lat"], entry["lon"], 500_000, kind)
             for name in entry["names"]:
                 key = fold_name(name)
-                self._sites[key] = site
+                self._sites[key] = replace(site, doubtful=True) if key in self._doubtful else site
                 first = self._open(key)
                 if name[0].islower():
                     self.lower_starts.add(first)

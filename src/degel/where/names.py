@@ -119,6 +119,8 @@ def _of_sentence(
         at = listed or _preposition(before, words) or _dateline(text, hit)
         if at and sent.lang == "es" and _to_person(sent, starts, span.start):
             at = False
+        if _describes(sent, starts, span):
+            continue
         if mention is not None and _taken(mention, span, at):
             continue
         if (
@@ -128,6 +130,8 @@ def _of_sentence(
         ):
             continue  # "el pueblo de México": the state, not its capital of the same name
         site = _choose(hit, text, countries, gazetteer, known)
+        if site is not None and _namesake_of_state(site, text[hit.start : hit.end], sent.lang, countries):
+            continue
         if site is not None and _in_longer_name(text, hit, site, at):
             continue
         if site is None or not _meant(site, hit, at, countries, mention):
@@ -161,7 +165,27 @@ def _to_person(sent: Sentence, starts: list[int], offset: int) -> bool:
     i = max(bisect_right(starts, offset) - 1, 0)
     token = sent.tokens[i]
     marks = [child.lower for child in sent.dependents(i, "case")]
+    # "mi saludo a Salvador Villalobos"
+    if marks == ["a"] and any(t.upos == "PROPN" and t.i > i for t in sent.dependents(i, "flat")):
+        return True
     return token.dep in ("obj", "iobj", "obl:arg") and marks == ["a"]
+
+
+def _describes(sent: Sentence, starts: list[int], span: Span) -> bool:
+    """Is it a Russian adjective of a noun beside it ("в Александровском саду"), no name of its own?"""
+    if sent.lang != "ru":
+        return False
+    token = sent.tokens[max(bisect_right(starts, span.start) - 1, 0)]
+    head = sent.tokens[token.head]
+    return token.dep == "amod" and token.upos == "ADJ" and head.start >= span.end and head.text[0].islower()
+
+
+def _namesake_of_state(site: Site, name: str, lang: str, countries: Counter[str]) -> bool:
+    """A far city of a state's name ("Armenia" in Colombia) is meant only where its own country is spoken of."""
+    if site.kind != "city" or site.country in countries:
+        return False
+    state = known_country(name, lang)
+    return state is not None and state != site.country
 
 
 def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
