@@ -32,6 +32,9 @@ ACTS = [
     ("ru", "Альянс признаёт, что его самолёты разрушили мост 7 мая.", "признаёт", "2019-05-15", False),
     ("es", "La alianza reconoce que sus aviones alcanzaron el puente el 7 de mayo.", "reconoce", "2019-05-15", False),
     ("en", "Police arrested the general after he fled on May 7.", "arrested", "2019-05-15", False),
+    ("en", "The ministers chaired the final session of the dialogue, initiated on May 7.", "chaired", "2019-05-15", False),
+    ("en", "The club atoned for Friday's loss.", "atoned", "2019-05-15", False),
+    ("en", "Last year Oslo opened an office, and now France visits the port.", "visits", "2019-05-15", False),
 ]  # fmt: skip
 
 

@@ -107,7 +107,13 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
         return 50 + len(below) if slipped else None
     if vague and any(sent.tokens[i].upos in _NOUNS for i in below):
         return None
-    crossed = [sent.tokens[i].dep.partition(":")[0] for i in above[: above.index(meeting)]]
+    climbed = above[: above.index(meeting)]
+    crossed = [sent.tokens[i].dep.partition(":")[0] for i in climbed]
+    if vague and any(
+        sent.tokens[i].dep == "conj" and any(sent.dependents(i, "nsubj")) and sent.tokens[i].i > dated.last
+        for i in climbed
+    ):
+        return None  # "we closed 2021 with a trip, and we are heading there again"
     if any(dep not in _SHARED for dep in crossed):
         return 40 + len(crossed) + len(below)
     if dated.historical and "nsubj" in crossed:
@@ -120,11 +126,11 @@ def _apart(sent: Sentence, verb: int) -> bool:
     dep = sent.tokens[verb].dep.partition(":")[0]
     if dep in _TOLD:
         return True
-    return (
-        dep == "advcl"
-        and any(sent.dependents(verb, "mark"))
-        and sent.tokens[verb].feats.get("VerbForm") not in ("Inf", "Ger", "Part")
-    )
+    form, tense = (sent.tokens[verb].feats.get(name) for name in ("VerbForm", "Tense"))
+    if dep != "advcl" or form in ("Inf", "Ger"):
+        return False
+    # "ended the talks, begun on May 3": a participle of the past describes
+    return tense == "Past" if form == "Part" else any(sent.dependents(verb, "mark"))
 
 
 def _comments(sent: Sentence, token: int) -> bool:
