@@ -388,3 +388,22 @@ def test_a_verb_that_nobody_conjugates_is_the_adjective_of_the_noun_before() -> 
     mend(tokens)
     assert (tokens[5].upos, tokens[5].dep, tokens[5].lemma) == ("ADJ", "amod", "turc")
     assert tokens[7].head == 2
+
+
+def test_behind_faire_a_bare_noun_is_no_verb() -> None:
+    tokens = tree(
+        "Oslo/Oslo/PROPN/nsubj>2 fait/faire/AUX/aux>2 grief/grief/VERB/root>2 à/à/ADP/case>4 Riga/Riga/PROPN/obl>2"
+    )
+    mend(tokens)
+    assert [(t.upos, t.dep, t.head) for t in tokens[1:3]] == [("VERB", "root", 1), ("NOUN", "obj", 1)]
+    assert tokens[4].head == 1
+
+
+def test_the_capital_of_a_sentence_makes_no_name_of_a_participle() -> None:
+    tokens = tree(
+        "Libéré/Libéré/PROPN/advcl>7 lundi/lundi/NOUN/nmod>0 par/par/ADP/case>3 Oslo/Oslo/PROPN/nmod>1 ,/,/PUNCT/punct>0 "
+        "le/le/DET/det>6 roi/roi/NOUN/nsubj>7 rit/rire/VERB/root>7/VerbForm=Fin"
+    )
+    mend(tokens)
+    assert (tokens[0].upos, tokens[0].lemma, tokens[0].feats["VerbForm"]) == ("VERB", "libérer", "Part")
+    assert (tokens[3].head, tokens[3].dep) == (0, "obl:agent")

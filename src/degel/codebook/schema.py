@@ -215,6 +215,8 @@ class Grammar(Closed):
     passive_ending: str | None = None
     # endings of forms and of the entries they may belong to, for words that no table of forms holds: [[ied, y], [ed, ""]]
     endings: list[tuple[str, str]] = Field(default_factory=list)
+    # verbs whose past participle tells what the subject did ("arrivé à Rome"), not what was done to it
+    unaccusative: Words = Field(default_factory=list)
     reflexive: Words = Field(default_factory=list)
     reciprocal: Words = Field(default_factory=list)
     we: Words = Field(default_factory=list)

@@ -152,7 +152,8 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             if base in ("advcl", "acl") and above.word.type in SAYING and _reason_of(here, i, cur, head):
                 # "thanked Norway for having hosted …": told of whom is thanked
                 return steps, True, extra, claim
-            if base == "advcl" and i in here.acts and above.word.type == here.acts[i].word.type:
+            same = i in here.acts and above.word.type == here.acts[i].word.type
+            if base == "advcl" and same and not (cur < head and _done_before(here, cur)):
                 # "summoned the ambassador to complain": the aim of an act is not another of its kind
                 return steps, not here.syntax.finite(cur) and not steps, extra, claim
             if circumstance or base in ("advcl", "nsubj"):
@@ -217,6 +218,12 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             break
         break
     return steps, False, extra, claim
+
+
+def _done_before(here: Reading, cur: int) -> bool:
+    """Is it a past participle that tells what had happened to the subject of the main clause ("Arrivé à Rome, il …")?"""
+    feats = here.sentence.tokens[cur].feats
+    return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past"
 
 
 def _reason_of(here: Reading, i: int, cur: int, head: int) -> bool:
@@ -373,10 +380,12 @@ def _governs(here: Reading, name: str, base: str, dep: str, cur: int, head: int,
         )
     if base == "advcl":
         finite = here.syntax.finite(cur)
-        if here.sentence.tokens[cur].feats.get("VerbForm") == "Conv" or (
-            here.sentence.lang == "ru" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+        if (
+            here.sentence.tokens[cur].feats.get("VerbForm") == "Conv"
+            or (here.sentence.lang == "ru" and here.sentence.tokens[cur].feats.get("VerbForm") == "Part")
+            or (cur < head and _done_before(here, cur))
         ):
-            return False  # "Рига, считающая долг …, решила": what else was so
+            return False  # "Рига, считающая долг …, решила", "Reçu à Paris, il a plaidé …": what else was so
         if name in ("begin", "hope"):
             return not finite and len(here.operators[head].tokens) > 1  # "has taken steps to impose"
         return not finite and name in (

@@ -159,7 +159,7 @@ def _carried(
     actor = roles.actor
     recipient = roles.recipient
     frame = here.acts[i].word.act
-    inverted = frame is not None and frame.roles.get("recipient") == "nsubj"
+    inverted = frame is not None and frame.roles.get("recipient", "").startswith("nsubj")
     if subject and inverted and step.link in ("xcomp", "advcl"):
         return Roles(actor, recipient or subject), False, False
     if subject and step.link in ("obj", "obl", "nmod", "acl", "xcomp", "nsubj", "iobj", "compound"):

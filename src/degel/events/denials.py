@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from degel.codebook.schema import Nature
+from degel.events.lexicon import Match
 from degel.events.modality import Status, status
 from degel.events.reading import Reading
 from degel.events.syntax import Syntax
 from degel.events.words import fold
 
-__all__ = ["MORE", "PROMISED", "declines", "denied_matter", "no_longer", "on_condition", "promised_not"]
+__all__ = [
+    "PROMISED",
+    "declines",
+    "denied_matter",
+    "denied_within",
+    "no_longer",
+    "on_condition",
+    "promised_not",
+]
 
 # Operators over an act whose denial they promise.
 PROMISED = frozenset({"agree", "promise", "announce", "intend"})
@@ -84,3 +93,9 @@ def no_longer(syntax: Syntax, i: int) -> bool:
     return status(syntax, i).negated and any(
         fold(t.text) in words for t in syntax.sentence.dependents(i, "advmod")
     )
+
+
+def denied_within(here: Reading, match: Match) -> bool:
+    """Is a denial a word of the entry itself ("not rule out", «не исключать», "ne délivre plus de visas")?"""
+    words = {fold(w) for w in here.syntax.grammar.negation} | MORE.get(here.sentence.lang, frozenset())
+    return any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:])

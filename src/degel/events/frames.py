@@ -16,10 +16,10 @@ from degel.events.cast import Cast, Party, Roles, same_side, sides
 from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
 from degel.events.denials import (
-    MORE,
     PROMISED,
     declines,
     denied_matter,
+    denied_within,
     no_longer,
     on_condition,
     promised_not,
@@ -60,7 +60,6 @@ from degel.events.reality import (
 from degel.events.roles import fill
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE, blamed
-from degel.events.words import fold
 from degel.records import Modality
 
 __all__ = ["Proposal", "propose"]
@@ -218,7 +217,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             name = "light" if is_past(here.syntax, step.token) else "intend"
             step, level = replace(step, operator=name), Status()
         result = here.table.table.get(step.operator, {}).get(nature, "keep")
-        if step.operator == "hope" and _denied_within(here, step.match) and withheld(type, mode, roles):
+        if step.operator == "hope" and denied_within(here, step.match) and withheld(type, mode, roles):
             return None  # "n'exclut pas d'envoyer des soldats": no promise, and no threat
         if step.operator == "refuse" and withheld(type, mode, roles):
             if level.negated:
@@ -323,7 +322,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         type, mode, modality = "REJECT", None, "done"  # "n'accepte pas", "no quiere dialogar"
     if type == "AGREE" and symmetric and match.word.type == "COOPERATE" and "agree" not in names:
         roles, symmetric = one_promises(roles)
-    if type == "AGREE" and not steps and act.roles.get("recipient") == "nsubj":
+    if type == "AGREE" and not steps and act.roles.get("recipient", "").startswith("nsubj"):
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
     if (type == "REJECT" or ended) and verbal and all(name == "say" for name in names):
         subject = here.cast.parties(args.subj, "nsubj")
@@ -366,7 +365,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         verdict=act.verdict and plain,
         said=(act.said or ("ACCUSE/allege" if wrong else None)) if plain else None,
         mutual=len(sides(roles.actor)) > 1 and here.syntax.reciprocal(top),
-        inverted=act.roles.get("recipient") == "nsubj" and type != "AGREE",
+        inverted=act.roles.get("recipient", "").startswith("nsubj") and type != "AGREE",
         between=act.mode == "third-party" and type in ("CONSULT", "AGREE"),
     )
 
@@ -411,12 +410,6 @@ def _to_come(here: Reading, i: int) -> bool:
     return above.future and not above.negated and not above.clause
 
 
-def _denied_within(here: Reading, match: Match) -> bool:
-    """Is a denial a word of the entry itself ("not rule out", «не исключать», "ne délivre plus de visas")?"""
-    words = {fold(w) for w in here.syntax.grammar.negation} | MORE.get(here.sentence.lang, frozenset())
-    return any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:])
-
-
 def _forbidden(here: Reading, i: int) -> bool:
     """Is the duty that the verb of saying at `i` tells of one not to do it?"""
     clause = here.bound.get(i)
@@ -431,7 +424,7 @@ def _says_so(here: Reading, step: Step) -> bool:
 def _own_status(here: Reading, match: Match) -> Status:
     """The status of a match's head; a denial that belongs to the entry itself ("пойти не на") denies nothing."""
     found = status(here.syntax, match.tokens[0])
-    if found.negated and _denied_within(here, match):
+    if found.negated and denied_within(here, match):
         return replace(found, negated=False)
     return found
 

@@ -329,11 +329,21 @@ class Syntax(Phrases):
             subject = above.obj if above.passive and not above.subj else above.subj
             controller = [*above.obj, *above.iobj] if base == "xcomp" else []
             people = [j for j in controller if self.tokens[j].upos in ("PROPN", "NOUN", "PRON")]
+            args.passive = args.passive or (base == "advcl" and self._undergone(i, args))
             if not args.passive:
                 args.subj = list(people or subject)
             elif not args.obj:
                 args.obj = list(people or subject)
             args.inherited = True
+
+    def _undergone(self, i: int, args: Arguments) -> bool:
+        """Is it a bare past participle of a verb that may have an object ("Reçu à Paris, le ministre …")?"""
+        feats = self.tokens[i].feats
+        if feats.get("VerbForm") != "Part" or feats.get("Tense") != "Past" or feats.get("Voice") == "Act":
+            return False
+        if args.obj or any(self.sentence.dependents(i, "aux", "expl", "mark")):
+            return False
+        return fold(self.tokens[i].lemma) not in self.grammar.unaccusative
 
     def _owners(self, i: int) -> list[int]:
         """Whose noun it is: "Trump's will to …" → Trump."""

@@ -17,6 +17,7 @@ from degel.parse.french_clauses import (
     relative_that,
     that_clauses,
 )
+from degel.parse.french_idioms import made_of_nouns, opening_participle
 from degel.parse.french_main import detach_topic, main_verb, topic_end, verb_under_object
 from degel.parse.french_objects import (
     bare_objects,
@@ -71,6 +72,7 @@ def mend(tokens: list[Token]) -> None:
     words(tokens)
     unknown_verbs(tokens)
     nouns_before_adjectives(tokens)
+    made_of_nouns(tokens)
     datelines(tokens)
     judged(tokens)
     participles(tokens)
@@ -104,6 +106,7 @@ def mend(tokens: list[Token]) -> None:
     infinitives_of_nouns(tokens)
     listed_subjects(tokens)
     fronted_participle(tokens)
+    opening_participle(tokens)
     conjuncts(tokens)
     clause_on_noun(tokens)
     fronted_subject(tokens)
