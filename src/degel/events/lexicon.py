@@ -211,9 +211,7 @@ class Lexicon:
         seen: list[Match] = []
         named: bool | None = None
         keyed, here = self._read(sentence)
-        for key in dict.fromkeys((*keyed[i], *self._active(sentence, i))):
-            if key not in self.heads:
-                continue
+        for key in self._heads_of((*keyed[i], *self._active(sentence, i))):
             for word in self._possible(key, here):
                 if not tagged(token, word.kind) or (self.lang == "es" and no_participle(token, word.kind)):
                     continue
@@ -250,6 +248,17 @@ class Lexicon:
             and (match.word.act is None or match.word.act.weight > 0)  # an idiom that means no act
         ]
 
+    def _heads_of(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the keys of a token that head an entry, each once: seven tokens of ten have none."""
+        found = self._headed.get(keys)
+        if found is None:
+            found = tuple(key for key in dict.fromkeys(keys) if key in self.heads)
+            if len(self._headed) < FORMS_KEPT:
+                self._headed[keys] = found
+        return found
+
+    _headed: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
     def _possible(self, key: str, here: set[str]) -> list[Word]:
         """The entries of a head whose first other word stands in the sentence: one in ten of them, in their order."""
         index = self._indexes.get(key)
@@ -270,8 +279,10 @@ class Lexicon:
     def _active(self, sentence: Sentence, i: int) -> tuple[str, ...]:
         """The active verb of a passive made by an ending ("обвиняется"), where a passive subject or agent stands with it."""
         token, end = sentence.tokens[i], self.grammar.passive_ending
+        if end is None or token.upos != "VERB":
+            return ()
         lemma = fold(token.lemma)
-        if end is None or token.upos != "VERB" or not lemma.endswith(end):
+        if not lemma.endswith(end):
             return ()
         passive = any(t.dep in ("nsubj:pass", "obl:agent") for t in sentence.dependents(i))
         return (lemma[: -len(end)],) if passive else ()

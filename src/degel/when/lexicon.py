@@ -17,6 +17,7 @@ import yaml
 
 from degel.errors import DataError
 from degel.languages.patterns import any_of
+from degel.when.openings import guarded
 
 __all__ = ["Lexicon", "Rule", "date_languages", "load_lexicon"]
 
@@ -156,7 +157,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         parts.append(_fill(pattern, slots, data, number, rules, kind))
     # an expression starts with a word: trying the ends of words too takes twice as long
     union = re.compile(
-        r"\b(?=[\w'’])(?i:" + "|".join(f"(?P<r{i}>{p})" for i, p in enumerate(parts)) + r")(?!\w)"
+        r"\b(?=[\w'’])(?i:" + "|".join(guarded(f"(?P<r{i}>{p})") for i, p in enumerate(parts)) + r")(?!\w)"
     )
     words = [*full_days, *short_months, *units]
     trigger = re.compile(
