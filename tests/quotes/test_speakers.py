@@ -35,6 +35,11 @@ def said():
         ),
         # What the verb of saying does next is not part of it.
         ("ru", "Лавров заявил, что Россия ответит, добавив, что срок не назван.", "Россия ответит"),
+        # "He says that" behind a circumstance is no aside; quoted words end where the page goes on; a quoted judgement belongs to it.
+        ("ru", "В записке, которую Лавров разослал, он сообщает, что срок не назван.", "срок не назван"),
+        ("es", 'Albares sostuvo que "mentir no es aceptable", por lo que el comité sigue adelante.', "mentir no es aceptable"),
+        ("es", 'Albares consideró "positivo" que se mantenga el diálogo con Marruecos.', 'positivo" que se mantenga el diálogo con Marruecos'),
+        ("es", "Albares llegó a Rabat. Para Albares, la frontera debe seguir abierta.", "la frontera debe seguir abierta"),
         # The words behind the inquit that only describe the speaker are not said.
         ("es", "España enviará ayuda a Ucrania, dijo el ministro de Exteriores, José Manuel Albares.", "España enviará ayuda a Ucrania"),
         # Inquits with the subject before the verb.
@@ -96,6 +101,21 @@ def test_stranger_with_what_the_page_says_of_him(said, lang, text, code, name):
     speaker = said(lang, text)[-1].speaker
     assert speaker is not None
     assert (speaker.code, speaker.name) == (code, name)
+
+
+def test_deed_or_interest_is_nothing_said(said):
+    assert not said("es", "Para España, la cumbre es importante.")
+    assert not said("es", "El conductor se negó a realizar la prueba.")
+
+
+def test_paragraph_under_one_inquit_holds_no_second(said):
+    text = '"Les ha tocado a ellos", agregó el ministro español, quien subrayó que, esta vez, "por suerte" no hay víctimas.'
+    assert said("es", text)[0].text == "Les ha tocado a ellos"
+
+
+def test_surname_alone_behind_a_word_of_source(said):
+    text = "Драматург Рустам Алиханов уехал. По словам Алиханова, решение он принял в мае. Драматург отметил, что не вернётся."
+    assert [quote.speaker.name for quote in said("ru", text)] == ["Алиханов", "Алиханов"]
 
 
 def test_officer_without_a_state_speaks_for_the_state_the_page_is_about(said):

@@ -9,6 +9,7 @@ from degel.records import Span
 
 __all__ = [
     "before_contrast",
+    "before_outcome",
     "before_own",
     "before_source",
     "extend",
@@ -42,6 +43,21 @@ def before_contrast(page: Page, sent: Sentence, clause: Token, below: list[int])
         if i > clause.i and sent.tokens[i].lower in page.lexicon.contrast and i - 1 > clause.i:
             head = sent.tokens[sent.tokens[i].head]
             if list(sent.dependents(head.i, "nsubj")):
+                return [j for j in below if j < i]
+    return below
+
+
+def before_outcome(page: Page, sent: Sentence, below: list[int]) -> list[int]:
+    """A clause that ends in quoted words, without what the page adds behind them (`… consecuencias", por lo que …`)."""
+    for i in below:
+        if (
+            i
+            and i + 1 < len(sent.tokens)
+            and sent.tokens[i].text == ","
+            and sent.tokens[i - 1].text in ("»", "”", '"')
+        ):
+            behind = page.text[sent.tokens[i + 1].start : sent.tokens[i + 1].start + 30].lower()
+            if behind.startswith(page.lexicon.outcome):
                 return [j for j in below if j < i]
     return below
 

@@ -20,6 +20,8 @@ __all__ = ["Spoken", "find_spoken"]
 
 _AFTER = 260
 _BEFORE = 400
+# Characters in which the verb of an inquit follows; a name may have a long apposition before it.
+_REACH = 220
 _LEAD = re.compile(r"[\s,.;—–-]*")
 _CLOSE_COMMA = re.compile(r"[,!?…][»”\"’]?$")
 _RELATIVE = {"qui", "que", "dont", "who", "which", "that", "quien", "quienes"}
@@ -137,7 +139,7 @@ def _choose(after: Inquit | None, before: Inquit | None) -> Inquit | None:
     if after is None or before is None:
         return after or before
     # A colon before (3) beats an inquit behind (2), which beats a verb somewhere before (1 or 2).
-    if before.strength > after.strength:
+    if before.strength > after.strength and not (before.cue == ":" and after.strength == 2):
         return before
     return after
 
@@ -163,12 +165,14 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
     source = page.lexicon.source.match(page.text, begin, end)
     if source is not None:
         return speaker_of_source(page, source, end, after=True)
-    verb = _verb(page, begin, min(end, begin + 120))
+    verb = _verb(page, begin, min(end, begin + _REACH))
     if verb is None:
         return None
     opening = page.text[begin : verb.start]
     words = re.findall(r"[\w'’-]+", opening.lower())
-    if len(words) > 12 or (words and words[0].rstrip("'’") in page.lexicon.conjunctions):
+    apposed = "," in opening and bool(_CAPITAL.match(opening))
+    most = 30 if apposed else 12
+    if len(words) > most or (words and words[0].rstrip("'’") in page.lexicon.conjunctions):
         return None
     if page.text[verb.start : verb.end].lower().endswith(("ing", "ando", "iendo", "ant")):
         return None  # `"A", the state adding "B"`
@@ -267,10 +271,22 @@ def _joins(page: Page, found: list[Spoken], mark: Marked, inquit: Inquit | None,
         return False  # `"A", it added; and, later, "B"` are two
     if len(between) > _AFTER or not before.whole:
         return False
+    if _another_says(page, before, mark):
+        return False
     ends = [m for m in SENTENCE_END.finditer(between) if between[m.end() :].strip()]
     return (not ends and between.rstrip(" \u00a0—–-").endswith((".", ",", ":", ";"))) or (
         not ends and between.rstrip().endswith(("—", "–"))
     )
+
+
+def _another_says(page: Page, before: Spoken, mark: Marked) -> bool:
+    """Does a second verb of saying with "that" stand before the marks (`"A", dijo X, quien subrayó que "b" …`)?"""
+    that = {word.rstrip("'’") for word in page.lexicon.that}
+    for verb in page.lexicon.verb.finditer(page.text, before.outer.end, mark.outer.start):
+        behind = re.findall(r"[^\W\d_]+", page.text[verb.end() : mark.outer.start].lower())
+        if behind and behind[0] in that:
+            return True
+    return False
 
 
 def _keep(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.clause import (
     before_contrast,
+    before_outcome,
     before_own,
     before_source,
     extend,
@@ -18,12 +20,13 @@ from degel.quotes.clause import (
 )
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
-from degel.quotes.speaker import Inquit, actor_of, read_inquit, subject_of
+from degel.quotes.speaker import Inquit, actor_of, read_inquit, spoken_of, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
 
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
+_JUDGED = re.compile(r"\s(?:\w+\s)?[«“\"]\s?([^«»“”\"\n]{2,40}?)\s?[»”\"]\s+(\w+['’]?)\s?$")
 _CLAUSES = ("ccomp", "csubj:pass")
 
 
@@ -126,7 +129,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         infinitive = child.feats.get("VerbForm") == "Inf"
         if child.dep.partition(":")[0] == "xcomp" and not (infinitive and lemma in page.lexicon.infinitive):
             continue
-        if child.dep.startswith("xcomp") and child.i < token.i:
+        if child.dep.startswith("xcomp") and (child.i < token.i or _refuses(sent, token, child)):
             continue
         after = sent.tokens[token.i + 1 : token.i + 3]
         if (
@@ -142,7 +145,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
             below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below))
             below = before_source(page, sent, before_contrast(page, sent, child, below))
-            below = before_own(sent, token, below)
+            below = before_own(sent, token, before_outcome(page, sent, below))
         else:
             below = [i for i in below if i < token.i]
         pieces = trim(page, sent, below)
@@ -151,8 +154,22 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         inquit = _inquit(page, sent, token, pieces)
         if inquit is None:
             continue
-        return Told((pieces,), inquit)
+        return Told((_judged(page, token, pieces),), inquit)
     return _behind(page, sent, token)
+
+
+def _refuses(sent: Sentence, verb: Token, infinitive: Token) -> bool:
+    """ "Se negó a firmar": a deed, nothing said."""
+    marks = {c.lower for c in sent.dependents(infinitive.i, "mark", "case")}
+    return sent.lang == "es" and "a" in marks and any(c.lower == "se" for c in sent.dependents(verb.i))
+
+
+def _judged(page: Page, token: Token, piece: Span) -> Span:
+    """A clause with the quoted word that judges it before "that" (`consideró "positivo" que se mantenga …`)."""
+    word = _JUDGED.match(page.text, token.end, piece.start) if piece.start > token.end else None
+    if word is None or word.group(2).lower().rstrip("'’") not in {w.rstrip("'’") for w in page.lexicon.that}:
+        return piece
+    return Span(word.start(1), piece.end)
 
 
 def _behind(page: Page, sent: Sentence, token: Token, verb: Token | None = None) -> Told | None:
@@ -214,7 +231,8 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
         return Inquit(span, token.text, read.speaker, read.addressee, pronoun=read.speaker is None)
     if speaker is None and subject is not None and subject.lemma.lower() in page.lexicon.things:
         return None
-    pronoun = speaker is None and subject is not None and subject.upos == "PRON"
+    pronoun = speaker is None and subject is not None
+    pronoun = pronoun and subject is not None and (subject.upos == "PRON" or spoken_of(page, sent, subject))
     return Inquit(span, token.text, speaker, read.addressee, pronoun=pronoun)
 
 
@@ -294,6 +312,12 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
             break
         if sent.tokens[i].lower in page.lexicon.that:
             return None
+    if (
+        stop + 1 < len(sent.tokens)
+        and sent.tokens[stop].text == ","
+        and opens_clause(page, sent.tokens[stop + 1])
+    ):
+        return None  # «В записке он сообщает, что …»: the clause is what is said
     speaker_span = Span(sent.tokens[start].start, sent.tokens[stop - 1].end)
     inquit = read_inquit(page, speaker_span, Span(token.start, token.end), 2, after=True)
     subject = subject_of(page, sent, token.i)[1]

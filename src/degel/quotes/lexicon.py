@@ -39,6 +39,7 @@ class Lexicon:
     things: frozenset[str]
     voices: frozenset[str]
     people: frozenset[str]
+    outcome: tuple[str, ...]
     through: Mapping[str, tuple[str, ...]]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
@@ -102,6 +103,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         things=frozenset(data["things"]),
         voices=frozenset(data["voices"]),
         people=frozenset(data["people"]),
+        outcome=tuple(f"{word} " for word in data["outcome"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),
         source=re.compile(

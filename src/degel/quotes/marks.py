@@ -195,10 +195,11 @@ def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -
             if following[:1] and following[0] in _OPEN + '"':
                 return True
             continue
+        if mark in _SINGLE or mark in "‘‚":
+            continue  # what is quoted inside the quotation
         before = text[at - 1]
         after = text[at + 1] if at + 1 < len(text) else " "
-        closer = mark in _CLOSE or (not before.isspace() and not after.isalnum())
-        return closer and mark not in _SINGLE
+        return mark in _CLOSE or (not before.isspace() and not after.isalnum())
     return False
 
 

@@ -60,6 +60,13 @@ def by_source(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
 
 def _matches(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[re.Match[str]]:
     kept = []
+    view = page.lexicon.view.match(page.text, sent.start, sent.end)
+    if (
+        view is not None
+        and _thinks(page, view, sent.end)
+        and not any(a.start <= view.end() < a.end for a in direct)
+    ):
+        kept.append(view)
     for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
         if any(area.start <= match.start() < area.end for area in direct):
             continue
@@ -69,6 +76,24 @@ def _matches(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[re.Matc
         if following is None or following.group().lower().strip("'’") not in page.lexicon.not_sources:
             kept.append(match)
     return kept
+
+
+def _thinks(page: Page, view: re.Match[str], end: int) -> bool:
+    """Does a sentence open with "para X," or "pour X,", whose opinion it tells? A state may be who has the good of it."""
+    comma = page.text.find(",", view.end(), min(end, view.end() + 60))
+    if page.lexicon.lang not in ("es", "fr") or comma < 0 or not page.finite([Span(comma, end)]):
+        return False
+    for mention in page.mentions_in(view.end(), view.end() + 4):
+        if mention.kind == "person" or (mention.kind == "title" and page.lexicon.lang == "es"):
+            return mention.span.end >= comma - 1 and bool(mention.actors)
+        return False
+    name = named_after(page, view.end() - 1, comma)
+    return (
+        name is not None
+        and name.span is not None
+        and name.span.start == view.end()
+        and name.span.end == comma
+    )
 
 
 def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
@@ -185,7 +210,7 @@ def _marked(page: Page, rest: Span) -> Span:
     if opening not in _CLOSED_BY:
         return rest
     close = page.text.find(_CLOSED_BY[opening], rest.start + 1, rest.end + 1)
-    if close < 0 or page.text[close + 1 : close + 2] not in (",", ".", ";"):
+    if close < 0 or page.text[close + 1 : close + 4].lstrip(" \u00a0\u202f")[:1] not in (",", ".", ";"):
         return rest
     inside = strip_span(page.text, rest.start + 1, close)
     return inside if inside is not None and page.finite([inside]) else rest

@@ -12,7 +12,7 @@ from degel.quotes.page import Page
 from degel.quotes.strangers import name_around
 from degel.records import Actor, Span
 
-__all__ = ["PERSONS", "Inquit", "actor_of", "named_after", "read_inquit", "refers", "subject_of"]
+__all__ = ["PERSONS", "Inquit", "actor_of", "named_after", "read_inquit", "refers", "spoken_of", "subject_of"]
 
 _RELATIVE = {
     "qui",
@@ -69,6 +69,7 @@ _NAME = re.compile(
     r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
 )
 _NAMED = re.compile(r"[^\w]*((?:[^\W\d_a-zà-ÿа-яё][\w’'-]+[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)")
+_ALONE = re.compile(r"\s*([^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=[,.]|\s[^\W\d_A-ZÀ-ÝА-ЯЁ])")
 _CLITIC = re.compile(r"-(?:il|elle|ils|elles)\b|\b(?:he|she|they|он|она|они)\b", re.IGNORECASE)
 _TO_BEFORE = re.compile(
     r"(\w+|\w['’])[\s\u00a0]*(?:the|la|le|les|los|las|el|l['’])?[\s\u00a0]*$", re.IGNORECASE
@@ -110,6 +111,8 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
         for subject in (*sent.dependents(verb, "nsubj"), *nominative):
             if subject.dep == "nsubj:pass" and not _reflexive(sent, verb):
                 continue
+            if subject.upos in ("INTJ", "ADV"):
+                continue  # "pero sí admitió que …"
             if subject.lower in _RELATIVE or subject.feats.get("PronType") == "Rel":
                 relative = _antecedent(sent, verb)
                 if relative is not None:
@@ -174,7 +177,9 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     for child in sent.dependents(subject.i, "flat", "appos"):
         mention = page.mention_over(sent, child.i)
         if mention is not None:
-            return actor_of(mention)
+            actor = actor_of(mention)
+            stranger = _stranger(page, sent, subject) if subject.upos == "PROPN" and not actor.name else None
+            return replace(actor, name=stranger.name) if stranger is not None else actor
     if subject.upos == "PROPN":
         return _stranger(page, sent, subject)
     named = page.lexicon.titles | page.lexicon.people
@@ -211,6 +216,10 @@ def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:
         words, titled = words[1:], True
     # "La Comisión", "un Miembro": a noun in capitals, not a person's name.
     common = len(words) == 1 or any(w.text in ("de", "del", "du", "des") for w in words)
+    if len(words) == 1 and (
+        words[0].lower in page.lexicon.people or words[0].lemma.lower() in page.lexicon.people
+    ):
+        return None  # «Драматург отметил»: no name
     if common and not titled and list(sent.dependents(subject.i, "det")):
         return None
     span = Span(words[0].start, words[-1].end)
@@ -263,7 +272,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
     pronoun = speaker is None and (
         dropped
         or (subject is not None and subject.upos == "PRON")
-        or (subject is not None and found is not None and _spoken_of(page, found[0], subject))
+        or (subject is not None and found is not None and spoken_of(page, found[0], subject))
         or _CLITIC.search(page.text, span.start, span.end) is not None
         or (subject is None and page.lexicon.lang == "es")
     )
@@ -352,7 +361,7 @@ def _told(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> li
 def named_after(page: Page, start: int, end: int) -> Actor | None:
     """Somebody nobody listed, by the full name right behind a source word ("selon Jean Durand"), with the office that
     follows it ("…, the trade minister, …")."""
-    match = _NAMED.match(page.text, start, end)
+    match = _NAMED.match(page.text, start, end) or _named_again(page, start, end)
     if match is None:
         return None
     name, span = match.group(1), Span(match.start(1), match.end(1))
@@ -361,7 +370,25 @@ def named_after(page: Page, start: int, end: int) -> Actor | None:
         if mention.kind == "title" and mention.actors and between.lstrip().startswith(","):
             actor = mention.actors[0]
             return actor if actor.name else replace(actor, name=name, span=span)
+    found = page.token_at(start) if " " not in name else None
+    if (
+        found is not None
+        and found[1].feats.get("Case", "Nom") != "Nom"
+        and found[1].lemma[:3].lower() == name[:3].lower()
+    ):
+        name = found[1].lemma[:1].upper() + found[1].lemma[1:]
     return Actor(name=name, span=span)
+
+
+def _named_again(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """A surname alone behind a word of source, whose bearer the page has named in full."""
+    match = _ALONE.match(page.text, start)
+    if match is None or len(match.group(1)) < 4 or match.end(1) > end:
+        return None
+    word = match.group(1)
+    stem = word[: max(4, len(word) - 2)] if page.lexicon.lang == "ru" else word
+    full = re.compile(rf"[^\W\d_a-zà-ÿа-яё][\w’'.-]+[ \u00a0]{re.escape(stem)}\w{{0,3}}(?!\w)")
+    return match if any(m.end() != match.end(1) for m in full.finditer(page.text)) else None
 
 
 def refers(page: Page, start: int, end: int) -> bool:
@@ -375,13 +402,19 @@ def refers(page: Page, start: int, end: int) -> bool:
     sent = found[0]
     behind = [t for t in sent.tokens if t.start >= end][:3]
     noun = next((t for t in behind if t.upos == "NOUN"), None)
-    return noun is not None and _spoken_of(page, sent, noun)
+    return noun is not None and spoken_of(page, sent, noun)
 
 
-def _spoken_of(page: Page, sent: Sentence, noun: Token) -> bool:
+def spoken_of(page: Page, sent: Sentence, noun: Token) -> bool:
     """True for an office with the definite article, or any in Russian, alone: the page has named its holder before."""
-    if noun.lemma.lower() not in page.lexicon.titles and noun.lower not in page.lexicon.titles:
+    lexicon = page.lexicon
+    office = noun.lemma.lower() in lexicon.titles or noun.lower in lexicon.titles
+    if not office and noun.lemma.lower() not in lexicon.people and noun.lower not in lexicon.people:
         return False
+    if noun.feats.get("Number") == "Plur":
+        return False
+    if not office and any(c.dep.startswith("nmod") for c in sent.dependents(noun.i)):
+        return False  # "el capitán del Espanyol" may be somebody else
     if page.lexicon.lang == "ru":
         return not any(c.dep.startswith("nmod") for c in sent.dependents(noun.i))
     return any(c.lower.rstrip("'’") in _DEFINITE for c in sent.dependents(noun.i, "det"))

@@ -86,6 +86,7 @@ def introduced(page: Page, name: str) -> Actor | None:
     if len(key) < 3:
         return None
     found: Actor | None = None
+    weak: Actor | None = None  # an office of no state
     pattern = re.compile(
         rf"(?<!\w){re.escape(word[: max(3, len(word) - 2)] if lang == 'ru' else word)}[\w-]*"
     )
@@ -97,12 +98,14 @@ def introduced(page: Page, name: str) -> Actor | None:
         sent, token = at
         first, last = name_around(sent, token.i)
         actor = _behind(page, sent, last) or _before(page, sent, first, last)
+        if actor is not None and not (actor.country or actor.code) and actor.sector and weak is None:
+            weak = replace(actor, name=_written(sent, first, last))
         if actor is None or not (actor.country or actor.code):
             continue
         if found is not None and (found.country, found.code) != (actor.country, actor.code):
             return None
         found = found or replace(actor, name=_written(sent, first, last))
-    return found
+    return found or weak
 
 
 def name_around(sent: Sentence, i: int) -> tuple[int, int]:
@@ -162,17 +165,20 @@ def _behind(page: Page, sent: Sentence, last: int) -> Actor | None:
     if at + 1 >= len(words) or words[at].text not in _OPENING:
         return None
     end = next((i for i in range(at + 1, len(words)) if words[i].text in _STOP), len(words))
+    office: Actor | None = None
     for mention in page.mentions_of(sent):
         if at < mention.first <= at + 3 and mention.first < end and mention.kind in _NOUNS:
             actor = _unnamed(page, sent, mention, end)
             if actor is None or actor.country or actor.code:
                 return actor
+            office = actor
     for i in range(at + 1, min(at + 6, end)):
         if words[i].upos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ"):
-            return None
+            return office
         if _is_person(page, words[i]):
-            return None if _names_another(page, sent, i, end) else _state_of(page, sent, i, at + 1, end)
-    return None
+            named = _names_another(page, sent, i, end)
+            return office if named else _state_of(page, sent, i, at + 1, end) or office
+    return office
 
 
 def _before(page: Page, sent: Sentence, first: int, last: int) -> Actor | None:
@@ -190,7 +196,7 @@ def _before(page: Page, sent: Sentence, first: int, last: int) -> Actor | None:
         at -= 1
     if at < 0:
         return None
-    start = at
+    start, office = at, None
     while start > 0 and at - start < _REACH and words[start - 1].text not in _STOP:
         if words[start - 1].upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
             break
@@ -200,11 +206,12 @@ def _before(page: Page, sent: Sentence, first: int, last: int) -> Actor | None:
             actor = _unnamed(page, sent, mention, first)
             if actor is None or actor.country or actor.code:
                 return actor
+            office = actor
     # Romance nouns stand before what tells their state, the others often behind it.
     for i in range(start, at + 1):
         if _is_person(page, words[i]):
-            return _state_of(page, sent, i, start, at + 1)
-    return None
+            return _state_of(page, sent, i, start, at + 1) or office
+    return office
 
 
 def _unnamed(page: Page, sent: Sentence, mention: Mention, end: int) -> Actor | None:
