@@ -281,3 +281,18 @@ def test_the_head_of_a_region_is_not_that_of_the_state(read: Reader) -> None:
     text = "Чеченский лидер посетил Сирию."
     actor = next(m.actors[0] for m in read(text, "ru", DAY).mentions if m.first == 0)
     assert (actor.code, actor.office, actor.name) == ("RUS", "governor", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surname"),
+    [
+        ("fr", "La France hésite. La France attend. Le député socialiste Jean Vallier a parlé. Vallier a critiqué Rome.", "Vallier"),
+        ("fr", "La France hésite. La France attend. Jean Vallier, secrétaire d'État chargé de la mer, a parlé. Vallier a critiqué Rome.", "Vallier"),
+        ("es", "España duda. España espera. Ramón Valle, ministro de Comercio, habló. Valle criticó a Roma.", "Valle"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_a_party_or_an_apposition_is_known_later(
+    read: Reader, lang: str, text: str, surname: str
+) -> None:
+    mention = next(m for m in read(text, lang, DAY).mentions if text[m.span.start : m.span.end] == surname)
+    assert mention.actors[0].code == {"fr": "FRA", "es": "ESP"}[lang]

@@ -126,7 +126,7 @@ class Bearers(Names, Geography, Returns):
                 wikidata = actor.wikidata
                 gender = known.gender or gender
             elif code is None:
-                country = code = self._state_of_named(title, words_written)
+                country = code = self._state_of_named(title, words_written, head_of(self.sentence, low, high))
                 quality = 0.55 if code else 0.3
             elif known is not None and known.actors[0].code == code and known.actors[0].name:
                 name = known.actors[0].name
@@ -156,7 +156,7 @@ class Bearers(Names, Geography, Returns):
             former=former, name_words=words_written, standing=person,
         )  # fmt: skip
 
-    def _state_of_named(self, title: Title, written: tuple[str, ...]) -> str | None:
+    def _state_of_named(self, title: Title, written: tuple[str, ...], head: int) -> str | None:
         """The state of an official named without one; not that of which somebody else is known to hold the office."""
         form = lower(fold(title.unit.reading.form))
         if self.lang == "en" and "secretary" in form and title.deputy and self._own_state() == "USA":
@@ -164,7 +164,7 @@ class Bearers(Names, Geography, Returns):
         if not of_a_state(title):
             staff = title.office in _STAFF and not title.foreign
             return self._own_state() if staff else None
-        code = self._clear_state()
+        code = self._clear_state(head)
         if code is None or title.office not in _SOLE:
             return code
         sitting = self._holder(code, title)

@@ -16,36 +16,12 @@ __all__ = ["Names", "same_family"]
 
 
 _PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "van",
-        "von",
-        "bin",
-        "ben",
-        "ibn",
-        "al",
-        "el",
-        "du",
-        "der",
-        "den",
-        "di",
-        "del",
-        "la",
-        "le",
-        "af",
-        "аль",
-        "бен",
-        "ибн",
-        "фон",
-        "ван",
-        "да",
-        "де",
-        "ди",
-    ]
-)
+    ("de", "da", "do", "dos", "van", "von", "bin", "ben", "ibn", "al", "el", "du", "der", "den", "di", "del", "la", "le", "af", "аль", "бен", "ибн", "фон", "ван", "да", "де", "ди")
+)  # fmt: skip
+
+
+# Offices of a state alone, so that nobody asks whose.
+_NATIONAL = ("minister", "member-of-parliament")
 
 
 class Names(Titles):
@@ -112,6 +88,8 @@ class Names(Titles):
             j += 1
         while j < len(tokens) and (unit := self.at[j]) is not None and unit.kind == "honorific":
             j = unit.last + 1
+        if not comma and self.lang in ("fr", "es"):
+            j = self._past_party(j)
         if j >= len(tokens):
             return None
         if title.served and not comma and self._boss(j, title):
@@ -154,6 +132,15 @@ class Names(Titles):
             return None
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
+
+    def _past_party(self, j: int) -> int:
+        """The token after "socialiste" in "le député socialiste Jean Dupont": a party, behind which a whole name stands."""
+        i = j
+        while i < len(self.tokens) and i < j + 2 and self.at[i] is None and self.tokens[i].upos == "ADJ":
+            if not self.tokens[i].text.islower():
+                break
+            i += 1
+        return i if i > j and self._run(i) - i > 1 else j
 
     def _boss(self, j: int, title: Title) -> bool:
         """Is the name that of whom the title serves ("portavoz del presidente X"; in Russian it stands in the genitive)?"""
@@ -203,8 +190,13 @@ class Names(Titles):
             self.drafts.remove(draft)
             source = next((u for u in self.units if u.last == i and u.kind in ("person", "surname")), None)
             return draft.first, i, source
-        if unit is not None or not title.codes or not self._closes(title.last + 1):
+        office = title.office or ""
+        # "Jean Dupont, ministre de la mer, …" is one of the state's that the page is about, if of any
+        known = bool(title.codes) or (office.endswith(_NATIONAL) and not title.foreign and not title.deputy)
+        if (unit is not None and unit.kind != "surname") or not known or not self._apposed(title.last + 1):
             return None
+        if unit is not None:
+            unit.taken = False  # the surname of a known person, which is another's here
         start = i
         while start > 0 and i - start < 5 and self.at[start - 1] is None and (
             (tokens[start - 1].text[:1].isupper() and tokens[start - 1].upos in ("PROPN", "NOUN", "X", "ADJ"))
@@ -215,6 +207,14 @@ class Names(Titles):
         if not tokens[start].text[:1].isupper() or self._run(start) != i + 1 or i == start:
             return None
         return start, i, None
+
+    def _apposed(self, j: int) -> bool:
+        """Does the apposition end at token `j`, or behind what its holder is charged with ("secrétaire d'État chargé de la mer,")?"""
+        if self._closes(j):
+            return True
+        if lower(fold(self.tokens[j].text)) not in self.words["charged"]:
+            return False
+        return any(self._closes(i) for i in range(j + 1, min(j + 9, len(self.tokens))))
 
     def _homonym(self, unit: Unit, country: str | None, office: str | None) -> Person | None:
         """Which of the persons with this surname: remembered, of that state, in that office, in office that day."""
