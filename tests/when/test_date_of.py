@@ -33,6 +33,12 @@ ACTS = [
     ("es", "La alianza reconoce que sus aviones alcanzaron el puente el 7 de mayo.", "reconoce", "2019-05-15", False),
     ("en", "Police arrested the general after he fled on May 7.", "arrested", "2019-05-15", False),
     ("en", "The ministers chaired the final session of the dialogue, initiated on May 7.", "chaired", "2019-05-15", False),
+    ("fr", "À la suite des élections du 7 mai, le ministre a rencontré le roi.", "rencontré", "2019-05-15", False),
+    ("en", "The minister met the king after the elections of May 7.", "met", "2019-05-15", False),
+    ("en", "Noting the letter of May 7, the ministers invited the bank.", "invited", "2019-05-15", False),
+    ("fr", "Prenant acte de la lettre du 7 mai, les ministres invitent la banque.", "invitent", "2019-05-15", False),
+    ("es", "Tras las elecciones del 7 de mayo, el ministro visitó al rey.", "visitó", "2019-05-15", False),
+    ("ru", "После выборов 7 мая министр встретился с королём.", "встретился", "2019-05-15", False),
     ("en", "The club atoned for Friday's loss.", "atoned", "2019-05-15", False),
     ("en", "Last year Oslo opened an office, and now France visits the port.", "visits", "2019-05-15", False),
 ]  # fmt: skip

@@ -30,6 +30,8 @@ ACTS = [
     ("fr", "La police a arrêté deux journalistes dans un hôtel à Marseille.", "arrêté", "Marseille"),
     ("ru", "Полиция задержала двух журналистов в гостинице в Женеве.", "задержала", "Geneva"),
     ("es", "La policía detuvo a dos periodistas en un hotel de Ginebra.", "detuvo", None),
+    ("en", "The group accused the army of abuses against civilians in Geneva.", "accused", None),
+    ("en", "The leader urged the workers in Geneva to strike.", "urged", None),
     ("en", "Congress blocked the Geneva Protocol.", "blocked", None),
     ("en", "The council imposed sanctions on the Kremlin.", "imposed", None),
     ("ru", "Президент назначил его послом в Женеве.", "назначил", None),
@@ -50,6 +52,7 @@ COUNTRIES = [
     ("en", "The judge ordered the extradition of the general to Turkey.", "ordered", "TUR"),
     ("es", "Francia prometió ayuda a Turquía.", "ayuda", None),
     ("es", "El ministro viajó a Turquía para dialogar.", "viajó", "TUR"),
+    ("ru", "Министр возложил ответственность на Турцию.", "возложил", None),
     ("es", "La visita a Turquía duró dos días.", "visita", "TUR"),
 ]
 
@@ -58,7 +61,7 @@ COUNTRIES = [
 def test_country_that_gets_something_is_not_where_it_happens(parsed, lang, text, word, country):
     sentences = parsed(text, lang)
     (token,) = [t for t in sentences[0].tokens if t.text == word]
-    (name,) = [t for t in sentences[0].tokens if t.text in ("Turkey", "Turquía")]
+    (name,) = [t for t in sentences[0].tokens if t.text in ("Turkey", "Turquía", "Турцию")]
     turkey = Placed(Place("Turkey", "TUR", None, None, Span(name.start, name.end)), 0, name.i, name.i)
     place = place_of(sentences[0], token.i, [turkey])
     assert (place and place.country) == country

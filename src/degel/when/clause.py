@@ -15,6 +15,10 @@ __all__ = ["date_of"]
 _FAR = 12
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _IN = {"in", "en", "в", "во", "during"}
+_AFTER = {
+    "after", "following", "before", "since", "despite", "accordance", "après", "suite", "avant", "depuis", "malgré",
+    "conformément", "tras", "después", "antes", "desde", "pese", "conformidad", "после", "до", "перед", "несмотря", "вслед",
+}  # fmt: skip
 _CLAUSES = {"advcl", "acl", "ccomp", "csubj", "parataxis", "xcomp"}
 _TOLD = {"acl", "ccomp", "csubj", "parataxis"}
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nsubj", "nmod", "compound"}
@@ -82,13 +86,17 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
             for i in between
         ):
             lower = [i for i in between if sent.tokens[i].upos == "VERB"]
-            return None if any(_apart(sent, i) for i in lower) else 20 + len(between)
+            # "noting the letter of May 3, we invite": the letter's
+            other = any(sent.tokens[i].upos in _NOUNS for i in between) or any(_apart(sent, i) for i in lower)
+            return None if other else 20 + len(between)
         if sent.lang == "en" and sent.tokens[path[0]].dep.startswith(("compound", "nummod")):
             return None  # "condemned the March 24 launch"
         nouns = [i for i in between if sent.tokens[i].upos in _NOUNS]
         if nouns:
             # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
             if vague or dated.historical or len(nouns) > 2 or _comments(sent, token):
+                return None
+            if any(_around(sent, i) for i in nouns):
                 return None
             return 4 + len(between)
         return 1 + len(between)
@@ -131,6 +139,13 @@ def _apart(sent: Sentence, verb: int) -> bool:
         return False
     # "ended the talks, begun on May 3": a participle of the past describes
     return tense == "Past" if form == "Part" else any(sent.dependents(verb, "mark"))
+
+
+def _around(sent: Sentence, noun: int) -> bool:
+    """Is it a circumstance with a time of its own: "following the vote of May 3"?"""
+    case = list(sent.dependents(noun, "case"))
+    words = {token.lower for token in case} | {t.lower for c in case for t in sent.dependents(c.i, "fixed")}
+    return bool(words & _AFTER) or sent.tokens[noun].lower in ("suite", "lendemain", "veille")
 
 
 def _comments(sent: Sentence, token: int) -> bool:

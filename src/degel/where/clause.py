@@ -52,7 +52,7 @@ _TO = {"es": "a", "en": "to"}
 # How nouns begin of what is talked about or judged: where that is, the talk need not be ("discussed the situation in X").
 _TOPICS = (
     "situation", "situación", "conflict", "conflit", "crisis", "crise", "war", "guerre", "guerra", "truce", "trêve", "tregua",
-    "ceasefire", "clash", "ситуаци", "конфликт", "кризис", "войн", "положени", "перемири", "боев",
+    "ceasefire", "clash", "context", "контекст", "ambassador", "ambassadeur", "embajador", "посол", "ситуаци", "конфликт", "кризис", "войн", "положени", "перемири", "боев",
 )  # fmt: skip
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "nsubj", "obj", "obl", "nmod", "parataxis", "csubj", "appos"}
 
@@ -104,7 +104,11 @@ def _elsewhere(sent: Sentence, token: int, between: Sequence[int]) -> bool:
 def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
     """Is it whom one acts on, speaks or gives to ("le propuso eso a Cuba", "apologised to Cuba"), not where?"""
     token = sent.tokens[i]
-    if _case(sent, i) != _TO.get(sent.lang):
+    case = _case(sent, i)
+    if sent.lang == "ru" and case == "на":
+        # «возложил вину на Россию», but «прибыл на Кубу»
+        return placed_country and token.feats.get("Case") == "Acc" and not _travels(sent, token.head)
+    if case != _TO.get(sent.lang):
         return False
     if placed_country:
         led = [token.head, *(child.i for child in sent.dependents(token.head, "obj"))]
@@ -199,6 +203,8 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     if any(sent.tokens[j].dep.startswith("advcl") and any(sent.dependents(j, "mark")) for j in crossed):
         return None  # "if Britain left, it would halt work in Derby"
     if any(sent.tokens[j].lemma.lower().startswith(_TOPICS) for j in below):
+        return None
+    if below and _of_words(sent, meeting):
         return None
     return 8 + steps + 2 * len(crossed) + len(below)
 

@@ -153,6 +153,8 @@ def _of_sentence(
         ):
             code = mention.actors[0].country
             before = whole[max(sent.start, mention.span.start - 40) : mention.span.start]
+            if _body_of_state(whole[mention.span.start : mention.span.end]):
+                continue
             if code in gazetteer.countries and (mention.place or _preposition(before, words, strict=True)):
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
@@ -169,6 +171,12 @@ def _to_person(sent: Sentence, starts: list[int], offset: int) -> bool:
     if marks == ["a"] and any(t.upos == "PROPN" and t.i > i for t in sent.dependents(i, "flat")):
         return True
     return token.dep in ("obj", "iobj", "obl:arg") and marks == ["a"]
+
+
+def _body_of_state(text: str) -> bool:
+    """Is it a body and not the land ("U.S. government")?"""
+    first, *rest = text.split()
+    return first[0].isupper() and any(word.islower() and len(word) > 5 for word in rest)
 
 
 def _describes(sent: Sentence, starts: list[int], span: Span) -> bool:
