@@ -90,7 +90,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
                     own.update(demand.tokens)
                     cur = above_head
                     continue
-            if not (_that_clause(here, cur) and (head in here.inside or head in here.operators)):
+            if not (_that_clause(here, cur) and (head in here.inside or _in_operator(here, head))):
                 break
         nominal = not here.syntax.is_verbal(cur) or here.sentence.tokens[cur].upos in ("NOUN", "PROPN")
         circumstance = (
@@ -197,7 +197,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             extra = extra | _modal(here, head)
             cur = head
             continue
-        if base == "nmod" and here.syntax.adposition(cur) == "about" and head not in here.operators:
+        if base == "nmod" and here.syntax.adposition(cur) == "about" and not _in_operator(here, head):
             break  # "комментарии по поводу отставки": what words are about is not what they do
         if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(
             head
@@ -335,6 +335,11 @@ def _said(extra: Status, below: Status, here: Reading, cur: int) -> Status:
     if below.conditional and not below.clause and not below.supposed:
         return extra | Status(future=True)
     return extra
+
+
+def _in_operator(here: Reading, i: int) -> bool:
+    """Is the word at `i` an operator or part of one ("изучает вопрос о …", "rejected accusations that …")?"""
+    return i in here.operators or any(i in match.tokens for match in here.operators.values())
 
 
 def _confessed(here: Reading, i: int, cur: int, head: int, base: str) -> bool:

@@ -12,6 +12,7 @@ from degel.actors.mention import Mention
 from degel.codebook.book import Codebook
 from degel.events.blame import blame, heard
 from degel.events.cast import Cast, Party, same_side, sides
+from degel.events.charges import Charge, charge_of, denied_charge
 from degel.events.complete import complete, not_own_side, not_the_venue
 from degel.events.contexts import Contexts
 from degel.events.domestic import settle_domestic
@@ -90,6 +91,7 @@ class _Context:
     page: str | None = None
     voice: Voice | None = None
     told: Told = field(default_factory=Told)
+    charge: Charge | None = None
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -134,6 +136,8 @@ def code_events(
         proposals = propose(book, lexicon, syntax, cast)
         told = topic if topic is not None and topic.sentence >= sentence.number - 2 else None
         topic = topic_of(sentence, syntax, cast) or topic
+        denial = denied_charge(book, lexicon, syntax, cast, context.charge, sentence.number, proposals)
+        proposals += [denial] if denial is not None else []
         if not proposals:
             continue
         past = historical_words(sentence, lexicon.grammar)
@@ -154,6 +158,7 @@ def code_events(
             if trace is None:
                 continue
             told_here.append(proposal)
+            context.charge = charge_of(proposal, sentence.number) or context.charge
             if proposal.must is not None and proposal.type == "REQUEST":
                 if proposal.must in duties:
                     continue  # one "must", one demand

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from degel.codebook.schema import Nature
+from degel.events.cast import Party, same_side
 from degel.events.lexicon import Match
 from degel.events.modality import Status, status
-from degel.events.reading import Reading
+from degel.events.reading import Reading, Step
 from degel.events.syntax import Syntax
 from degel.events.words import fold
 
 __all__ = [
     "PROMISED",
+    "answered",
     "declines",
     "denied_matter",
     "denied_within",
     "no_longer",
     "on_condition",
+    "own_status",
     "promised_not",
+    "waived_for",
 ]
 
 # Operators over an act whose denial they promise.
@@ -99,3 +104,43 @@ def denied_within(here: Reading, match: Match) -> bool:
     """Is a denial a word of the entry itself ("not rule out", «не исключать», "ne délivre plus de visas")?"""
     words = {fold(w) for w in here.syntax.grammar.negation} | MORE.get(here.sentence.lang, frozenset())
     return any(fold(here.sentence.tokens[j].text) in words for j in match.tokens[1:])
+
+
+def own_status(here: Reading, match: Match) -> Status:
+    """The status of a match's head; a denial that belongs to the entry itself ("пойти не на") denies nothing."""
+    found = status(here.syntax, match.tokens[0])
+    if found.negated and denied_within(here, match):
+        return replace(found, negated=False)
+    return found
+
+
+def answered(steps: Sequence[Step]) -> list[Step]:
+    """The operators without a charge that is only denied: "denies accusations of an attack" denies the attack."""
+    return [
+        step
+        for n, step in enumerate(steps)
+        if not (step.operator == "accuse" and n + 1 < len(steps) and steps[n + 1].operator == "deny")
+    ]
+
+
+def waived_for(here: Reading, match: Match, actor: Sequence[Party]) -> list[Party]:
+    """Of whom what is given up had been asked: "dropped its demand that Mexico …", "a renoncé à réclamer au Mexique …"."""
+    i, found = match.tokens[0], list[Party]()
+    for j in (*match.tokens[1:], *(t.i for t in here.sentence.dependents(i, "xcomp", "advcl"))):
+        operator, act = here.operators.get(j), here.acts.get(j)
+        args = here.syntax.arguments(j)
+        if here.sentence.tokens[j].upos == "NOUN":
+            clauses = [t.i for t in here.sentence.dependents(j, "acl", "ccomp")]
+            clauses += [t.i for t in here.sentence.dependents(i, "ccomp")]
+            found = here.cast.parties(
+                [k for c in clauses for k in here.syntax.arguments(c).subj], "waived.nsubj"
+            )
+        elif (operator is not None and operator.word.operator == "demand") or (
+            act is not None and act.word.type == "REQUEST" and j != i
+        ):
+            asked = [*args.iobj, *(k for adposition, k in args.obl if adposition in ("to", "from"))]
+            found = here.cast.parties(asked or args.obj, "waived.to")
+        found = [p for p in found if not any(same_side(p.actor, a.actor) for a in actor)]
+        if found:
+            return found
+    return []

@@ -17,15 +17,18 @@ from degel.events.climb import climb_from, is_uttered
 from degel.events.combine import merge_roles
 from degel.events.denials import (
     PROMISED,
+    answered,
     declines,
     denied_matter,
     denied_within,
     no_longer,
     on_condition,
+    own_status,
     promised_not,
+    waived_for,
 )
 from degel.events.joint import one_deed
-from degel.events.lexicon import Lexicon, Match
+from degel.events.lexicon import Lexicon
 from degel.events.modality import Status, status
 from degel.events.parties import (
     aimed_at,
@@ -151,7 +154,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     mode = act.mode
     verbal = here.syntax.is_verbal(i) and match.word.kind != "noun"
     args = with_parts(here, match, verbal)
-    own = _own_status(here, match)
+    own = own_status(here, match)
     holder = held_by(here, i) if act.verdict else []
     if act.verdict and not args.subj and not steps and not holder:
         return None
@@ -187,6 +190,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles.actor = [*(p for p in other if not same_side(p.actor, roles.actor[0].actor)), *roles.actor]
     if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = aimed_at(here, i, roles.actor)
+    if verbal and type == "CONCEDE" and not roles.recipient:
+        roles.recipient = waived_for(here, match, roles.actor)
     if idle and not (roles.actor and roles.recipient):
         return None  # "the support of the people" describes; "France's support for Kyiv" is an act
     joint = (type, mode) == ("MOBILIZE", "troops") and trained_together(here, match, roles)
@@ -204,9 +209,9 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
     uttered = verbal and is_uttered(here, i)
     if not steps and verbal and not uttered and not here.syntax.finite(i) and is_bare_infinitive(here, i):
         hypothetical = True
-    for step in steps:
+    for step in answered(steps):
         nature = here.book.entries[type].nature
-        level = _own_status(here, step.match)
+        level = own_status(here, step.match)
         if step.link == "nsubj" and match.word.type == "CONSULT" and here.scheduled(step.token):
             level = Status(negated=level.negated, future=True)  # "las conversaciones deben comenzar el lunes"
         if step.operator == "intend" and level.negated and nature != "conflict":
@@ -421,14 +426,6 @@ def _says_so(here: Reading, step: Step) -> bool:
     return step.link == "xcomp" and here.sentence.tokens[step.token].feats.get("Person") == "1"
 
 
-def _own_status(here: Reading, match: Match) -> Status:
-    """The status of a match's head; a denial that belongs to the entry itself ("пойти не на") denies nothing."""
-    found = status(here.syntax, match.tokens[0])
-    if found.negated and denied_within(here, match):
-        return replace(found, negated=False)
-    return found
-
-
 def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Proposal | None:
     """An operator with no act below it: "threatened Iran", "rejected the offer of Kyiv"."""
     match = here.operators[i]
@@ -449,7 +446,7 @@ def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Pr
             inner = here.syntax.arguments(child.i)
             found = here.cast.parties(inner.subj or inner.obj, "ccomp.nsubj")
             roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
-    state = _own_status(here, match) | extra
+    state = own_status(here, match) | extra
     if type == "AGREE" and verbal and name in PROMISED:
         type = denied_matter(here, match.tokens) or type
     if name == "refuse" and state.negated:

@@ -113,6 +113,11 @@ class Reading:
         )
         for match in found:
             head = match.tokens[0]
+            if match.word.operator == "demand" and match.word.others == ("to",) and not self._leads(match):
+                bare = self._bare(head)
+                if bare is None:
+                    continue
+                match = Match(bare, (head,))
             if self._plans(match, found):
                 word = Word(match.word.kind, match.word.head, (), False, operator="intend")
                 self.operators[head] = Match(word, (head,))
@@ -137,6 +142,11 @@ class Reading:
                 del self.operators[
                     i
                 ]  # "expressed gratitude for the wish to …": the nearer word belongs to the verb
+
+    def _leads(self, match: Match) -> bool:
+        """Does the "to" of an order lead what is to be done, and not a noun far below ("warned that it would respond to …")?"""
+        mark = self.sentence.tokens[match.tokens[1]]
+        return match.tokens[0] in (mark.head, self.sentence.tokens[mark.head].head)
 
     def _bidden(self, match: Match, found: Sequence[Match]) -> bool:
         """Does the entry join an order and what another side is ordered to do ("ordered Mongolia to arrest")? Then it is an operator over an act."""
@@ -188,11 +198,18 @@ class Reading:
             told = any(k in self.acts and self.acts[k].word.type in MATERIAL for k in clauses)
             if not clauses or not (told or act.word.type == "SUPPORT"):
                 continue
-            for key in self.lexicon.keys(self.sentence.tokens[i]):
-                for word in self.lexicon.heads.get(key, ()):
-                    if word.operator == "admit" and not word.others and i in self.acts:
-                        del self.acts[i]
-                        self.operators[i] = Match(word, (i,))
+            word = self._bare(i)
+            if word is not None and word.operator == "admit":
+                del self.acts[i]
+                self.operators[i] = Match(word, (i,))
+
+    def _bare(self, i: int) -> Word | None:
+        """The operator that the word at `i` is by itself."""
+        for key in self.lexicon.keys(self.sentence.tokens[i]):
+            for word in self.lexicon.heads.get(key, ()):
+                if word.operator is not None and not word.others and word.kind == "verb":
+                    return word
+        return None
 
     def _dropped(self, act: Match) -> bool:
         """Does the clause tell what is given up by the act's own object ("dropped its demand that Ukraine disarm")?"""
