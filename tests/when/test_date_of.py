@@ -39,6 +39,7 @@ ACTS = [
     ("fr", "Prenant acte de la lettre du 7 mai, les ministres invitent la banque.", "invitent", "2019-05-15", False),
     ("es", "Tras las elecciones del 7 de mayo, el ministro visitó al rey.", "visitó", "2019-05-15", False),
     ("ru", "После выборов 7 мая министр встретился с королём.", "встретился", "2019-05-15", False),
+    ("fr", "À l’occasion de la clôture des débats le 7 mai, le président a salué les diplomates.", "salué", "2019-05-07", False),
     ("en", "The club atoned for Friday's loss.", "atoned", "2019-05-15", False),
     ("en", "Last year Oslo opened an office, and now France visits the port.", "visits", "2019-05-15", False),
 ]  # fmt: skip

@@ -53,6 +53,7 @@ COUNTRIES = [
     ("es", "Francia prometió ayuda a Turquía.", "ayuda", None),
     ("es", "El ministro viajó a Turquía para dialogar.", "viajó", "TUR"),
     ("ru", "Министр возложил ответственность на Турцию.", "возложил", None),
+    ("en", "The trip that he made to Turkey was short.", "made", "TUR"),
     ("es", "La visita a Turquía duró dos días.", "visita", "TUR"),
 ]
 

@@ -38,6 +38,8 @@ PLACES = [
     ("es", "El gobernador del estado de Puebla viajó a Puebla.", ["Puebla MEX", "Puebla MEX"]),
     ("es", "Nació en el estado de Morelos y vive en Sonora.", ["Morelos MEX", "Sonora MEX"]),
     ("es", "Llovió en Oaxaca, en Morelos y en Hidalgo.", ["Oaxaca MEX", "Morelos MEX", "Hidalgo MEX"]),
+    ("es", "Damas y caballeros, hay petróleo en el golfo de México.", ["Gulf of Mexico None"]),
+    ("ru", "Операция на Кавказе завершилась.", ["Caucasus None"]),
     ("es", "Hago lo que recomendaba Benito Juárez.", []),
     ("es", "Entró en este Centro el jueves.", []),
     ("en", "The station is called Public Radio of Armenia.", []),

@@ -94,7 +94,9 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
         nouns = [i for i in between if sent.tokens[i].upos in _NOUNS]
         if nouns:
             # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
-            if vague or dated.historical or len(nouns) > 2 or _comments(sent, token):
+            if vague or dated.historical or len(nouns) > 2:
+                return None
+            if dated.first > token and _comments(sent, token):
                 return None
             if any(_around(sent, i) for i in nouns):
                 return None

@@ -113,8 +113,11 @@ def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
     if placed_country:
         led = [token.head, *(child.i for child in sent.dependents(token.head, "obj"))]
         above = token.head
-        while sent.tokens[above].upos in ("NOUN", "PROPN") and sent.tokens[above].head not in led:
-            above = sent.tokens[above].head  # "the extradition of the general to Turkey"
+        # "the extradition of the general to Turkey", "the trip that he made to Turkey"
+        while (
+            sent.tokens[above].upos in ("NOUN", "PROPN") or sent.tokens[above].dep.startswith("acl")
+        ) and sent.tokens[above].head not in led:
+            above = sent.tokens[above].head
             led.append(above)
         return not any(_travels(sent, head) for head in led)
     if sent.lang != "es":

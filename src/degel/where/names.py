@@ -111,7 +111,10 @@ def _of_sentence(
     starts = [token.start for token in sent.tokens]
     found: list[tuple[Span, Place]] = []
     last_end = -1
+    never = words.get("never", ())
     for hit in _hits(text, sent.lang, gazetteer):
+        if text[hit.start : hit.end] in never:
+            continue
         span = Span(sent.start + hit.start, sent.start + hit.end)
         mention = _over(span, mentions)
         before = text[max(0, hit.start - 40) : hit.start]
