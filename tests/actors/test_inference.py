@@ -296,3 +296,33 @@ def test_a_name_beside_a_party_or_an_apposition_is_known_later(
 ) -> None:
     mention = next(m for m in read(text, lang, DAY).mentions if text[m.span.start : m.span.end] == surname)
     assert mention.actors[0].code == {"fr": "FRA", "es": "ESP"}[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface"),
+    [
+        ("fr", "Le gouvernement a rappelé son ambassadeur au Mali.", "gouvernement"),
+        ("ru", "Правительство отозвало своего посла в Иране.", "Правительство"),
+    ],
+)
+def test_a_government_is_not_of_the_state_where_its_ambassador_is(
+    read: Reader, lang: str, text: str, surface: str
+) -> None:
+    found = {text[m.span.start : m.span.end]: m.actors[0].code for m in read(text, lang, DAY).mentions}
+    assert found.get(surface) is None
+
+
+def test_the_president_of_a_federation_named_before_heads_no_state(read: Reader) -> None:
+    text = "Президент Федерации футбола Португалии приехал. Португалия ждёт. Президент понимает, что Португалия ждёт."
+    assert not any(m.actors[0].code and m.kind == "title" for m in read(text, "ru", DAY).mentions)
+
+
+def test_a_woman_who_presides_is_not_the_man_who_heads_the_state(read: Reader) -> None:
+    text = "La France parle. La France attend. Madame la présidente, merci."
+    assert not any(m.kind == "title" for m in read(text, "fr", DAY).mentions)
+
+
+def test_on_a_page_without_a_date_whoever_left_before_its_years_is_past(read: Reader) -> None:
+    text = "Jacques Chirac avait promis. En 2019, Emmanuel Macron a rencontré Angela Merkel."
+    found = {m.actors[0].name: m.actors[0].sector for m in read(text, "fr", None).mentions}
+    assert (found["Jacques Chirac"], found["Emmanuel Macron"]) == ("ELI", "GOV")

@@ -99,7 +99,7 @@ class Bearers(Names, Geography, Returns):
         if person is not None and code is not None and code not in _codes(person):
             person = None  # "United Nations official Peter Mackay" is no Canadian minister
         if person is not None:
-            standing = person.standing(self.on)
+            standing = self._standing(person)
             name, wikidata = person.name, person.wikidata
             gender = person.gender or gender
             if code is None:

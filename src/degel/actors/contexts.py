@@ -165,6 +165,7 @@ class Context:
     lead: Counter[str] = field(default_factory=Counter)
     home: Home | None = None
     sited: Mapping[int, str] = field(default_factory=dict)
+    year: int | None = None  # the latest that the page tells of, where it has no date
     # the sentences whose state by their places has been asked for
     asked: set[int] = field(default_factory=set)
 

@@ -62,6 +62,8 @@ class Memory:
         self.offices: dict[tuple[str, str], Figure] = {}
         # Institutions and agents that were named with their state, by the noun that stands for them later.
         self.bodies: dict[str, tuple[Actor, ...]] = {}
+        # Offices that the page has given to heads of firms, clubs and federations, which are no states.
+        self.elsewhere: set[str] = set()
         # Surnames that the page gave to somebody of another first name than the politician's.
         self.strangers: set[str] = set()
         # Who and what else a pronoun of the sentence being read may mean: token and figure, all without actors.

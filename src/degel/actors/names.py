@@ -182,7 +182,7 @@ class Names(Titles):
             if not appos:
                 return None
             if person is not None:
-                standing = person.standing(self.on)
+                standing = self._standing(person)
                 if title.codes and standing.code and title.codes[0][1] != standing.code:
                     return None
                 if not title.codes and title.office != standing.office and not standing.former:
@@ -226,11 +226,11 @@ class Names(Titles):
                     return person
         if country is not None:
             candidates = [
-                p for p in candidates if p.country == country or p.standing(self.on).country == country
+                p for p in candidates if p.country == country or self._standing(p).country == country
             ]
         if not candidates:
             return None
-        standings = [(person, person.standing(self.on)) for person in candidates]
+        standings = [(person, self._standing(person)) for person in candidates]
 
         def rank(item: tuple[Person, Standing]) -> tuple[bool, bool, float, float]:
             person, standing = item
@@ -268,13 +268,13 @@ class Names(Titles):
         else:
             persons = [r.person for r in unit.readings if r.kind == "person" and r.person is not None]
             person = max(
-                persons, key=lambda p: (not p.standing(self.on).former, self.context.counts[p.country or ""])
+                persons, key=lambda p: (not self._standing(p).former, self.context.counts[p.country or ""])
             )
         figure = self.memory.named(tokens[last].text)
         if figure is not None and figure.actors[0].name == person.name and figure.actors[0].office:
             self._again(figure, first, last, unit.head, person)
             return
-        standing = person.standing(self.on)
+        standing = self._standing(person)
         if standing.former:
             actor = Actor(
                 country=standing.country,
@@ -336,7 +336,7 @@ class Names(Titles):
     def _expected(self, person: Person, unit: Unit) -> bool:
         """A common surname, or that of somebody less known, means the politician only where his state is spoken of."""
         before = self.at[unit.first - 1] if unit.first else None
-        standing = person.standing(self.on)
+        standing = self._standing(person)
         if standing.former and not any(term.office in _RULERS for term in person.terms):
             return before is not None and before.kind in ("honorific", "former")
         if self.context.counts[person.country or ""] > 0:

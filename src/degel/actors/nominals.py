@@ -26,6 +26,8 @@ _TITLES = ("office", "institution", "agent", "counterpart")
 _OF_ANY_STATE = frozenset(("president", "prime-minister", "foreign-minister", "defence-minister"))
 # Who is sent by a state to another one, where he stands.
 _SENT = frozenset(("ambassador", "envoy", "consul", "charge-d-affaires"))
+# What the heads of firms, clubs and federations are called too.
+_OF_FEDERATIONS = frozenset(("president", "vice-president"))
 _BOTH = frozenset(("both", "ambos", "ambas", "оба", "обе", "обоих", "обоим", "обеих"))
 
 
@@ -212,6 +214,8 @@ class Phrases(Crowds):
     def _office_without_state(self, title: Title, gender: str | None) -> None:
         """ "le ministre": whoever was called so before, else the state the document is plainly about."""
         slug = title.office or ""
+        if title.foreign and slug in _OF_FEDERATIONS:
+            self.memory.elsewhere.add(slug)
         if title.former:
             self._draft(
                 title.first, title.last, title.unit.head, "title", [Actor(sector="ELI", office=office_slug(title))], 0.2,
@@ -254,6 +258,8 @@ class Phrases(Crowds):
                 return
         if lower(fold(title.unit.reading.form)) in self.words["weak"] or not slug.endswith(STATE_OFFICES):
             return
+        if slug in self.memory.elsewhere and not title.foreign:
+            return  # the president of the federation just named, not of its state
         code = self._own_state() or self._clear_state(title.unit.head) if of_a_state(title) else None
         if slug in _SENT and self._owned(title):
             code = None  # "its ambassador": of whoever sent him, which the pronoun tells
@@ -272,6 +278,8 @@ class Phrases(Crowds):
             )  # fmt: skip
             return
         person = self._holder(code, title)
+        if person is not None and person.gender == "m" and gender == "f" and self.lang in ("fr", "es"):
+            return  # "Madame la présidente" of a council, where a man heads the state
         actor = Actor(
             country=code, code=code, sector=title.sector or "GOV", office=office_slug(title),
             name=person.name if person else None, wikidata=person.wikidata if person else None,

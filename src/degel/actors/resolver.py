@@ -6,9 +6,11 @@ later in the page are given to titles that came before. Time is linear in the te
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from degel.actors.home import home_of
 from degel.actors.lexicon import Lexicon, lexicon, words
@@ -30,6 +32,7 @@ _MOST_UNITS = 400
 # Characters at the top of a text that say what it is about, and those that may hold its date where nothing else does.
 _LEAD = 400
 _DATELINE = 2000
+_YEARS = 20_000
 
 
 class Resolver:
@@ -65,6 +68,8 @@ class Resolver:
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
         self._asked = (None, frozenset())
         context = Context(counts, lang, words(lang), lead, home, sited or {})
+        if on is None:
+            context.year = _latest_year(doc.text)
         memory = Memory(lang, counts)
         read: list[tuple[Sentence, list[Draft]]] = []
         for part, hits in ((body, text_hits), (title, title_hits)):
@@ -116,6 +121,15 @@ class Resolver:
         book: Lexicon = lexicon(lang)
         yield from book.names()
         yield from third_persons(words(lang))
+
+
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+
+
+def _latest_year(text: str) -> int | None:
+    """The last year that a text tells of, none that is to come."""
+    years = [int(found) for found in _YEAR.findall(text[:_YEARS])]
+    return max((year for year in years if year <= date.today().year), default=None)
 
 
 def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:

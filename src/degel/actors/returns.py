@@ -154,6 +154,9 @@ class Returns(Scene):
             if actor.country in state_entries() and actor.sector != "MED"
         }
         sited = self.context.sited_in(self.sentence.number)
+        posts = self._posts()
+        page = None if page in posts else page
+        sited = None if sited in posts else sited
         number = self.sentence.number
         spoken: list[frozenset[str]] = [frozenset(here), frozenset({sited} if sited else ())]
         spoken += [self.memory.states_of(number - k) for k in (1, 2)]

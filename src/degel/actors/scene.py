@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure, Memory
 from degel.actors.mention import MentionKind
 from degel.actors.missions import hosted
-from degel.actors.people import Person
+from degel.actors.people import Person, Standing
 from degel.actors.states import sovereign, state_entries
 from degel.actors.units import Context, Unit, head_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
 __all__ = ["Draft", "Scene", "Title", "acting_upon", "gender_of"]
+
+# Who is sent by a state to another.
+_SENT = frozenset(("ambassador", "envoy", "consul", "charge-d-affaires"))
 
 
 @dataclass(slots=True)
@@ -77,6 +82,14 @@ class Scene:
                 self.at[i] = unit
         self.drafts: list[Draft] = []
 
+    def _standing(self, person: Person) -> Standing:
+        """What a person is on the page's day; on a page without one, past when the page tells of years after the last term."""
+        standing = person.standing(self.on)
+        last = max((term.end or date.max for term in person.terms), default=date.max)
+        if self.on is None and last.year < (self.context.year or 0):
+            return replace(standing, former=True, quality=0.4, code=standing.code or standing.country)
+        return standing
+
     def _subject(self, head: int) -> bool:
         return self.tokens[head].dep in ("nsubj", "nsubj:pass")
 
@@ -121,8 +134,13 @@ class Scene:
             and not hosted(self.sentence, unit.head)
             for code in unit.codes
         }
+        posts = self._posts()
+        codes -= posts
         sited = self.context.sited_in(self.sentence.number)
         page = self.context.dominant()
+        sited = None if sited in posts else sited
+        if page in posts:
+            page = None  # "the government recalls its ambassador to Mali": not Mali's
         if head is not None and page not in codes:
             upon = self._acted_upon(head)
             codes, sited = codes - upon, None if sited in upon else sited
@@ -136,6 +154,19 @@ class Scene:
         if page is None and home is not None and home.code in state_entries():
             page = home.code
         return sovereign(page) if page else None
+
+    def _posts(self) -> set[str]:
+        """The states to which an ambassador or envoy of another is posted ("ambassadeur au Mali", "посол в Иране")."""
+        found: set[str] = set()
+        for sent, place in itertools.pairwise(self.units):
+            if place.kind != "state" or sent.kind != "office" or sent.reading.office not in _SENT:
+                continue
+            between = self.tokens[sent.last + 1 : place.first]
+            if not 0 < len(between) < 4 or any(t.upos not in ("ADP", "DET") for t in between):
+                continue
+            if between[0].upos == "ADP" and lower(fold(between[0].text)) not in self.words["of"]:
+                found.update(place.codes)
+        return found
 
     def _acted_upon(self, head: int) -> set[str]:
         """The states among the objects of the verb of which the token `head` is the subject."""
