@@ -407,3 +407,13 @@ def test_the_capital_of_a_sentence_makes_no_name_of_a_participle() -> None:
     mend(tokens)
     assert (tokens[0].upos, tokens[0].lemma, tokens[0].feats["VerbForm"]) == ("VERB", "libérer", "Part")
     assert (tokens[3].head, tokens[3].dep) == (0, "obl:agent")
+
+
+def test_an_infinitive_with_de_is_no_verb_of_a_subject() -> None:
+    tokens = tree(
+        "Oslo/Oslo/PROPN/nsubj>4 presse/presse/ADJ/amod>0 Riga/Riga/PROPN/flat>0 de/de/ADP/mark>4 libérer/libérer/VERB/root>4/VerbForm=Inf "
+        "Lima/Lima/PROPN/obj>4"
+    )
+    mend(tokens)
+    assert (tokens[1].upos, tokens[1].dep, tokens[1].lemma) == ("VERB", "root", "presser")
+    assert tokens[4].head == 1

@@ -133,7 +133,7 @@ def _ground(proposal: Proposal, syntax: Syntax, cast: Cast) -> str | None:
     found = {
         p.actor.country
         for adp, j in syntax.arguments(proposal.act).obl
-        if adp in ("in", "at")
+        if adp in ("in", "at") or (adp == "to" and syntax.sentence.lang == "fr")  # "enlevé au Niger"
         for p in cast.parties([j], "ground", deep=False, places=True)
         if p.kind in ("name", "city") or any(m.place for m in cast.mentions_at(j))
     } - {None}

@@ -73,8 +73,6 @@ PASSING = frozenset({"light", "begin", "cause", "say", "hope", "hesitate", "try"
 MATTER = frozenset({"accuse", "demand", "refuse", "regret"})
 # Who tells, and is no party where the parser hung a report's last clause on it.
 REPORTERS = frozenset({"MED", "JRN"})
-
-
 # What two do with each other or one for another, and may end.
 ENDED = frozenset({"AID", "COOPERATE"})
 

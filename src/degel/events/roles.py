@@ -58,7 +58,7 @@ def fill(
         return roles
     own = act.roles if act is not None else {}
     if "actor" in own:
-        roles.actor = _by_path(cast, i, own["actor"], args, places=False, deep=type != "CONSULT")
+        roles.actor = _by_path(cast, i, own["actor"], args, places=False, deep=type != "CONSULT", owners=True)
     elif verbal:
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
@@ -347,6 +347,11 @@ def _by_phrase(cast: Cast, i: int) -> list[Party]:
     return []
 
 
+def _where(cast: Cast, adp: str, type: str | None) -> bool:
+    """May the preposition tell where force was used (French *à*, *au*), and only else at whom?"""
+    return adp == "to" and type == "ASSAULT" and cast.syntax.sentence.lang == "fr"
+
+
 def _recipient(
     cast: Cast, i: int, args: Arguments, actors: list[Party], places: bool, verbal: bool, type: str | None
 ) -> list[Party]:
@@ -360,7 +365,8 @@ def _recipient(
         if adp in CIRCUMSTANCES:
             continue
         aimed = adp in TARGET or (adp == "at" and type in VERBAL)  # "expressed dismay at Turkey"
-        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=places or aimed))
+        meant = (places or aimed) and not (verbal and args.obj and _where(cast, adp, type))
+        tries.append(cast.parties([j], f"obl:{adp}", deep=False, places=meant))
     if verbal:
         for j in args.obj:
             if type == "ACCUSE":
@@ -372,7 +378,8 @@ def _recipient(
         for adp, j in order:
             refused = adp == "bidding" and type == "REJECT"  # "opposed a refusal to the request of Tokyo"
             if adp not in CIRCUMSTANCES or adp == "before" or refused:  # "ante la embajada"
-                tries.append(cast.parties([j], f"obl:{adp}", places=places))
+                at = bool(args.obj) and _where(cast, adp, type)
+                tries.append(cast.parties([j], f"obl:{adp}", places=places or at))
     else:
         for name in (
             "to",
@@ -436,9 +443,12 @@ def _state_only(actor: Actor) -> Actor:
 
 
 def _by_path(
-    cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True
+    cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True, owners: bool = False
 ) -> list[Party]:
-    """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any."""
+    """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any.
+
+    With `owners` a place behind "of" is who does it: "s'attire les critiques de Varsovie".
+    """
     for step in (s.strip() for s in path.split("|")):
         name, _, inner = step.partition(".")
         base, _, adp = name.partition(":")
@@ -478,11 +488,11 @@ def _by_path(
         else:
             continue
         if inner:
-            found = [
-                p for j in tokens for p in cast.inside(j, (inner,), step, places=places or inner in TARGET)
-            ]
+            meant = places or inner in TARGET or (owners and base == "obj" and inner == "of")
+            found = [p for j in tokens for p in cast.inside(j, (inner,), step, places=meant)]
         else:
-            found = cast.parties(tokens, step, places=places or adp in TARGET, deep=deep)
+            meant = places or adp in TARGET or (owners and adp == "of")
+            found = cast.parties(tokens, step, places=meant, deep=deep)
         if found:
             return found
     return []

@@ -111,6 +111,12 @@ def _predicate(root: Token, tokens: Sequence[Token]) -> bool:
     below = under(root, tokens)
     if any(t.dep in ("cop", "aux", "aux:pass") for t in below):
         return True
+    if root.feats.get("VerbForm") == "Inf":
+        # "Bruxelles presse Tirana de relâcher …": a subject has no infinitive with "de" for its verb
+        first = next((t.i for t in below if t.dep == "nsubj"), root.i)
+        return not any(
+            t.dep in ("mark", "case") and t.lower in ("de", "d'", "d’") and t.i > first for t in below
+        )
     return root.upos in ("VERB", "AUX") and root.feats.get("VerbForm") != "Part"
 
 
