@@ -103,6 +103,25 @@ def test_stranger_with_what_the_page_says_of_him(said, lang, text, code, name):
     assert (speaker.code, speaker.name) == (code, name)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "name"),
+    [
+        ("en", "Speaking from a stage in Oslo, Norway, Chief Executive Anna Berg said that firms need to change.", "firms need to change", "Anna Berg"),
+        ("fr", "La correspondante, Sonia Hadid, affirme avoir été agressée vendredi.", "avoir été agressée vendredi", "Sonia Hadid"),
+        ("fr", "Michel Roy, maire de Lyon, a reçu la presse. Il reconnaît que la pluie a influencé son choix.", "la pluie a influencé son choix", "Michel Roy"),
+        ("es", 'El presidente de la Junta, Juan Robles, cree que si nadie actúa "alguien debería hacerlo".', 'si nadie actúa "alguien debería hacerlo"', "Juan Robles"),
+        ("ru", "В Кремле предполагают, что переговоры продлятся.", "переговоры продлятся", None),
+    ],
+)  # fmt: skip
+def test_clause_and_who_is_named_beside_it(said, lang, text, words, name):
+    quote = next(quote for quote in said(lang, text) if quote.text == words)
+    assert (quote.speaker.name if quote.speaker else None) == name
+
+
+def test_belief_of_nobody_is_no_quote(said):
+    assert not said("es", "Se cree que el barco salió de Cádiz.")
+
+
 def test_deed_or_interest_is_nothing_said(said):
     assert not said("es", "Para España, la cumbre es importante.")
     assert not said("es", "El conductor se negó a realizar la prueba.")

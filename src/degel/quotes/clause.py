@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import strip_clause
@@ -190,6 +192,15 @@ def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
             break
         while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
             end += 1
+        if (
+            "that" in stems
+            and end + 2 < len(words)
+            and words[end + 1].text == ","
+            and not _tells(words[after : end + 1])
+        ):
+            end += 1  # "…, and that by 2050, it hopes to …"
+            while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
+                end += 1
     opened = sum(words[i].text in ("«", "“") for i in range(below[0], end + 1))
     closed = sum(words[i].text in ("»", "”") for i in range(below[0], end + 1))
     if opened > closed:
@@ -198,6 +209,10 @@ def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
                 end = i
                 break
     return list(range(below[0], end + 1))
+
+
+def _tells(words: Sequence[Token]) -> bool:
+    return any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm", "Fin") == "Fin" for w in words)
 
 
 def trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:

@@ -22,7 +22,7 @@ from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
 from degel.quotes.source import Told
-from degel.quotes.speaker import actor_of, read_inquit
+from degel.quotes.speaker import actor_of, read_inquit, speaking_subject
 from degel.quotes.strangers import PARTICLES, introduced, last_name
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
@@ -100,7 +100,8 @@ def find_quotes(
     quotes = _acquainted(page, quotes)
     state = plain_state(page)
     quotes = [replace(q, speaker=_at_home(q.speaker, state)) for q in quotes]
-    return _pronouns(page, sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
+    quotes = _pronouns(page, sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
+    return _acquainted(page, quotes)
 
 
 def _mine(page: Page, inquit: Span) -> bool:
@@ -179,6 +180,7 @@ def _subject_before(page: Page, start: int, after: int) -> Actor | None:
             mention = page.mention_over(before, token.i)
             if mention is not None and mention.kind in ("person", "title"):
                 return actor_of(mention)
+            return speaking_subject(page, before, token) if mention is None else None
     return None
 
 

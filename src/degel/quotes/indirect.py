@@ -20,7 +20,7 @@ from degel.quotes.clause import (
 )
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
-from degel.quotes.speaker import Inquit, actor_of, read_inquit, spoken_of, subject_of
+from degel.quotes.speaker import Inquit, actor_of, before_verb, read_inquit, spoken_of, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
@@ -89,6 +89,8 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             told = _aside(page, sent, token)
         if told is None and token.upos != "NOUN" and lemma not in lexicon.marked_only:
             told = _clause(page, sent, token, lemma)
+        if told is not None and lemma in lexicon.thought and told.inquit.speaker is None:
+            told = None
         if told is not None:
             spoken = token.dep == "root" and told.inquit.speaker is not None
             found.append(replace(told, of_root=spoken))
@@ -126,7 +128,9 @@ def _negated(sent: Sentence, token: Token) -> bool:
 def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None:
     """The clause that a verb of saying takes, or its infinitive for verbs that take one."""
     for child in sent.dependents(token.i, *_CLAUSES, "xcomp"):
-        infinitive = child.feats.get("VerbForm") == "Inf"
+        infinitive = child.feats.get("VerbForm") == "Inf" or any(
+            c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass")
+        )  # "affirme avoir été agressée"
         if child.dep.partition(":")[0] == "xcomp" and not (infinitive and lemma in page.lexicon.infinitive):
             continue
         if child.dep.startswith("xcomp") and (child.i < token.i or _refuses(sent, token, child)):
@@ -134,6 +138,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         after = sent.tokens[token.i + 1 : token.i + 3]
         if (
             child.feats.get("VerbForm") in ("Part", "Ger", "Conv")
+            and not infinitive
             and after[-1:] == [child]
             and after[0].text == ","
         ):
@@ -224,6 +229,8 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
     read = read_inquit(
         page, Span(span.start, max(span.end, token.end)), Span(token.start, token.end), 2, after=False
     )
+    if speaker is None and subject is None and page.lexicon.lang in ("fr", "en"):
+        speaker, subject = before_verb(page, sent, token.i)
     if speaker is None and subject is None:
         # Russian and Spanish drop the subject; French and English do not.
         if page.lexicon.lang in ("fr", "en"):

@@ -40,6 +40,7 @@ class Lexicon:
     voices: frozenset[str]
     people: frozenset[str]
     outcome: tuple[str, ...]
+    thought: frozenset[str]
     through: Mapping[str, tuple[str, ...]]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
@@ -103,6 +104,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         things=frozenset(data["things"]),
         voices=frozenset(data["voices"]),
         people=frozenset(data["people"]),
+        thought=frozenset(data["thought"]),
         outcome=tuple(f"{word} " for word in data["outcome"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),
@@ -112,7 +114,9 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
             + rf"|(?:{data['as']})[ \u00a0](?:{before}[ \u00a0]?){{0,3}}{verb})(?!\w)\s?",
             re.IGNORECASE,
         ),
-        view=re.compile(rf"\s*(?:{data['view']})\s", re.IGNORECASE),
+        view=re.compile(
+            rf"\s*(?:(?:{'|'.join(data['conjunctions'])})\s)?(?:{data['view']})\s", re.IGNORECASE
+        ),
         # A gerund that goes on about the speaker behind an inquit ("…, a expliqué X, en évoquant son album.").
         meanwhile=re.compile(rf"(?:{data['meanwhile']})(?!\w)[^.!?\n«»“”\"]{{0,160}}?(?:[.!?]|,(?=\s))\s*"),
         this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),

@@ -12,7 +12,18 @@ from degel.quotes.page import Page
 from degel.quotes.strangers import name_around
 from degel.records import Actor, Span
 
-__all__ = ["PERSONS", "Inquit", "actor_of", "named_after", "read_inquit", "refers", "spoken_of", "subject_of"]
+__all__ = [
+    "PERSONS",
+    "Inquit",
+    "actor_of",
+    "before_verb",
+    "named_after",
+    "read_inquit",
+    "refers",
+    "speaking_subject",
+    "spoken_of",
+    "subject_of",
+]
 
 _RELATIVE = {
     "qui",
@@ -131,6 +142,17 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
     return None, None
 
 
+def before_verb(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Token | None]:
+    """The name right before a verb, which the parse hung elsewhere ("…, Chief Executive Jane Doe said that …")."""
+    i = verb - 1
+    while i > 0 and sent.tokens[i].upos in ("AUX", "ADV"):
+        i -= 1
+    token = sent.tokens[max(i, 0)]
+    if token.upos != "PROPN" or any(c.dep == "case" for c in sent.dependents(token.i)):
+        return None, None
+    return _actor(page, sent, token), token
+
+
 def _may_be_subject(sent: Sentence, token: Token, verb: int) -> bool:
     """A nominative, or an abbreviation without case right behind a Russian verb (", заявило МАП.")."""
     if token.feats.get("Case") == "Nom":
@@ -198,6 +220,8 @@ def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> 
     if mention.kind != "title" or actor.name:
         return actor
     below = [i for i in sent.subtree(subject.i) if i > mention.last]
+    while below and sent.tokens[below[-1]].upos == "PUNCT":
+        below.pop()
     run: list[int] = []
     while below and sent.tokens[below[-1]].upos == "PROPN" and len(run) < 3:
         run.insert(0, below.pop())
@@ -205,6 +229,12 @@ def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> 
         return actor
     name = " ".join(sent.tokens[i].text for i in run)
     return replace(actor, name=name) if all(w[:1].isupper() for w in name.split()) else actor
+
+
+def speaking_subject(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    """A person of two names that nobody listed, as the subject of a sentence."""
+    actor = _actor(page, sent, subject)
+    return actor if actor is not None and actor.name and " " in actor.name else None
 
 
 def _stranger(page: Page, sent: Sentence, subject: Token) -> Actor | None:

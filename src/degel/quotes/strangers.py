@@ -162,7 +162,9 @@ def _behind(page: Page, sent: Sentence, last: int) -> Actor | None:
     at = last + 1
     while at < len(words) and words[at].text in ("»", "”", '"'):
         at += 1
-    if at + 1 >= len(words) or words[at].text not in _OPENING:
+    if at + 2 < len(words) and words[at].lower == "who" and words[at + 1].lower in ("is", "was"):
+        at += 1  # "X who is Napa County's director"
+    elif at + 1 >= len(words) or words[at].text not in _OPENING:
         return None
     end = next((i for i in range(at + 1, len(words)) if words[i].text in _STOP), len(words))
     office: Actor | None = None
