@@ -51,9 +51,10 @@ _OPENERS = {
 }
 _END = re.compile(
     # ... a mark, what closes with it, perhaps a footnote, and white space; or a lost space: "accord.Le ministre", "en 2023.L'accord"
+    r"(?=[.!?…\n\r\v\f\x85\u2028\u2029])(?:"
     r"(?P<mark>[.!?…]+)(?P<closers>(?:[\u00a0\u202f ]?»|[”\"’')\]])*)(?:\[\d{1,3}\])*(?=\s|$)"
     r"|(?P<lost>(?:(?<=[^\W\d_][^\W\d_])|(?<=\d{4}))[.!?](?=[A-ZÀ-ÝА-ЯЁ](?:[a-zß-ÿа-яё]|['’])))"
-    r"|(?P<line>[\n\r\v\f\x85\u2028\u2029]+)"
+    r"|(?P<line>[\n\r\v\f\x85\u2028\u2029]+))"
 )
 _OPENING = re.compile(r"\s{0,4}(?:(?:[-–—•*]|\d{1,2}\))\s{0,2})?[«“\"„'‘(\[¿¡\s]{0,4}")
 _BEFORE = re.compile(r"[^\s«“\"„('’\[]+$")

@@ -92,7 +92,6 @@ class Transitions:
         none = len(vectors)
         table = self._features(vectors)
         hidden, places = self._hidden, self._places
-        offsets = np.arange(places)
         count = len(lengths)
         starts = np.cumsum(lengths) - lengths
         # one stack and one buffer a sentence, side by side, each with empty places where a look goes past its end
@@ -111,13 +110,10 @@ class Transitions:
         while len(top):
             b0, b1 = buffer[front], buffer[front + 1]
             s0 = stack[top - 1]
-            at = np.empty((len(top), places), dtype=np.int64)
-            at[:, 0], at[:, 1], at[:, 2] = b0, b1, s0
-            at[:, 3], at[:, 4] = stack[top - 2], stack[top - 3]
-            at[:, 5], at[:, 6], at[:, 7] = left[b0], left[s0], right[s0]
-            at *= places
-            at += offsets
-            total = np.add.reduce(table[at], axis=1)
+            seen = (b0, b1, s0, stack[top - 2], stack[top - 3], left[b0], left[s0], right[s0])
+            total = table.take(b0 * places, axis=0)
+            for place in range(1, places):
+                total += table.take(seen[place] * places + place, axis=0)
             total += self._lower_bias
             scores = np.maximum(total[:, :hidden], total[:, hidden:]) @ self._upper
             scores += self._upper_bias

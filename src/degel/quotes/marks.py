@@ -13,10 +13,13 @@ from degel.records import Span
 
 __all__ = ["Marked", "find_marked"]
 
+# The character first, then what must stand around it: `re` skips to the next such character by itself.
 _MARK = re.compile(
-    r"[«»“”„‟\"‹›＂]|\n|(?<!\w)[‘‚](?=\w)|(?<=[\w.,!?…])’(?!\w)"
+    r"[«»“”„‟\"‹›＂\n‘‚’']"
+    r"(?:(?<=[«»“”„‟\"‹›＂\n])|(?<=[‘‚])(?<!\w[‘‚])(?=\w)|(?<=[\w.,!?…]’)(?!\w)"
     # A typewriter's single mark opens only where a stop and a mark close it on the same line.
-    r"|(?<!\w)'(?=[^\W\d_])(?=[^\n']{1,300}(?:'\w[^\n']{0,300}){0,6}[,.!?…]'(?!\w))|(?<=[,.!?…])'(?!\w)"
+    r"|(?<=')(?<!\w')(?=[^\W\d_])(?=[^\n']{1,300}(?:'\w[^\n']{0,300}){0,6}[,.!?…]'(?!\w))"
+    r"|(?<=[,.!?…]')(?!\w))"
 )
 _OPEN, _CLOSE = "«“„‟‹‘‚", "»”›’"
 _SINGLE = "’'"

@@ -15,9 +15,10 @@ from degel.records import Document, Span
 __all__ = ["SENTENCE_END", "Page", "count_words"]
 
 # The end of a sentence inside running text; initials and short titles do not end one.
+_SHORT = ("M", "Mr", "MM", "Mrs", "Ms", "Dr", "Sr", "Sra", "Gen", "Sen", r"U\.S", "[A-ZА-Я]")
+# The mark first, then what must not stand before it: `re` skips to the next mark by itself.
 SENTENCE_END = re.compile(
-    r"(?<!\bM)(?<!\bMr)(?<!\bMM)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSr)(?<!\bSra)(?<!\bGen)(?<!\bSen)(?<!\bU\.S)(?<!\b[A-ZА-Я])"
-    r"[.!?…]+[»”\"’)]?(?=\s|$)"
+    r"[.!?…]" + "".join(rf"(?<!\b{word}[.!?…])" for word in _SHORT) + r"[.!?…]*[»”\"’)]?(?=\s|$)"
 )
 _WORD = re.compile(r"\w+")
 

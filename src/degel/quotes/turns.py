@@ -138,11 +138,13 @@ def _pattern(question: frozenset[str]) -> re.Pattern[str]:
     """The tags of a transcript; inside a paragraph only initials and the words for questions count."""
     asks = "|".join(sorted(re.escape(w.capitalize()) for w in question if len(w) > 3))
     return re.compile(
+        # no tag begins inside a word or right behind one
+        r"(?<![^\n .?!…»])(?:"
         rf"(?:^|(?<=\n))[ \t—–-]{{0,4}}(?P<line>{_CAPITALS}|{_INITIALS}|{_NAMES}){_NOTE}"
         r"[ \u00a0]?(?::[ \u00a0\n]|\.-[ \u00a0])"
         rf"|(?<=[.!?…»)\d\w] )(?P<inline>{_INITIALS}|{asks}){_NOTE}[ \u00a0]?:[ \u00a0]"
         rf"|(?:^|(?<=[.?!…»]))(?P<glued>{_GLUED}) (?=[{_UP}][{_LOW}’' ])"
-        rf"|(?:^|(?<=\n))(?P<alone>[{_UP}][{_UP} .,'’()\-–]{{6,200}})[ \t]*(?=\n[^\n]*[{_LOW}])"
+        rf"|(?:^|(?<=\n))(?P<alone>[{_UP}][{_UP} .,'’()\-–]{{6,200}})[ \t]*(?=\n[^\n]*[{_LOW}]))"
     )
 
 
