@@ -479,6 +479,10 @@ def _by_path(
             if found:
                 return found
             continue
+        elif base == "guest":
+            # who does what the noun only goes with: "at the invitation of …, she visited …"
+            above = cast.syntax.tokens[i]
+            tokens = cast.syntax.arguments(above.head).subj if above.dep.startswith("obl") else []
         elif base == "xcomp-subj":
             tokens = [
                 s
