@@ -15,7 +15,7 @@ from degel.events.cast import Cast, Party, same_side, sides
 from degel.events.charges import Charge, charge_of, denied_charge
 from degel.events.complete import complete, not_own_side, not_the_venue
 from degel.events.contexts import Contexts
-from degel.events.domestic import settle_domestic
+from degel.events.domestic import settle_domestic, vandalise
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
@@ -318,6 +318,7 @@ def _trace(
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
+    vandalise(proposal)
     if not complete(book, proposal):
         return None
     when, old = date_of(sentence, proposal.act, material.dates, doc, done=proposal.modality == "done")

@@ -14,7 +14,7 @@ from degel.events.frames import Proposal
 from degel.events.syntax import Syntax
 from degel.records import Actor, Span
 
-__all__ = ["settle_domestic"]
+__all__ = ["settle_domestic", "vandalise"]
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 # Unnamed agents that fight or march where the page is set.
@@ -80,6 +80,21 @@ def settle_domestic(
         return
     proposal.recipient = [Party(target, proposal.top, "home", QUALITY, "context")]
     filled.append("recipient")
+
+
+def vandalise(proposal: Proposal) -> None:
+    """What a crowd destroys in its own state is part of its protest, in place.
+
+    "Youths set fire to the town hall"; but settlers who burn a mosque of their neighbours assault them.
+    """
+    if (proposal.type, proposal.mode) != ("ASSAULT", "destroy") or not proposal.actor:
+        return
+    if any(p.actor.sector not in CROWD for p in proposal.actor):
+        return
+    own = {p.actor.country for p in proposal.actor}
+    if any(p.actor.country not in own or p.kind == "adjective" for p in proposal.recipient):
+        return  # "settlers torched a Palestinian village"
+    proposal.type, proposal.mode = "PROTEST", "vandalize"
 
 
 def _crowd(proposal: Proposal, syntax: Syntax, cast: Cast, page: str | None, filled: list[str]) -> None:
