@@ -195,6 +195,9 @@ def test_years_long_past_and_what_began_then_are_history(flat, lang, text, histo
         ("en", "The ministers meet Friday in Geneva."),
         ("ru", "Министры встречаются в Женеве в пятницу."),
         ("es", "El ministro viaja el viernes a Lima."),
+        ("en", "The summit is held Friday in Geneva."),
+        ("fr", "Le ministre est reçu vendredi à Rome."),
+        ("es", "El ministro es recibido el viernes en Roma."),
     ],
 )
 def test_weekday_under_a_future_verb_is_the_next_one(parsed, lang, text):
@@ -206,6 +209,8 @@ def test_weekday_under_a_future_verb_is_the_next_one(parsed, lang, text):
     ("lang", "text"),
     [
         ("fr", "Le ministre a été reçu vendredi."),
+        ("fr", "Le ministre est arrivé vendredi à Rome."),
+        ("en", "The treaty was signed on Friday."),
         ("en", "The ministers met on Friday."),
         ("ru", "Министры встретились в пятницу."),
         ("es", "El ministro viajó el viernes."),

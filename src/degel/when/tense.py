@@ -104,6 +104,9 @@ def tense_at(
 def _present(sent: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Is it a finite verb in the present, which needs no verb over it to say when?"""
     token = sent.tokens[verb]
+    helpers = [*sent.dependents(verb, "aux")]
+    if len(helpers) == 1 and helpers[0].dep == "aux:pass":
+        return helpers[0].feats.get("Tense") == "Pres" and helpers[0].feats.get("Mood", "Ind") == "Ind"
     return (
         token.upos == "VERB"
         and token.feats.get("Tense") == "Pres"
