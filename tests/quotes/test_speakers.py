@@ -84,6 +84,8 @@ def test_name_of_the_speaker(said, lang, text, name):
 @pytest.mark.parametrize(
     ("lang", "text", "code", "name"),
     [
+        ("es", "La alcaldesa de Málaga y cabeza de lista de su partido por esta provincia, Celia Torres, dijo que vale la pena.", "ESP", "Celia Torres"),
+        ("fr", "La première ministre du Québec, Pauline Durand, a dit que la question reste ouverte.", "CAN", "Pauline Durand"),
         # A stranger is whom the words beside his name make him, wherever on the page they stand.
         ("en", 'Ahmed Haddad, a spokesman for the Lebanese army, saw the border. "We stay," Haddad said.', "LBN", "Ahmed Haddad"),
         ("fr", "Ahmed Haddad, porte-parole de l'armée libanaise, a vu la frontière. « Nous restons », a dit M. Haddad.", "LBN", "Ahmed Haddad"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
-from degel.quotes.strangers import name_around
+from degel.quotes.strangers import last_name, name_around
 from degel.records import Actor, Span
 
 __all__ = [
@@ -217,7 +217,7 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
 def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> Actor:
     """The actor of a mention; an office alone gets the full name that ends its phrase ("Министр торговли Анна Орлова")."""
     actor = actor_of(mention)
-    if mention.kind != "title" or actor.name:
+    if mention.kind != "title":
         return actor
     below = [i for i in sent.subtree(subject.i) if i > mention.last]
     while below and sent.tokens[below[-1]].upos == "PUNCT":
@@ -228,6 +228,12 @@ def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> 
     if len(run) < 2 or page.mention_over(sent, run[-1]) not in (None, mention):
         return actor
     name = " ".join(sent.tokens[i].text for i in run)
+    if actor.name:
+        # "La première ministre du Québec, Pauline Marois": the table's holder of the office is somebody else.
+        apposed = any(sent.tokens[i].dep == "appos" and sent.tokens[i].head == subject.i for i in run)
+        if not apposed or last_name(name).lower() in actor.name.lower() or run[0] - mention.last > 2:
+            return actor
+        return replace(actor, name=name, wikidata=None) if name.istitle() else actor
     return replace(actor, name=name) if all(w[:1].isupper() for w in name.split()) else actor
 
 

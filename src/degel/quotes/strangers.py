@@ -198,6 +198,11 @@ def _before(page: Page, sent: Sentence, first: int, last: int) -> Actor | None:
         at -= 1
     if at < 0:
         return None
+    held = next((t.head for t in words[first : last + 1] if t.dep == "appos" and t.head < at), None)
+    if held is not None and _is_person(page, words[held]):
+        own = _state_of(page, sent, held, max(0, held - 3), at + 1)
+        if own is not None:
+            return own  # "la alcaldesa de Málaga y cabeza de lista …, Celia Villalobos"
     start, office = at, None
     while start > 0 and at - start < _REACH and words[start - 1].text not in _STOP:
         if words[start - 1].upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
