@@ -11,13 +11,14 @@ from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
 from degel.events.modality import status
 from degel.events.reading import Reading
+from degel.events.roles import seat
 from degel.events.syntax import Syntax
 
 __all__ = ["Charge", "charge_of", "denied_charge"]
 
 # How many sentences later a denial may still answer.
 WITHIN = 3
-# Who reports something and denies another thing is no party: what an accusation tells of is force, arms or a seizure.
+# What is done, and so can be denied; a charge of words alone says nothing of what happened.
 ALLEGED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "COOPERATE", "PROTEST", "THREATEN"})
 
 
@@ -62,7 +63,8 @@ def denied_charge(
             continue
         if any(i in proposal.tokens for proposal in beside) or status(syntax, i).negated:
             continue
-        deniers = cast.parties(syntax.arguments(i).subj, "deny.nsubj", deep=True)
+        args = syntax.arguments(i)
+        deniers = cast.parties(args.subj, "deny.nsubj", deep=True) or seat(cast, i, args)
         if not deniers or not sides(deniers) <= charge.accused:
             continue
         told = [

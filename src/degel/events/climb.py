@@ -19,6 +19,8 @@ MAX_CLIMB = 7
 CIRCUMSTANCE = frozenset(
     {"during", "after", "before", "in", "at", "despite", "by", "since", "until", "without", "ahead", "amid"}
 )
+# Led by these, a relative clause is what its noun says.
+ACCORDING = frozenset({"selon", "según", "segun"})
 # Acts of saying: what stands inside them is their matter, and is not coded as having happened.
 SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 # Operators that a subject undergoes: "talks resumed", "the visit was cancelled", "fighting stopped".
@@ -68,6 +70,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         participle = (
             base == "acl"
             and here.sentence.tokens[cur].feats.get("VerbForm") == "Part"
+            and not _according(here, cur)
             and not any(here.sentence.dependents(cur, "mark"))  # "a report that troops had shelled …"
         )
         if participle and not steps and head not in here.operators and head not in here.acts:
@@ -101,7 +104,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         )
         operator = here.operators.get(head)
         above = here.acts.get(head)
-        if operator is not None and own & set(operator.tokens) and not steps:
+        if operator is not None and not steps and _shares_words(here, own, operator):
             operator = None
         if (
             operator is not None
@@ -263,6 +266,8 @@ def is_uttered(here: Reading, i: int) -> bool:
 def _that_clause(here: Reading, cur: int) -> bool:
     """Is the clause under a noun what the noun says ("demands that Serbia arrest them"), though the parser calls it relative?"""
     subjects = list(here.sentence.dependents(cur, "nsubj"))
+    if _according(here, cur):
+        return True
     return any(here.sentence.dependents(cur, "mark")) and any(
         t.feats.get("PronType") != "Rel" and fold(t.text) not in here.syntax._relative for t in subjects
     )
@@ -335,6 +340,17 @@ def _said(extra: Status, below: Status, here: Reading, cur: int) -> Status:
     if below.conditional and not below.clause and not below.supposed:
         return extra | Status(future=True)
     return extra
+
+
+def _shares_words(here: Reading, own: set[int], operator: Match) -> bool:
+    """Have the two a word in common, other than the "to" that leads one to the other ("vowed to take them to court")?"""
+    return any(here.sentence.tokens[k].upos not in ("PART", "SCONJ") for k in own & set(operator.tokens))
+
+
+def _according(here: Reading, cur: int) -> bool:
+    """Is the clause at `cur` what its noun says ("les accusations selon lesquelles …")?"""
+    led = [t.i for t in here.sentence.dependents(cur, "obl")]
+    return any(fold(t.text) in ACCORDING for k in led for t in here.sentence.dependents(k, "case"))
 
 
 def _in_operator(here: Reading, i: int) -> bool:

@@ -145,8 +145,11 @@ class Reading:
 
     def _leads(self, match: Match) -> bool:
         """Does the "to" of an order lead what is to be done, and not a noun far below ("warned that it would respond to …")?"""
-        mark = self.sentence.tokens[match.tokens[1]]
-        return match.tokens[0] in (mark.head, self.sentence.tokens[mark.head].head)
+        tokens, head = self.sentence.tokens, match.tokens[0]
+        mark = tokens[match.tokens[1]]
+        above = tokens[tokens[mark.head].head]
+        bidden = mark.dep == "mark" and above.upos in ("NOUN", "PROPN", "PRON") and above.head == head
+        return bidden or head in (mark.head, tokens[mark.head].head)
 
     def _bidden(self, match: Match, found: Sequence[Match]) -> bool:
         """Does the entry join an order and what another side is ordered to do ("ordered Mongolia to arrest")? Then it is an operator over an act."""
