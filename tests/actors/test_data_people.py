@@ -53,7 +53,6 @@ HEADS = {
 WITHOUT = {
     "ERI": range(1990, 1993),
     "MKD": range(1990, 1991),
-    "MNE": range(1990, 1998),
     "PSE": range(1990, 1994),
     "RUS": range(1990, 1991),
     "SOM": range(1992, 2000),
