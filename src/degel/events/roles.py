@@ -378,8 +378,7 @@ def _recipient(
         for adp, j in order:
             refused = adp == "bidding" and type == "REJECT"  # "opposed a refusal to the request of Tokyo"
             if adp not in CIRCUMSTANCES or adp == "before" or refused:  # "ante la embajada"
-                at = bool(args.obj) and _where(cast, adp, type)
-                tries.append(cast.parties([j], f"obl:{adp}", places=places or at))
+                tries.append(cast.parties([j], f"obl:{adp}", places=places))
     else:
         for name in (
             "to",
@@ -445,10 +444,7 @@ def _state_only(actor: Actor) -> Actor:
 def _by_path(
     cast: Cast, i: int, path: str, args: Arguments, *, places: bool, deep: bool = True, owners: bool = False
 ) -> list[Party]:
-    """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any.
-
-    With `owners` a place behind "of" is who does it: "s'attire les critiques de Varsovie".
-    """
+    """Parties at an explicit role path (`obj|obl:with|obj.poss`): the first alternative that has any. `owners`: also a place behind "of"."""
     for step in (s.strip() for s in path.split("|")):
         name, _, inner = step.partition(".")
         base, _, adp = name.partition(":")
