@@ -231,6 +231,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
+        if step.operator == "refuse" and type == "REJECT" and set(step.match.tokens) & set(match.tokens):
+            result = "keep"  # "vowed not to hand over": one "not", which the entry holds too
         past = verbal and here.syntax.finite(i) and here.syntax.tokens[i].feats.get("Tense") == "Past"
         if step.operator in ("promise", "announce") and past and state.negated and not own.conditional:
             step, result = (
