@@ -202,6 +202,10 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
             continue
         if base == "nmod" and here.syntax.adposition(cur) == "about" and not _in_operator(here, head):
             break  # "комментарии по поводу отставки": what words are about is not what they do
+        attributive = base == "amod" and cur == i and not here.syntax.finite(i)
+        if attributive and i in here.acts and here.acts[i].word.kind == "verb":
+            # "rebuilding the devastated country": what only describes is not under the verb, and no act without its agent
+            return steps, not any(here.sentence.dependents(i, "obl", "nmod")), extra, claim
         if base in ("nmod", "obj", "obl", "acl", "nsubj", "amod", "compound") and not here.syntax.is_verbal(
             head
         ):
