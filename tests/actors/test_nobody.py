@@ -37,6 +37,7 @@ Reader = Callable[..., Any]
         ("es", "El partido contra la selección de Perú terminó con dos goles.", "partido"),
         ("es", "En Perú, el señor Marruecos compró las tierras.", "Marruecos"),
         ("en", "Barcelona beat Madrid in the cup match.", "Madrid"),
+        ("en", "Laos burned drugs worth US$40 million in Vientiane.", "US"),
         ("ru", "Театр в Токио покажет пять премьер сезона, и Япония ждёт.", "премьер"),
         ("es", "El partido se jugó en el Calderón, y México perdió.", "Calderón"),
         ("fr", "Monsieur le grand chancelier, la France se souvient.", "chancelier"),

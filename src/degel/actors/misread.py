@@ -32,6 +32,8 @@ def misread(reading: Reading, first: int, last: int, head: int, sentence: Senten
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     token = tokens[head]
+    if tokens[last].text.endswith("$") or (after is not None and after.text.startswith("$")):
+        return True  # "US$93 million" is money
     if reading.kind == "office" and sentence.lang == "ru":
         # «пять премьер сезона»
         return token.lower.startswith("премьер") and (

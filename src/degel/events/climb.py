@@ -6,6 +6,8 @@ it swallows it (the topic of talks, the matter of an accusation).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from degel.events.cast import Party, same_side
 from degel.events.lexicon import Match
 from degel.events.modality import Status, status
@@ -187,6 +189,9 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         if circumstance:
             break
         if base == "advcl" and not here.syntax.finite(cur):
+            if i == cur and _is_gerund(here, cur):
+                # "would defend itself by firing missiles": by what means is as real as the deed
+                extra = extra | replace(status(here.syntax, head), negated=False)
             # "met to assure …": the purpose of another act is not under it
             needed = name == "say" and not steps and here.sentence.tokens[cur].feats.get("VerbForm") == "Inf"
             # "stressed the need for Oslo to release …": neither done nor demanded
@@ -231,6 +236,12 @@ def _done_before(here: Reading, cur: int) -> bool:
     """Is it a past participle that tells what had happened to the subject of the main clause ("Arrivé à Rome, il …")?"""
     feats = here.sentence.tokens[cur].feats
     return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past"
+
+
+def _is_gerund(here: Reading, i: int) -> bool:
+    token = here.sentence.tokens[i]
+    form = token.feats.get("VerbForm")
+    return form in ("Ger", "Conv") or (form == "Part" and token.feats.get("Tense") == "Pres")
 
 
 def _reason_of(here: Reading, i: int, cur: int, head: int) -> bool:
