@@ -278,6 +278,21 @@ def test_who_was_named_is_remembered(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "El expresidente Álvaro Uribe criticó a Chile.",
+        "El expresidente colombiano Álvaro Uribe criticó a Chile.",
+        "El expresidente de Colombia Álvaro Uribe criticó a Chile.",
+    ],
+)
+def test_who_once_held_an_office_is_one_mention_with_his_name(read: Reader, text: str) -> None:
+    found = read(text, "es").over("Uribe")
+    assert found is not None
+    assert text[found.span.start :].startswith("expresidente")
+    assert (found.actors[0].name, found.actors[0].sector) == ("Álvaro Uribe", "ELI")
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "words"),
     [
         ("fr", "L'ancien président américain Barack Obama a critiqué cette décision.", "Obama"),

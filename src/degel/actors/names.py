@@ -294,10 +294,22 @@ class Names(Titles):
                 wikidata=person.wikidata,
             )
         quality = standing.quality * (0.93 if unit.kind == "surname" else 1.0)
+        first, head = self._once(first, unit.head)
         self._draft(
-            first, last, unit.head, "person", [actor], quality, gender=person.gender, person=True,
+            first, last, head, "person", [actor], quality, gender=person.gender, person=True,
             former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
         )  # fmt: skip
+
+    def _once(self, first: int, head: int) -> tuple[int, int]:
+        """From where a person's mention goes, and its head, with the noun for who once held an office (*el expresidente X*)."""
+        for back in (1, 2, 3):  # a nationality may stand between, or "de Bolivia"
+            between = self.tokens[max(first - 1, 0)].upos == "ADJ" if back == 2 else back == 1
+            if first < back or not (between or (back == 3 and self.tokens[first - 2].upos == "ADP")):
+                continue
+            unit = self.at[first - back]
+            if unit is not None and unit.kind == "former" and self.tokens[unit.head].upos == "NOUN":
+                return unit.first, unit.head
+        return first, head
 
     def _part_of_a_name(self, unit: Unit) -> bool:
         """Is a surname only a part of somebody else's name ("Brigitte Macron", "Blair Macpherson", "The Hague")?"""
