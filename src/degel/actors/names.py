@@ -302,11 +302,13 @@ class Names(Titles):
 
     def _once(self, first: int, head: int) -> tuple[int, int]:
         """From where a person's mention goes, and its head, with the noun for who once held an office (*el expresidente X*)."""
-        for back in (1, 2, 3):  # a nationality may stand between, or "de Bolivia"
-            between = self.tokens[max(first - 1, 0)].upos == "ADJ" if back == 2 else back == 1
-            if first < back or not (between or (back == 3 and self.tokens[first - 2].upos == "ADP")):
-                continue
-            unit = self.at[first - back]
+        places = [first - 1]
+        if first > 1 and self.tokens[first - 1].upos == "ADJ":
+            places.append(first - 2)  # "el expresidente boliviano X"
+        if first > 2 and self.tokens[first - 2].upos == "ADP":
+            places.append(first - 3)  # "el expresidente de Bolivia X"
+        for place in places:
+            unit = self.at[place] if place >= 0 else None
             if unit is not None and unit.kind == "former" and self.tokens[unit.head].upos == "NOUN":
                 return unit.first, unit.head
         return first, head

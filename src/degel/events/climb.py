@@ -77,12 +77,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
         )
         if participle and not steps and head not in here.operators and head not in here.acts:
             break  # "detuvo a un ciudadano acusado de …": said of a person, not under the verb
-        if (
-            participle
-            and cur == i
-            and i in here.acts
-            and here.sentence.tokens[i].feats.get("Tense") == "Past"
-        ):
+        if participle and cur == i and i in here.acts and _done_before(here, cur):
             break  # "la décision critiquée par Rome": who criticised is not who decided
         if base in ("parataxis", "appos", "vocative", "list", "dislocated", "orphan", "punct", "discourse"):
             break
@@ -233,7 +228,7 @@ def climb_from(here: Reading, i: int) -> tuple[list[Step], bool, Status, list[Pa
 
 
 def _done_before(here: Reading, cur: int) -> bool:
-    """Is it a past participle that tells what had happened to the subject of the main clause ("Arrivé à Rome, il …")?"""
+    """Is it a past participle, which tells what had happened before ("Arrivé à Rome, il …")?"""
     feats = here.sentence.tokens[cur].feats
     return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past"
 
