@@ -21,6 +21,8 @@ __all__ = [
     "trim",
 ]
 
+_HOWEVER = {"однако", "зато", "toutefois", "cependant"}
+_AGREED = ("Number", "Tense", "Mood", "Gender", "VerbForm")
 _MARKS = {"«", "»", "“", "”", "„", '"'}
 
 
@@ -38,15 +40,33 @@ def before_source(page: Page, sent: Sentence, below: list[int]) -> list[int]:
 
 
 def before_contrast(page: Page, sent: Sentence, clause: Token, below: list[int]) -> list[int]:
-    """An infinitive promised or claimed, without what somebody else does meanwhile ("… while Trump promised guarantees")."""
-    if not clause.dep.startswith("xcomp"):
-        return below
+    """A clause without what somebody else does or says against it ("… while Trump promised guarantees", "…, but the army denied it").
+
+    What another does ends an infinitive promised or claimed; any other clause only what another says.
+    """
     for i in below:
-        if i > clause.i and sent.tokens[i].lower in page.lexicon.contrast and i - 1 > clause.i:
-            head = sent.tokens[sent.tokens[i].head]
-            if list(sent.dependents(head.i, "nsubj")):
-                return [j for j in below if j < i]
+        word = sent.tokens[i]
+        if i <= clause.i + 1 or word.lower not in page.lexicon.contrast:
+            continue
+        head = sent.tokens[word.head]
+        if clause.dep.startswith("xcomp") and list(sent.dependents(head.i, "nsubj")):
+            return [j for j in below if j < i]
+        if sent.tokens[i - 1].text == "," and _another_tells(page, sent, i):
+            return [j for j in below if j < i]
     return below
+
+
+def _another_tells(page: Page, sent: Sentence, start: int) -> bool:
+    """Is the next verb behind a conjunction one of saying, with a subject of its own between?"""
+    for token in sent.tokens[start + 1 : start + 14]:
+        if token.upos == "PUNCT" or (token.upos == "SCONJ" and token.i > start + 1):
+            return False
+        if token.upos == "VERB":
+            own = [
+                c for c in sent.dependents(token.i, "nsubj") if start < c.i and c.upos in ("NOUN", "PROPN")
+            ]
+            return page.lexicon.forms.get(token.lower) is not None and bool(own)
+    return False
 
 
 def before_outcome(page: Page, sent: Sentence, below: list[int]) -> list[int]:
@@ -123,7 +143,8 @@ def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
     inner = dep == "conj" and token.head != verb.i and token.feats.get("VerbForm") in ("Ger", "Part")
     if says and not inner and "mark" not in children and dep in ("conj", "parataxis", "advcl", "root"):
         return True
-    if dep == "conj" and "cc" in children and _agrees_alone(sent, verb, token):
+    however = any(c.lower in _HOWEVER for c in sent.dependents(token.i, "advmod"))
+    if dep == "conj" and ("cc" in children or however) and _agrees_alone(sent, verb, token):
         return True
     if token.head != verb.i or token.i == verb.i:
         return False
@@ -143,7 +164,9 @@ def before_own(sent: Sentence, verb: Token, below: list[int]) -> list[int]:
     """A clause that ends before a second verb of whoever speaks, which the parse hung on the clause."""
     for i in below[2:]:
         token = sent.tokens[i]
-        joined = [c.i for c in sent.dependents(i, "cc") if c.i < i]
+        joined = [c.i for c in sent.dependents(i, "cc") if c.i < i] or [
+            c.i for c in sent.dependents(i, "advmod") if c.i < i and c.lower in _HOWEVER
+        ]
         if token.dep == "conj" and joined and _agrees_alone(sent, verb, token):
             return [j for j in below if j < joined[0]]
     return below
@@ -154,12 +177,25 @@ def _agrees_alone(sent: Sentence, verb: Token, token: Token) -> bool:
     ("rebels say that he was leaving, and explain …")."""
     if sent.lang == "en":
         return False  # its verbs hardly agree
-    number = token.feats.get("Number")
-    other = sent.tokens[token.head].feats.get("Number")
-    if token.upos != "VERB" or None in (number, other) or list(sent.dependents(token.i, "nsubj")):
+    other = sent.tokens[token.head]
+    if token.upos != "VERB" or list(sent.dependents(token.i, "nsubj")):
         return False
-    same = all(token.feats.get(f) == verb.feats.get(f) for f in ("Number", "Tense", "Mood"))
-    return same and number != other
+    if not all(token.feats.get(f) == verb.feats.get(f) for f in _AGREED):
+        return False
+    if (
+        None not in (token.feats.get("Number"), other.feats.get("Number"))
+        and token.feats["Number"] != other.feats["Number"]
+    ):
+        return True
+    if sent.lang != "ru" or other.i == verb.i:
+        return False
+    # A comma before «и» closes the clause: what follows is a second verb of who speaks. Other conjunctions have one anyway.
+    first = min([c.i for c in sent.dependents(token.i, "cc", "advmod")], default=token.i)
+    behind = sent.tokens[first - 1].text == "," and not any(
+        t.upos == "SCONJ" or t.dep == "acl:relcl" for t in sent.tokens[other.i + 1 : first]
+    )
+    tensed = token.feats.get("Tense") != other.feats.get("Tense")
+    return behind and (sent.tokens[first].lower == "и" or tensed)
 
 
 def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:

@@ -22,7 +22,7 @@ from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
 from degel.quotes.source import Told
-from degel.quotes.speaker import actor_of, read_inquit, speaking_subject
+from degel.quotes.speaker import actor_of, is_bare, read_inquit, speaking_subject
 from degel.quotes.strangers import PARTICLES, introduced, last_name
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
@@ -98,10 +98,10 @@ def find_quotes(
     named = _named(page)
     quotes = [replace(q, speaker=_complete(q.speaker, named)) for q in quotes]
     quotes = _acquainted(page, quotes)
-    state = plain_state(page)
-    quotes = [replace(q, speaker=_at_home(q.speaker, state)) for q in quotes]
     quotes = _pronouns(page, sorted(quotes, key=lambda q: (q.span.start, q.span.end)), unsaid)
-    return _acquainted(page, quotes)
+    quotes = _acquainted(page, quotes)
+    state = plain_state(page)
+    return _acquainted(page, [replace(q, speaker=_at_home(q.speaker, state)) for q in quotes])
 
 
 def _mine(page: Page, inquit: Span) -> bool:
@@ -161,10 +161,14 @@ def _pronouns(page: Page, quotes: list[Quote], unsaid: set[Span]) -> list[Quote]
     before, else who spoke last, just before."""
     said: list[Quote] = []
     for quote in quotes:
-        if quote.span in unsaid and quote.speaker is None:
+        own = quote.speaker
+        if quote.span in unsaid and (own is None or is_bare(own)):
             speaker = said[-1].speaker if said and quote.span.start - said[-1].span.end < _NEAR else None
             after = said[-1].span.end if said else 0
-            quote = replace(quote, speaker=_subject_before(page, quote.span.start, after) or speaker)
+            found = _subject_before(page, quote.span.start, after) or speaker
+            # "The official said": no group and no paper was spoken of before.
+            if own is None or (found is not None and found.name and found.sector not in ("MED", "BUS")):
+                quote = replace(quote, speaker=found)
         said.append(quote)
     return said
 

@@ -18,9 +18,10 @@ from degel.quotes.clause import (
     reach,
     trim,
 )
+from degel.quotes.closing import by_closing
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
-from degel.quotes.speaker import Inquit, actor_of, before_verb, read_inquit, spoken_of, subject_of
+from degel.quotes.speaker import Inquit, actor_of, before_verb, is_bare, read_inquit, spoken_of, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]
@@ -49,6 +50,9 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
             or told.inquit.pronoun
             or not any(_covers(source, told) for source in sources if not source.opens)
         ]
+        if not verbs and not sources:
+            closing = by_closing(page, sent, direct)
+            verbs = [closing] if closing is not None else []
         opening = [told for told in sources if told.opens]
         for told in (*opening, *verbs, *sources):
             if not any(_covers(old, told) for old in found[-6:]):
@@ -144,7 +148,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
         ):
             continue
         below = sent.subtree(child.i)
-        if token.i in below:
+        if token.i in below or any(w.text == ";" for w in sent.tokens[child.i : token.i]):
             continue
         if child.i > token.i:
             below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
@@ -238,7 +242,7 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
         return Inquit(span, token.text, read.speaker, read.addressee, pronoun=read.speaker is None)
     if speaker is None and subject is not None and subject.lemma.lower() in page.lexicon.things:
         return None
-    pronoun = speaker is None and subject is not None
+    pronoun = (speaker is None or is_bare(speaker)) and subject is not None
     pronoun = pronoun and subject is not None and (subject.upos == "PRON" or spoken_of(page, sent, subject))
     return Inquit(span, token.text, speaker, read.addressee, pronoun=pronoun)
 
@@ -344,7 +348,7 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
         rest = strip_clause(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
         # Without a verb it is more about the speaker ("…, said the Secretary, Jane Doe", "…, cité par le journal").
-        adds = _adds(page, sent.tokens[stop + 1])
+        adds = _adds(page, sent.tokens[stop + 1]) or "Rel" in sent.tokens[stop + 1].feats.get("PronType", "")
         if (
             rest is not None
             and not adds

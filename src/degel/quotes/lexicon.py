@@ -39,6 +39,7 @@ class Lexicon:
     things: frozenset[str]
     voices: frozenset[str]
     people: frozenset[str]
+    officers: frozenset[str]
     outcome: tuple[str, ...]
     thought: frozenset[str]
     through: Mapping[str, tuple[str, ...]]
@@ -76,14 +77,14 @@ def _forms(data: Mapping[str, Any]) -> dict[str, str]:
 def _compile(data: Mapping[str, Any]) -> Lexicon:
     forms = _forms(data)
     before = any_of(data["before"])
-    verb = rf"(?<![\w-]){any_of(forms)}(?!\w)"
+    verb = rf"(?:(?<![\w-])|(?<=\s-)){any_of(forms)}(?!\w)"
     # An inquit inside the marks: a comma, question or exclamation mark or dash, then a verb of saying that opens its
     # clause, at most 140 characters, and the mark that closes the clause.
     inner = (
-        r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?)"
+        r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?|[ \u00a0]-(?=[^\W\d_]))"
         rf"(?P<inquit>(?:{before}[ \u00a0]?){{0,3}}"
         rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>[^\n.!?;:«»“”\"]{{0,140}}?))"
-        r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
+        r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|-(?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
     )
     return Lexicon(
         lang=data["lang"],
@@ -104,6 +105,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         things=frozenset(data["things"]),
         voices=frozenset(data["voices"]),
         people=frozenset(data["people"]),
+        officers=frozenset(data["officers"]),
         thought=frozenset(data["thought"]),
         outcome=tuple(f"{word} " for word in data["outcome"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},

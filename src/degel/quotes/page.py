@@ -125,4 +125,13 @@ class Page:
                         and token.feats.get("VerbForm", "Fin") == "Fin"
                     ):
                         return True
+                    if span.start <= token.start < span.end and _is_short(sent, token):
+                        return True
         return False
+
+
+def _is_short(sent: Sentence, token: Token) -> bool:
+    """«Россия готова к переговорам», «границы закрыты»: a short form, which has no case, is the verb."""
+    if sent.lang != "ru" or "Case" in token.feats or "Number" not in token.feats:
+        return False
+    return token.upos == "ADJ" or (token.upos == "VERB" and token.feats.get("VerbForm") == "Part")

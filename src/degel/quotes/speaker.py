@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
-from degel.quotes.strangers import last_name, name_around
+from degel.quotes.strangers import last_name, name_around, state_beside
 from degel.records import Actor, Span
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "Inquit",
     "actor_of",
     "before_verb",
+    "is_bare",
     "named_after",
     "read_inquit",
     "refers",
+    "speaker_at",
     "speaking_subject",
     "spoken_of",
     "subject_of",
@@ -237,6 +239,11 @@ def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> 
     return replace(actor, name=name) if all(w[:1].isupper() for w in name.split()) else actor
 
 
+def speaker_at(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    """Who speaks by the word that is the subject of a verb of saying: a mention, a name as written, a state's own."""
+    return _actor(page, sent, subject)
+
+
 def speaking_subject(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     """A person of two names that nobody listed, as the subject of a sentence."""
     actor = _actor(page, sent, subject)
@@ -278,7 +285,16 @@ def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
                     return Actor(actor.country, actor.code, None, None, None, sent.span(subject.i))
                 if actor.sector and subject.lemma.lower() in page.lexicon.titles:
                     return Actor(sector=actor.sector, span=sent.span(subject.i))  # "a police spokesman"
-    return None
+    placed = state_beside(page, sent, subject.i)
+    if placed is not None:
+        return placed  # "le procureur de Lyon"
+    officer = subject.lemma.lower() in page.lexicon.officers or subject.lower in page.lexicon.officers
+    return Actor(sector="GOV", span=sent.span(subject.i)) if officer else None
+
+
+def is_bare(actor: Actor) -> bool:
+    """An officer of whom only that is known ("the official said"): the page may have named the person before."""
+    return not (actor.name or actor.country or actor.code or actor.office) and actor.sector == "GOV"
 
 
 def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: bool) -> Inquit:
@@ -305,7 +321,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
         subject is None and span.end - verb.end < 12 and not page.text[verb.end : span.end].strip(" .,;:—–-")
     )
     cue = page.text[verb.start : verb.end]
-    pronoun = speaker is None and (
+    pronoun = (speaker is None or is_bare(speaker)) and (
         dropped
         or (subject is not None and subject.upos == "PRON")
         or (subject is not None and found is not None and spoken_of(page, found[0], subject))

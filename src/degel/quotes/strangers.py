@@ -17,7 +17,7 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
 from degel.records import Actor, Span
 
-__all__ = ["PARTICLES", "introduced", "last_name", "name_around"]
+__all__ = ["PARTICLES", "introduced", "last_name", "name_around", "state_beside"]
 
 # What links the parts of a name without a capital.
 PARTICLES = frozenset(
@@ -254,11 +254,17 @@ def _names_another(page: Page, sent: Sentence, noun: int, end: int) -> bool:
     )
 
 
-def _state_of(page: Page, sent: Sentence, noun: int, start: int, end: int) -> Actor | None:
+def _state_of(
+    page: Page, sent: Sentence, noun: int, start: int, end: int, *, placed: bool = True
+) -> Actor | None:
     """The state of a noun for a person within its phrase: by an adjective beside it, or a complement that says of what."""
     learned = sent.tokens[noun].lower.startswith(_LEARNED)
-    for first, last, code in () if learned else page.spots.get(sent.number, ()):
+    spots = () if learned or not placed else page.spots.get(sent.number, ())
+    for first, last, code in spots:
         if start <= first and last < end and _sits(page, sent, noun, first):
+            # "San José, California": the second place says where the first is.
+            wider = [c for f, _, c in spots if f == last + 2 and sent.tokens[last + 1].text == ","]
+            code = wider[0] if wider else code
             return Actor(code, code, span=Span(sent.tokens[noun].start, sent.tokens[noun].end))
     for mention in _states(page, sent, start, end):
         head = sent.tokens[mention.head]
@@ -274,6 +280,24 @@ def _state_of(page: Page, sent: Sentence, noun: int, start: int, end: int) -> Ac
             continue
         return Actor(actor.country, actor.code, span=Span(sent.tokens[noun].start, sent.tokens[noun].end))
     return None
+
+
+def state_beside(page: Page, sent: Sentence, noun: int) -> Actor | None:
+    """Who a noun for people is that has no mention, by the place in its own phrase ("the mayor of Lyon", "Napa county officials")."""
+    word, lexicon = sent.tokens[noun], page.lexicon
+    below = sent.subtree(noun)
+    end = next((i for i in range(noun + 1, below[-1] + 1) if sent.tokens[i].text in _STOP), below[-1] + 1)
+    # A club's player is of no state by its town.
+    office = {word.lower, word.lemma.lower()} & (lexicon.officers | lexicon.titles)
+    for first, last, code in page.spots.get(sent.number, ()) if office else ():
+        beside = sent.tokens[first].head == noun and last < noun
+        if beside and sent.tokens[first].dep.startswith(("compound", "amod")):
+            return Actor(code, code, span=sent.span(noun))
+    return (
+        _state_of(page, sent, noun, noun, end, placed=bool(office))
+        if office or _is_person(page, word)
+        else None
+    )
 
 
 def _sits(page: Page, sent: Sentence, noun: int, first: int) -> bool:

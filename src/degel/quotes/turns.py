@@ -94,8 +94,13 @@ def _at_home(turns: list[Turn], page: Page) -> list[Turn]:
 
 
 def plain_state(page: Page) -> str | None:
-    """The state that most mentions of a page name, when it is plainly about one."""
-    states = Counter(a.country for m in page.mentions for a in m.actors if a.country)
+    """The state that most mentions and places of a page name, when it is plainly about one."""
+    states = Counter(a.country for m in page.mentions for a in m.actors if a.country and a.sector != "MED")
+    for number, spots in page.spots.items():
+        named = [m for m in page.mentions if m.sentence == number and m.actors]
+        states.update(
+            c for first, last, c in spots if not any(m.first <= last and first <= m.last for m in named)
+        )
     top = states.most_common(1)
     return top[0][0] if top and top[0][1] >= _PLAIN * sum(states.values()) else None
 

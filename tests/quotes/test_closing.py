@@ -1,0 +1,126 @@
+"""Sentences that end in who said them, and where told speech ends: language, text → the words and whose they are."""
+
+import pytest
+
+from degel import Document
+from degel.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Language, text → its quotes with speakers, read by the whole chain."""
+    coders = {}
+
+    def read(lang, text):
+        coder = coders.setdefault(lang, Coder(langs=[lang], gate=False))
+        return coder(Document(text=text, lang=lang, published="2023-06-01")).quotes
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        (
+            "en",
+            "Russia will not accept any ultimatum, Foreign Ministry spokeswoman Maria Zakharova told reporters in Moscow.",
+            "Russia will not accept any ultimatum",
+            "RUS",
+        ),
+        (
+            "en",
+            "The bridge has been closed, a spokesman for the Kenyan army acknowledged late on Monday.",
+            "The bridge has been closed",
+            "KEN",
+        ),
+        (
+            "fr",
+            "La France ne participera pas à cette opération, a indiqué mercredi à l'AFP une source diplomatique française.",
+            "La France ne participera pas à cette opération",
+            "FRA",
+        ),
+        (
+            "fr",
+            "Les gangs ne gouverneront pas Haïti, a promis le Premier ministre Garry Conille devant la presse.",
+            "Les gangs ne gouverneront pas Haïti",
+            "HTI",
+        ),
+        # Another's words, and what the speaker does next, are not part of it.
+        (
+            "en",
+            "The commander of the Libyan coast guard said the boat had sunk, while the UN agency said sixty people were missing.",
+            "the boat had sunk",
+            "LBY",
+        ),
+        (
+            "fr",
+            "Les autorités libanaises affirment que le port est sûr, mais l'opposition réclame une enquête.",
+            "le port est sûr",
+            "LBN",
+        ),
+        (
+            "ru",
+            "Песков сказал, что такая встреча пока не планируется, однако не исключил её в будущем.",
+            "такая встреча пока не планируется",
+            "RUS",
+        ),
+        (
+            "ru",
+            "Министр РФ сообщил, что поезд опоздал, и потребовал наказать виновных.",
+            "поезд опоздал",
+            "RUS",
+        ),
+        (
+            "ru",
+            "Никол Пашинян заявил о том, что Ереван готов подписать договор.",
+            "Ереван готов подписать договор",
+            "ARM",
+        ),
+        (
+            "es",
+            '"La paz no ha fracasado", insistió Gustavo Petro, quien reconoció que hubo errores.',
+            "hubo errores",
+            "COL",
+        ),
+        (
+            "es",
+            '"El bloqueo -dijo el canciller cubano- es un acto de guerra".',
+            "El bloqueo es un acto de guerra",
+            "CUB",
+        ),
+        # An officer is of the place in his own phrase, else of the one state that a page is about.
+        (
+            "fr",
+            "Le procureur de la République de Paris a indiqué que l'enquête continuait.",
+            "l'enquête continuait",
+            "FRA",
+        ),
+        (
+            "en",
+            "Snow has closed schools in Kenya. Roads in Kenya are blocked. Officials say the north is cut off.",
+            "the north is cut off",
+            "KEN",
+        ),
+    ],
+)
+def test_words_and_speaker(said, lang, text, words, country):
+    found = [quote for quote in said(lang, text) if quote.text == words]
+    assert found, [quote.text for quote in said(lang, text)]
+    assert found[0].speaker.code == country
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        # A row of verbs without a subject of their own says nothing in the last of them.
+        ("fr", "Le ministre est venu à Genève, a annoncé son départ et a salué ses hôtes."),
+        ("en", "The army shelled the town, and the mayor confirmed the toll."),
+    ],
+)
+def test_no_closing_inquit(said, lang, text):
+    assert [quote for quote in said(lang, text) if quote.kind == "indirect"] == []
+
+
+def test_official_named_before_is_meant_by_his_office(said):
+    text = "Anna Durand, ministre belge de la Mer, a parlé à Ostende. La responsable a affirmé que le port restait ouvert."
+    assert said("fr", text)[-1].speaker.name == "Anna Durand"
