@@ -236,8 +236,11 @@ class Coder:
             spots = [(p.sentence, p.first, p.last, p.place.country) for p in places]
             stage = "actors"
             sited = sole_states(spots)
-            if sited:
-                mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited)
+            ruled = [
+                (p.sentence, p.first, p.last, p.place.country, p.ruled == "region") for p in places if p.ruled
+            ]
+            if sited or ruled:
+                mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited, ruled)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
             quotes = find_quotes(doc, sentences, mentions, spots)

@@ -168,6 +168,11 @@ class Context:
     year: int | None = None  # the latest that the page tells of, where it has no date
     # the sentences whose state by their places has been asked for
     asked: set[int] = field(default_factory=set)
+    # towns and regions by their sentence and the token that begins or ends them: their other end, their state, whether a region
+    spots: dict[tuple[int, int], tuple[int, str, bool]] = field(default_factory=dict)
+    spot_ends: dict[tuple[int, int], tuple[int, str, bool]] = field(default_factory=dict)
+    # the tokens at which a title asked for a town or region
+    asked_spots: set[tuple[int, int]] = field(default_factory=set)
 
     def sited_in(self, sentence: int) -> str | None:
         """The state in which all the places lie that the sentence names, when it is one and known."""

@@ -108,6 +108,8 @@ class Names(Titles):
         end = self._run(j)
         if end == j:
             return None
+        if self.lang == "ru" and not comma and end - j > 2 and self._of_a_region(j, title):
+            j += 1
         addressed = comma and not title.codes and self.memory.office(title.office or "") is not None
         if comma and (not self._closes(end) or end - j < 2 or addressed):
             return None

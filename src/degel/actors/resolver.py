@@ -33,6 +33,9 @@ _MOST_UNITS = 400
 _LEAD = 400
 _DATELINE = 2000
 _YEARS = 20_000
+# A town or region: its sentence, its first and last token, its state, and whether it is a region.
+Spot = tuple[int, int, int, str | None, bool]
+_NOTHING_ASKED: tuple[None, frozenset[int], frozenset[tuple[int, int]]] = (None, frozenset(), frozenset())
 
 
 class Resolver:
@@ -41,14 +44,19 @@ class Resolver:
     def __init__(self, langs: Sequence[str] = ("fr", "en", "ru", "es")) -> None:
         self.langs = tuple(langs)
         # the sentences of the document read last whose places would have told who is meant
-        self._asked: tuple[Document | None, frozenset[int]] = (None, frozenset())
+        self._asked: tuple[Document | None, frozenset[int], frozenset[tuple[int, int]]] = _NOTHING_ASKED
 
     def resolve(
-        self, doc: Document, sentences: Sequence[Sentence], sited: Mapping[int, str] | None = None
+        self,
+        doc: Document,
+        sentences: Sequence[Sentence],
+        sited: Mapping[int, str] | None = None,
+        spots: Iterable[Spot] = (),
     ) -> list[Mention]:
         """The mentions of a document, by sentence number and place in it.
 
-        `sited` gives the state of a sentence all of whose places lie in one. Sentences of part `title` are read last,
+        `sited` gives the state of a sentence all of whose places lie in one, `spots` the towns and regions that
+        a title may be of ("the mayor of Boston"). Sentences of part `title` are read last,
         with what the text has taught, and their spans count in the title.
         """
         if not sentences:
@@ -66,8 +74,12 @@ class Resolver:
         lead += count_codes(title_hits, doc.title or "")
         on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
-        self._asked = (None, frozenset())
+        self._asked = _NOTHING_ASKED
         context = Context(counts, lang, words(lang), lead, home, sited or {})
+        for number, first, last, code, region in spots:
+            if code:
+                context.spots[number, first] = (last, code, region)
+                context.spot_ends[number, last] = (first, code, region)
         if on is None:
             context.year = _latest_year(doc.text)
         memory = Memory(lang, counts)
@@ -85,7 +97,7 @@ class Resolver:
                 drafts += pronouns
                 drafts.sort(key=lambda draft: (draft.first, -draft.last))
                 read.append((sentence, drafts))
-        self._asked = (doc, frozenset(context.asked))
+        self._asked = (doc, frozenset(context.asked), frozenset(context.asked_spots))
         mentions = []
         for sentence, drafts in read:
             for draft in drafts:
@@ -99,12 +111,14 @@ class Resolver:
         sentences: Sequence[Sentence],
         mentions: list[Mention],
         sited: Mapping[int, str],
+        spots: Sequence[Spot] = (),
     ) -> list[Mention]:
         """The `mentions` of a document, read again where a place tells who is meant that nothing told before."""
-        read, asked = self._asked
-        if read is doc and asked.isdisjoint(sited):
+        read, asked, at = self._asked
+        ends = {(number, i) for number, first, last, *_ in spots for i in (first, last)}
+        if read is doc and asked.isdisjoint(sited) and at.isdisjoint(ends):
             return mentions
-        return self.resolve(doc, sentences, sited)
+        return self.resolve(doc, sentences, sited, spots)
 
     def speak(
         self,

@@ -7,7 +7,8 @@ tree decides what stands apart ("les présidents russe et turc", "le ministre ..
 from __future__ import annotations
 
 from degel.actors.lexicon import fold, lower
-from degel.actors.scene import Scene, Title
+from degel.actors.scene import Title
+from degel.actors.spots import LOCAL, OF_REGIONS, Spots
 from degel.actors.states import state_entries
 from degel.actors.units import Unit, adposition
 
@@ -39,13 +40,8 @@ _DEPUTIES = (
 )
 # Titles that firms, clubs and federations have too.
 _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
-_LOCAL = frozenset(("mayor", "governor"))
 # Who speaks or acts for whom the words behind name, and is not the head of it.
 _SERVANTS = frozenset(("spokesperson", "envoy", "ambassador", "adviser", "diplomat"))
-# Offices of a state that a region of it has too.
-_OF_REGIONS = frozenset(
-    ("president", "prime-minister", "head-of-state", "head-of-government", "head", "leader")
-)
 
 
 # "президент переходного периода": no organisation
@@ -65,7 +61,7 @@ def _russian_name(code: str | None) -> str | None:
     return entry["ru"]["name"] if entry is not None and "ru" in entry else None
 
 
-class Titles(Scene):
+class Titles(Spots):
     """Gathers what belongs to a title noun."""
 
     def _gather(self, unit: Unit) -> Title:
@@ -127,7 +123,7 @@ class Titles(Scene):
             return
         if unit.reading.local and title.unit.kind == "office":
             title.regional = True  # "the Scottish first minister" is not that of the state
-            if title.office in _OF_REGIONS:
+            if title.office in OF_REGIONS:
                 title.office = "governor"
         found: list[tuple[str | None, str | None]] = [(code, code) for code in unit.codes]
         if unit.kind == "body":
@@ -191,6 +187,10 @@ class Titles(Scene):
                 i -= 1
                 skipped += 1
                 continue
+            if english and i + 1 == title.first and (place := self._spot(title, i, ends=True)) is not None:
+                title.first = i = place  # "Boston police", "Texas Governor Greg Abbott"
+                i -= 1
+                continue
             if (
                 english
                 and token.upos in ("NOUN", "PROPN", "ADV")
@@ -251,7 +251,7 @@ class Titles(Scene):
                         pass  # "presidente de la Suprema Corte de Justicia" is no minister
                     elif title.office in _SERVANTS and unit.reading.code:
                         pass  # "le porte-parole de la Commission européenne" is not its president
-                    elif title.office not in _LOCAL:  # "gobernador del estado de Veracruz" heads no state
+                    elif title.office not in LOCAL:  # "gobernador del estado de Veracruz" heads no state
                         title.office = unit.reading.office
                         title.sector = unit.reading.sector or title.sector
                     if unit.reading.code and not title.codes:
@@ -268,7 +268,7 @@ class Titles(Scene):
                     j = unit.last + 1
                     continue  # still "of": "a spokesman for the Lebanese army"
                 elif unit.kind in _ENTITY and (linked or (self.lang == "ru" and self._genitive(unit))):
-                    if unit.kind == "capital" and title.office not in _LOCAL:
+                    if unit.kind == "capital" and title.office not in LOCAL:
                         break
                     if title.codes and not title.plural and title.unit.kind == "office":
                         if title.office in _SENDERS or unit.kind != "state":
@@ -279,7 +279,7 @@ class Titles(Scene):
                         self._take(title, unit)
                         self._house(title, unit)
                 elif unit.kind == "spot" and linked and title.unit.kind == "office":
-                    if title.office in _OF_REGIONS:
+                    if title.office in OF_REGIONS:
                         title.office = "governor"  # "the Premier of New South Wales"
                     self._take(title, unit)
                 elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
@@ -341,6 +341,14 @@ class Titles(Scene):
             low = lower(fold(token.text))
             if low in ("for", "pour", "para") and title.office in _SENDERS:
                 break
+            near = linked or (self.lang == "ru" and token.feats.get("Case") == "Gen" and j <= title.last + 2)
+            if near and (place := self._spot(title, j)) is not None:
+                title.last = tail = place
+                j, linked = place + 1, False
+                continue
+            if near and not title.codes and low in self.words["parts"]:
+                loose, j, linked = loose + 1, j + 1, True  # "de la région Bretagne", «штата Техас»
+                continue
             after = self.at[j + 1] if j + 1 < len(tokens) else None
             if (
                 self.lang == "ru"
@@ -477,19 +485,6 @@ class Titles(Scene):
         if any(self.at[i] is not None and not self.at[i].taken for i in between):  # type: ignore[union-attr]
             title.first, title.last = first, last
         title.sure = min(title.sure, 0.85)
-
-    def _within(self, title: Title) -> str | None:
-        """The state after "in": "police in Kenya", "l'opposition au Venezuela"; it stays a mention of its own."""
-        j = title.last + 1
-        if j >= len(self.tokens) or lower(fold(self.tokens[j].text)) not in self.words["within"]:
-            return None
-        for i in range(j + 1, min(j + 4, len(self.tokens))):
-            unit = self.at[i]
-            if unit is not None:
-                return unit.codes[0] if unit.kind in ("state", "capital") and unit.codes else None
-            if self.tokens[i].upos not in ("DET", "ADJ"):
-                return None
-        return None
 
 
 def _qualify(title: Title, unit: Unit) -> None:

@@ -57,6 +57,7 @@ class Site:
     capital: bool = False
     state: str | None = None
     doubtful: bool = False
+    disputed: bool = False
 
 
 def fold_name(name: str) -> str:
@@ -103,13 +104,27 @@ class Gazetteer:
         self.lower_starts: set[str] = set()
         for entry in _load(folder.joinpath("sites.yml").read_text("utf-8")):
             kind = "site" if entry.get("site") else "region"
-            site = Site(entry["name"], entry["country"], entry["lat"], entry["lon"], 500_000, kind)
+            disputed = bool(entry.get("disputed"))
+            site = Site(
+                entry["name"], entry["country"], entry["lat"], entry["lon"], 500_000, kind, disputed=disputed
+            )
             for name in entry["names"]:
                 key = fold_name(name)
                 self._sites[key] = replace(site, doubtful=True) if key in self._doubtful else site
                 first = self._open(key)
                 if name[0].islower():
                     self.lower_starts.add(first)
+        for code, regions in _load(folder.joinpath("regions.yml").read_text("utf-8")).items():
+            for names in regions:
+                site = Site(names[0], code, None, None, 500_000, "region")
+                for name in names:
+                    key = fold_name(name)
+                    self._sites.setdefault(
+                        key, replace(site, doubtful=True) if key in self._doubtful else site
+                    )
+                    first = self._open(key)
+                    if name[0].islower():
+                        self.lower_starts.add(first)
         for name in _STATES:
             self._open(name)
         lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
+from typing import Literal
 
 from degel.actors.mention import Mention
 from degel.actors.states import known_country
@@ -54,6 +55,9 @@ class Placed:
     sentence: int
     first: int
     last: int
+    ruled: Literal["town", "region"] | None = (
+        None  # whose head or police may be called after it; None where disputed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def _of_sentence(
     words = gazetteer.words.get(sent.lang, gazetteer.words["en"])
     starts = [token.start for token in sent.tokens]
     found: list[tuple[Span, Place]] = []
+    ruled: dict[Span, Literal["town", "region"] | None] = {}
     last_end = -1
     never = words.get("never", ())
     for hit in _hits(text, sent.lang, gazetteer):
@@ -122,9 +127,11 @@ def _of_sentence(
         at = listed or _preposition(before, words) or _dateline(text, hit)
         if at and sent.lang == "es" and _to_person(sent, starts, span.start):
             at = False
+        titled = _of_a_title(text, hit, sent, mentions)
+        at = at or titled
         if _describes(sent, starts, span):
             continue
-        if mention is not None and _taken(mention, span, at):
+        if mention is not None and _taken(mention, span, at, text[hit.start : hit.end]):
             continue
         if (
             mention is not None
@@ -135,7 +142,11 @@ def _of_sentence(
         site = _choose(hit, text, countries, gazetteer, known)
         if site is not None and _namesake_of_state(site, text[hit.start : hit.end], sent.lang, countries):
             continue
-        if site is not None and _in_longer_name(text, hit, site, at):
+        if (
+            site is not None
+            and _in_longer_name(text, hit, site, at)
+            and not (titled and site.population >= _KNOWN)
+        ):
             continue
         if site is None or not _meant(site, hit, at, countries, mention):
             continue
@@ -147,6 +158,8 @@ def _of_sentence(
         known.setdefault(key, site)
         last_end = hit.end
         found.append((span, Place(site.name, site.country, site.lat, site.lon, span)))
+        if not site.disputed and site.kind in ("city", "region"):
+            ruled[span] = "town" if site.kind == "city" else "region"
     taken = [span for span, _ in found]
     for mention in mentions:
         if (
@@ -161,8 +174,28 @@ def _of_sentence(
             if code in gazetteer.countries and (mention.place or _preposition(before, words, strict=True)):
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    placed = [_placed(sent, starts, span, place) for span, place in found]
+    placed = [_placed(sent, starts, span, place, ruled.get(span)) for span, place in found]
     return [place for place in placed if not _surname(sent, place, placed)]
+
+
+_OF = re.compile(r"[ \u00a0](?:of|de|du|d['’]|del|de la|de l['’])[ \u00a0]?$")
+
+
+def _of_a_title(text: str, hit: _Hit, sent: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Is it what a title or body beside it is of, that no state has yet ("the mayor of Boston", "Boston police")?"""
+    start, end = sent.start + hit.start, sent.start + hit.end
+    for mention in mentions:
+        if mention.kind not in _TITLED or any(actor.code for actor in mention.actors):
+            continue
+        between = text[mention.span.end - sent.start : hit.start] if mention.span.end <= start else ""
+        if len(between) < 8 and _OF.fullmatch(between) is not None:
+            return True
+        if sent.lang == "en" and mention.span.start == end + 1:
+            return True
+        # «губернатор Приморья Олег Кожемяко»
+        if sent.lang == "ru" and mention.span.start < start and mention.span.end >= start - 1:
+            return True
+    return False
 
 
 def _to_person(sent: Sentence, starts: list[int], offset: int) -> bool:
@@ -210,10 +243,12 @@ def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
     )
 
 
-def _placed(sent: Sentence, starts: list[int], span: Span, place: Place) -> Placed:
+def _placed(
+    sent: Sentence, starts: list[int], span: Span, place: Place, ruled: Literal["town", "region"] | None
+) -> Placed:
     first = max(bisect_right(starts, span.start) - 1, 0)
     last = max(bisect_left(starts, span.end) - 1, first)
-    return Placed(place, sent.number, first, last)
+    return Placed(place, sent.number, first, last, ruled)
 
 
 def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
@@ -266,7 +301,7 @@ def _over(span: Span, mentions: Sequence[Mention]) -> Mention | None:
     return min(over, key=lambda m: m.span.end - m.span.start, default=None)
 
 
-def _taken(mention: Mention, span: Span, at: bool) -> bool:
+def _taken(mention: Mention, span: Span, at: bool, words: str) -> bool:
     """True when a mention shows that the name is a person's, a body's or a state's, not a place here."""
     if mention.kind == "name":
         # A state's name is that state ("au Mali"), unless a longer name holds it ("Mexico City").
@@ -278,7 +313,9 @@ def _taken(mention: Mention, span: Span, at: bool) -> bool:
     if mention.kind in ("city", "seat"):
         return not at
     if mention.kind == "person":
-        return True
+        # "Губернатор Приморья Олег Кожемяко" holds a place that is not of the name
+        name = fold_name(mention.actors[0].name or "") if mention.actors else ""
+        return not name or mention.span.start == span.start or fold_name(words)[:4] in name
     if mention.kind == "body":
         return not at or mention.span.start < span.start
     return False
@@ -299,7 +336,7 @@ def _preposition(before: str, words: dict[str, list[str]] | object, strict: bool
 
 def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
     """True beside another capitalised word ("John Logan", "The Jakarta Post"); a big city after "in" may have one."""
-    if site.kind != "city":
+    if site.kind != "city" and not site.doubtful:
         return False
     if _CLUB.match(text, hit.end) is not None:
         return True

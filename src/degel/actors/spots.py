@@ -1,0 +1,72 @@
+"""Titles of towns and regions: "the mayor of Boston", «губернатор Приморья», "police in Kenya".
+
+Part of `Phrases`. The places come from the gazetteer, on a second reading of a page whose first asked for them.
+"""
+
+from __future__ import annotations
+
+from degel.actors.lexicon import fold, lower
+from degel.actors.scene import Scene, Title
+
+__all__ = ["LOCAL", "OF_REGIONS", "Spots"]
+
+LOCAL = frozenset(("mayor", "governor"))
+# Offices of a state that a region of it has too.
+OF_REGIONS = frozenset(
+    ("president", "prime-minister", "head-of-state", "head-of-government", "head", "leader")
+)
+# Offices and sectors of a town or region: "the police chief of Boston", "la fiscalía de Medellín".
+_OF_TOWNS = frozenset(("police-chief", "prosecutor", "judge", "prefect"))
+_OF_A_TOWN = frozenset(("COP", "JUD", "GOV", "LEG"))
+
+
+class Spots(Scene):
+    """Finds the town, region or state around a title that says where its holder is."""
+
+    def _spot(self, title: Title, i: int, *, ends: bool = False) -> int | None:
+        """Takes the town or region that begins (or ends) at token `i` for whose title it is; gives its other end."""
+        unit = title.unit
+        local = (
+            title.office in LOCAL or title.office in OF_REGIONS or title.office in _OF_TOWNS
+            if unit.kind == "office"
+            else title.sector in _OF_A_TOWN
+        )
+        if title.codes or title.foreign or not local:
+            return None
+        at = (self.sentence.number, i)
+        self.context.asked_spots.add(at)
+        found = (self.context.spot_ends if ends else self.context.spots).get(at)
+        if found is None:
+            return None
+        other, code, region = found
+        if title.office in OF_REGIONS and not region:
+            return None  # "the president of Barcelona" heads a club
+        title.codes.append((code, code))
+        title.regional = True
+        if title.office in OF_REGIONS:
+            title.office = "governor"
+        return other
+
+    def _of_a_region(self, j: int, title: Title) -> bool:
+        """Is the word behind the title what it is of («губернатор Приморья Олег Кожемяко»), in a case that the name has not?"""
+        place, name = self.tokens[j], self.tokens[j + 1]
+        case = name.feats.get("Case")
+        return (
+            not title.codes
+            and place.feats.get("Case") == "Gen"
+            and case not in (None, "Gen")
+            and case == self.tokens[title.unit.head].feats.get("Case")
+        )
+
+    def _within(self, title: Title) -> str | None:
+        """The state after "in": "police in Kenya", "l'opposition au Venezuela"; it stays a mention of its own."""
+        j = title.last + 1
+        if j >= len(self.tokens) or lower(fold(self.tokens[j].text)) not in self.words["within"]:
+            return None
+        for i in range(j + 1, min(j + 4, len(self.tokens))):
+            unit = self.at[i]
+            if unit is not None:
+                return unit.codes[0] if unit.kind in ("state", "capital") and unit.codes else None
+            if self.tokens[i].upos not in ("DET", "ADJ"):
+                return None
+        return None
