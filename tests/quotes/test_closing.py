@@ -88,6 +88,48 @@ def said():
             "El bloqueo es un acto de guerra",
             "CUB",
         ),
+        # A further inquit, a circumstance of telling and the page's own sentence behind quoted words are no part either.
+        (
+            "en",
+            "The Kremlin denied on Friday that Moscow had sent troops, describing the claim as absurd.",
+            "Moscow had sent troops",
+            "RUS",
+        ),
+        (
+            "ru",
+            "Песков отметил, что преемником станет военный, передаёт агентство Рейтер.",
+            "преемником станет военный",
+            "RUS",
+        ),
+        (
+            "es",
+            'Pedro Sánchez confesó que "nadie esperaba la nieve", y muchos vecinos pasaron la noche en el tren.',
+            "nadie esperaba la nieve",
+            "ESP",
+        ),
+        ("es", "Pedro Sánchez dijo sentirse orgulloso y abogó por la unión.", "sentirse orgulloso", "ESP"),
+        (
+            "fr",
+            "Lavrov affirme avoir été trompé alors qu'il négociait la paix.",
+            "avoir été trompé alors qu'il négociait la paix",
+            "RUS",
+        ),
+        (
+            "fr",
+            "Kiev a annoncé avoir abattu quinze drones dans la nuit.",
+            "avoir abattu quinze drones dans la nuit",
+            "UKR",
+        ),
+        # Verbs that say something only with a negation, or right before "that".
+        ("ru", "В Пентагоне не исключили, что удары могут повториться.", "удары могут повториться", "USA"),
+        ("es", "El Gobierno argentino critica que la ONU haya callado.", "la ONU haya callado", "ARG"),
+        ("fr", "Pour Ankara, il s'agit d'une provocation.", "il s'agit d'une provocation", "TUR"),
+        (
+            "en",
+            'Putin urged the two sides to "silence the weapons" and go home.',
+            "silence the weapons",
+            "RUS",
+        ),
         # An officer is of the place in his own phrase, else of the one state that a page is about.
         (
             "fr",
@@ -119,6 +161,22 @@ def test_words_and_speaker(said, lang, text, words, country):
 )
 def test_no_closing_inquit(said, lang, text):
     assert [quote for quote in said(lang, text) if quote.kind == "indirect"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "« Il est habile en manœuvres », selon un proche d'Emmanuel Macron."),
+        ("ru", "По словам соседки Владимира Путина, во дворе было тихо."),
+    ],
+)
+def test_who_is_near_somebody_is_not_he(said, lang, text):
+    assert said(lang, text)[0].speaker is None
+
+
+def test_paragraphs_that_open_again_are_one_quote(said):
+    text = 'The judge said: "There was no malice in this case.\n\n"You knew the dangers of the gas.\n\n"You left the house."'
+    assert len(said("en", text)) == 1
 
 
 def test_official_named_before_is_meant_by_his_office(said):

@@ -10,6 +10,7 @@ from degel.quotes.source import strip_clause
 from degel.records import Span
 
 __all__ = [
+    "before_aside",
     "before_contrast",
     "before_outcome",
     "before_own",
@@ -34,6 +35,9 @@ def before_source(page: Page, sent: Sentence, below: list[int]) -> list[int]:
     for match in page.lexicon.source.finditer(page.text, start, end):
         behind = page.text.find(",", match.end(), match.end() + 60)
         before = page.text[start : match.start()].rstrip()
+        leads = before.rstrip(" ,").rpartition(" ")[2].lower()
+        if leads in page.lexicon.that or leads.startswith("котор") or leads in page.lexicon.conjunctions:
+            continue  # "… que, a su juicio, …" goes on inside the clause
         if before.endswith(",") and 0 < behind < end and page.finite([Span(behind, end)]):
             return [i for i in below if sent.tokens[i].start < match.start()]
     return below
@@ -49,7 +53,9 @@ def before_contrast(page: Page, sent: Sentence, clause: Token, below: list[int])
         if i <= clause.i + 1 or word.lower not in page.lexicon.contrast:
             continue
         head = sent.tokens[word.head]
-        if clause.dep.startswith("xcomp") and list(sent.dependents(head.i, "nsubj")):
+        # "affirme avoir été agressée alors qu'elle …": what has been had its circumstances.
+        been = any(c.feats.get("VerbForm") == "Inf" for c in sent.dependents(clause.i, "aux", "aux:pass"))
+        if clause.dep.startswith("xcomp") and not been and list(sent.dependents(head.i, "nsubj")):
             return [j for j in below if j < i]
         if sent.tokens[i - 1].text == "," and _another_tells(page, sent, i):
             return [j for j in below if j < i]
@@ -69,6 +75,11 @@ def _another_tells(page: Page, sent: Sentence, start: int) -> bool:
     return False
 
 
+def _takes_clause(page: Page, sent: Sentence, verb: int) -> bool:
+    """Does a verb of saying stand right before "that"?"""
+    return any(opens_clause(page, t) for t in sent.tokens[verb + 1 : verb + 4])
+
+
 def before_outcome(page: Page, sent: Sentence, below: list[int]) -> list[int]:
     """A clause that ends in quoted words, without what the page adds behind them (`… consecuencias", por lo que …`)."""
     for i in below:
@@ -79,8 +90,38 @@ def before_outcome(page: Page, sent: Sentence, below: list[int]) -> list[int]:
             and sent.tokens[i - 1].text in ("»", "”", '"')
         ):
             behind = page.text[sent.tokens[i + 1].start : sent.tokens[i + 1].start + 30].lower()
-            if behind.startswith(page.lexicon.outcome):
+            if behind.startswith(page.lexicon.outcome) or _goes_on(page, sent, i + 1):
                 return [j for j in below if j < i]
+    return below
+
+
+def _goes_on(page: Page, sent: Sentence, at: int) -> bool:
+    """ "… closed", and many workers hoped …": behind quoted words, a conjunction and a subject with its verb are the page's."""
+    if sent.tokens[at].upos != "CCONJ":
+        return False
+    for token in sent.tokens[at + 1 : at + 9]:
+        if token.upos in ("PUNCT", "SCONJ", "PRON"):
+            return False
+        if token.upos in ("VERB", "AUX"):
+            own = any(at < c.i < token.i for c in sent.dependents(token.i, "nsubj"))
+            return own or page.lexicon.forms.get(token.lower) is not None
+    return False
+
+
+def before_aside(page: Page, sent: Sentence, below: list[int]) -> list[int]:
+    """A clause that ends where the page says who reports it (", передаёт агентство Рейтер")."""
+    for i in below[3:]:
+        token = sent.tokens[i]
+        lemma = page.lexicon.forms.get(token.lower)
+        if token.upos != "VERB" or lemma is None or lemma in page.lexicon.marked_only:
+            continue
+        first = i
+        while first > 0 and sent.tokens[first - 1].lower in page.lexicon.before:
+            first -= 1
+        subjects = [c.i for c in sent.dependents(i, "nsubj", "obj")]
+        closes = not list(sent.dependents(i, "cc", "mark")) and not _takes_clause(page, sent, i)
+        if sent.tokens[first - 1].text in (",", "—", "–") and closes and subjects and min(subjects) > i:
+            return [j for j in below if j < first - 1]
     return below
 
 
@@ -99,7 +140,9 @@ def opens_clause(page: Page, token: Token) -> bool:
     return token.lower.rstrip("'’") in {word.rstrip("'’") for word in page.lexicon.that}
 
 
-def reach(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int]:
+def reach(
+    page: Page, sent: Sentence, verb: Token, below: list[int], *, infinitive: bool = False
+) -> list[int]:
     """A clause behind "that" up to the end of its sentence, or to where the verb of saying goes on.
 
     Parses end such clauses early: at a condition, a parenthesis, a relative clause. What belongs to the verb of saying is
@@ -107,13 +150,16 @@ def reach(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int
     """
     words = sent.tokens
     opening = [i for i in range(verb.i + 1, verb.i + 6) if i < len(words) and opens_clause(page, words[i])]
-    if not below or not opening or opening[0] > below[0] + 1:
+    if not below or (not infinitive and (not opening or opening[0] > below[0] + 1)):
         return below
     end = below[-1]
     last = len(words) - 1
     while last > end and words[last].upos == "PUNCT":
         last -= 1
-    if end + 1 >= last or words[end + 1].text not in (",", "-", "—", "–", "(", "»", "”"):
+    if end + 1 >= last or (
+        words[end + 1].text not in (",", "-", "—", "–", "(", "»", "”")
+        and not (infinitive and words[end + 1].upos in ("SCONJ", "ADV"))
+    ):
         return below
     for k in range(end + 1, last + 1):
         if words[k].text in (";", ":"):
@@ -160,10 +206,45 @@ def _of_saying(page: Page, sent: Sentence, verb: Token, token: Token) -> bool:
     return dep == "obl"
 
 
-def before_own(sent: Sentence, verb: Token, below: list[int]) -> list[int]:
+def before_own(page: Page, sent: Sentence, verb: Token, below: list[int]) -> list[int]:
     """A clause that ends before a second verb of whoever speaks, which the parse hung on the clause."""
+    says = page.lexicon.forms
     for i in below[2:]:
         token = sent.tokens[i]
+        head = sent.tokens[token.head]
+        gerund = token.feats.get("VerbForm") in ("Ger", "Conv") or (
+            sent.lang == "en" and token.lower.endswith("ing")
+        )
+        if (
+            gerund
+            and token.lower in says
+            and sent.tokens[i - 1].text == ","
+            and not list(sent.dependents(i, "mark"))
+        ):
+            return [j for j in below if j < i - 1]  # "…, describing it as absurd"
+        joined = [c.i for c in sent.dependents(i, "cc") if c.i < i]
+        free = token.dep == "conj" and joined and not list(sent.dependents(i, "nsubj", "mark"))
+        if (
+            free
+            and joined[0] > below[0] + 1
+            and head.feats.get("VerbForm") == "Inf"
+            and token.feats.get("VerbForm") == verb.feats.get("VerbForm") == "Fin"
+            and token.feats.get("Tense") == verb.feats.get("Tense")
+            and token.feats.get("Number") == verb.feats.get("Number")
+        ):
+            return [j for j in below if j < joined[0]]  # "dijo sentirse orgulloso y abogó por la unión"
+        if (
+            token.dep == "conj"
+            and token.lower in says
+            and head.lower not in says
+            and head.i > verb.i
+            and _takes_clause(page, sent, i)
+            and not list(sent.dependents(i, "nsubj", "mark"))
+            and token.feats.get("VerbForm") == verb.feats.get("VerbForm")
+        ):
+            cut = next((c.i for c in sent.dependents(i, "cc") if c.i < i), None)
+            if cut is not None and cut > below[0] + 1:
+                return [j for j in below if j < cut]
         joined = [c.i for c in sent.dependents(i, "cc") if c.i < i] or [
             c.i for c in sent.dependents(i, "advmod") if c.i < i and c.lower in _HOWEVER
         ]

@@ -319,7 +319,8 @@ def _keep(
     )
     if strength < 3 and words <= 4 and capital and not finite and not stopped and not set_off:
         return None
-    if strength < 3 and not (inquit is not None and inquit.after) and _is_work(page, mark, capital):
+    parted = inquit is not None and inquit.after and strength == 2 and _parted(page, mark)
+    if strength < 3 and not parted and _is_work(page, mark, capital):
         return None  # "the law “On …”", «фильм «…»
     if strength == 2 and words <= 3 and inquit is not None and inquit.text_only and not stopped:
         return None
@@ -338,7 +339,12 @@ def _keep(
             return None
         inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, None, (), 0, pronoun=True)
     elif (
-        strength == 1 and not (words >= 4 or (words >= 2 and ended) or _follows(found, inquit, capital))
+        strength == 1
+        and not (
+            words >= 4
+            or (words >= 2 and (ended or _near(page, mark, inquit)))
+            or _follows(found, inquit, capital)
+        )
     ) or (strength == 2 and inquit is not None and not inquit.after and words < 2 and capital):
         return None
     whole = (capital and (finite or strength >= 3 or words > 6 or ended)) or (
@@ -351,6 +357,19 @@ def _keep(
     if words <= 2 and strength < 3 and not stopped and capital and _names(page, pieces[0]):
         return None
     return Spoken(mark.outer, pieces, inquit, whole, paragraph)
+
+
+def _near(page: Page, mark: Marked, inquit: Inquit | None) -> bool:
+    """ "Urged both sides to “silence the weapons”": the verb stands before the marks with no stop between."""
+    if inquit is None or inquit.after or inquit.cue is None:
+        return False
+    between = page.text[inquit.span.start : mark.outer.start]
+    at = between.rfind(inquit.cue)
+    behind = between[at + len(inquit.cue) :] if at >= 0 else ","
+    first = page.token_at(mark.pieces[0].start)
+    if first is None or first[1].upos not in ("VERB", "AUX"):
+        return False
+    return len(behind) < 60 and not re.search(r"[,;:.()]", behind)
 
 
 def _is_work(page: Page, mark: Marked, capital: bool) -> bool:

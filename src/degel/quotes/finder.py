@@ -70,7 +70,7 @@ def find_quotes(
     told = [_fitted(page, t, *areas_of) for t in told]
     clauses = [piece for t in told for piece in t.pieces]
     for s in spoken:
-        if not s.whole and _inside(s.pieces[0], clauses):
+        if not s.whole and _inside(s.pieces[0], [Span(max(c.start - 2, 0), c.end + 2) for c in clauses]):
             continue
         speaker, cue, others = (
             (s.inquit.speaker, s.inquit.cue, s.inquit.addressee) if s.inquit else (None, None, ())
@@ -250,7 +250,7 @@ def _said_already(told: Told, spoken: Sequence[Spoken]) -> bool:
         and s.inquit is not None
         and s.inquit.cue == told.inquit.cue
         and s.inquit.span.overlaps(told.inquit.span)
-        and any(p.start <= s.pieces[0].start and s.pieces[-1].end <= p.end for p in told.pieces)
+        and any(p.start <= s.pieces[0].start and s.pieces[0].end <= p.end for p in told.pieces)
         for s in spoken
     )
 

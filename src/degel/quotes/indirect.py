@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.clause import (
+    before_aside,
     before_contrast,
     before_outcome,
     before_own,
@@ -50,6 +51,8 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
             or told.inquit.pronoun
             or not any(_covers(source, told) for source in sources if not source.opens)
         ]
+        # "X, по данным агентства, заявил, что …": the source is of the whole, the words are X's.
+        sources = [s for s in sources if s.opens or not any(_holds_verb(s, told) for told in verbs)]
         if not verbs and not sources:
             closing = by_closing(page, sent, direct)
             verbs = [closing] if closing is not None else []
@@ -58,6 +61,11 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
             if not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
     return found
+
+
+def _holds_verb(source: Told, told: Told) -> bool:
+    at = told.inquit.span.end - 1
+    return told.of_root and any(p.start <= at < p.end for p in source.pieces)
 
 
 def _is_paper(told: Told) -> bool:
@@ -82,7 +90,10 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             continue
         if token.upos == "NOUN" and _expressed(page, sent, token) is None:
             continue
-        if any(area.start <= token.start < area.end for area in direct) or _negated(sent, token):
+        if any(area.start <= token.start < area.end for area in direct):
+            continue
+        # "Paris n'exclut pas que …" says something, "exclut que" refuses.
+        if _negated(sent, token) != (lemma in lexicon.denied):
             continue
         told = None
         if token.upos == "NOUN":
@@ -91,14 +102,29 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             told = _assured(page, sent, token, lexicon.of[lemma])
         if told is None and token.upos != "NOUN" and _may_be_aside(sent, token):
             told = _aside(page, sent, token)
-        if told is None and token.upos != "NOUN" and lemma not in lexicon.marked_only:
+        if (
+            told is None
+            and token.upos != "NOUN"
+            and (
+                lemma not in lexicon.marked_only
+                or (lemma not in lexicon.asking and _that_follows(page, sent, token))
+            )
+        ):
             told = _clause(page, sent, token, lemma)
         if told is not None and lemma in lexicon.thought and told.inquit.speaker is None:
-            told = None
+            thinks = next(sent.dependents(token.i, "nsubj"), None)
+            if thinks is None or thinks.lemma.lower() not in lexicon.voices | lexicon.officers:
+                told = None
         if told is not None:
             spoken = token.dep == "root" and told.inquit.speaker is not None
             found.append(replace(told, of_root=spoken))
     return found
+
+
+def _that_follows(page: Page, sent: Sentence, token: Token) -> bool:
+    """ "Critica que …", «согласился, что»: a verb that mostly takes other things says something right before "that"."""
+    at = token.i + (2 if sent.lang == "ru" else 1)
+    return at < len(sent.tokens) and opens_clause(page, sent.tokens[at]) and sent.tokens[at].upos == "SCONJ"
 
 
 def _made_known(page: Page, sent: Sentence, token: Token) -> str | None:
@@ -133,9 +159,13 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
     """The clause that a verb of saying takes, or its infinitive for verbs that take one."""
     for child in sent.dependents(token.i, *_CLAUSES, "xcomp"):
         infinitive = child.feats.get("VerbForm") == "Inf" or any(
-            c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass")
+            c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass", "cop")
         )  # "affirme avoir été agressée"
-        if child.dep.partition(":")[0] == "xcomp" and not (infinitive and lemma in page.lexicon.infinitive):
+        perfect = sent.lang in ("fr", "es") and any(
+            c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass")
+        )  # "a annoncé avoir testé", "desmintió haber enviado"
+        takes = perfect or lemma in page.lexicon.infinitive
+        if child.dep.partition(":")[0] == "xcomp" and not (infinitive and takes):
             continue
         if child.dep.startswith("xcomp") and (child.i < token.i or _refuses(sent, token, child)):
             continue
@@ -152,9 +182,10 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             continue
         if child.i > token.i:
             below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
-            below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below))
+            bare = infinitive and sent.lang in ("fr", "es")
+            below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below, infinitive=bare))
             below = before_source(page, sent, before_contrast(page, sent, child, below))
-            below = before_own(sent, token, before_outcome(page, sent, below))
+            below = before_aside(page, sent, before_own(page, sent, token, before_outcome(page, sent, below)))
         else:
             below = [i for i in below if i < token.i]
         pieces = trim(page, sent, below)
@@ -348,7 +379,7 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
     if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
         rest = strip_clause(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
         # Without a verb it is more about the speaker ("…, said the Secretary, Jane Doe", "…, cité par le journal").
-        adds = _adds(page, sent.tokens[stop + 1]) or "Rel" in sent.tokens[stop + 1].feats.get("PronType", "")
+        adds = _adds(page, sent, stop + 1)
         if (
             rest is not None
             and not adds
@@ -386,9 +417,19 @@ def _has_object(page: Page, sent: Sentence, token: Token) -> bool:
     )
 
 
-def _adds(page: Page, token: Token) -> bool:
-    """ "…, said X, adding that …": what follows the inquit is a further inquit."""
-    return token.lower in page.lexicon.forms and token.feats.get("VerbForm") in ("Conv", "Ger", "Part")
+def _adds(page: Page, sent: Sentence, at: int) -> bool:
+    """ "…, said X, adding that …", "…, a annoncé Y", "…, while Z …": what follows the inquit is another's or a further one."""
+    token = sent.tokens[at]
+    if "Rel" in token.feats.get("PronType", "") or token.lower in page.lexicon.contrast:
+        return True
+    if token.lower in page.lexicon.forms and token.feats.get("VerbForm") in ("Conv", "Ger", "Part"):
+        return True
+    while at + 1 < len(sent.tokens) and token.lower in page.lexicon.before and token.upos != "PRON":
+        at += 1
+        token = sent.tokens[at]
+        if token.lower in page.lexicon.forms:
+            return True
+    return False
 
 
 def _behind_name(page: Page, sent: Sentence, start: int) -> int:

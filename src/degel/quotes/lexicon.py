@@ -42,6 +42,8 @@ class Lexicon:
     officers: frozenset[str]
     outcome: tuple[str, ...]
     thought: frozenset[str]
+    denied: frozenset[str]
+    asking: frozenset[str]
     through: Mapping[str, tuple[str, ...]]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
@@ -107,6 +109,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         people=frozenset(data["people"]),
         officers=frozenset(data["officers"]),
         thought=frozenset(data["thought"]),
+        denied=frozenset(data["denied"]),
+        asking=frozenset(data["asking"]),
         outcome=tuple(f"{word} " for word in data["outcome"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),

@@ -17,7 +17,8 @@ __all__ = ["Marked", "find_marked"]
 _MARK = re.compile(
     r"[«»“”„‟\"‹›＂\n‘‚’']"
     r"(?:(?<=[«»“”„‟\"‹›＂\n])|(?<=[‘‚])(?<!\w[‘‚])(?=\w)|(?<=[\w.,!?…]’)(?!\w)"
-    # A typewriter's single mark opens only where a stop and a mark close it on the same line.
+    # A typewriter's single mark opens only where a stop and a mark close it on the same line, or behind a colon.
+    r"|(?<=: ')(?=[^\W\d_])(?=[^']{1,400}(?:'\w[^']{0,400}){0,6}[,.!?…]'(?!\w))"
     r"|(?<=')(?<!\w')(?=[^\W\d_])(?=[^\n']{1,300}(?:'\w[^\n']{0,300}){0,6}[,.!?…]'(?!\w))"
     r"|(?<=[,.!?…]')(?!\w))"
 )
@@ -26,6 +27,8 @@ _SINGLE = "’'"
 _FAMILY = {"»": "«", "”": "“„‟", "›": "‹", "’": "‘‚", "'": "'"}
 # A quote that no mark closes may run over this many characters of the following paragraphs.
 _REACH = 4_000
+# A last paragraph that only opens again, in a text that breaks off.
+_CUT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,13 @@ def _goes_on(
         while n < len(marks) and marks[n][0] < start:
             n += 1
         again = text[start] in '"»＂”' or text[start] in "«“„‟‹‘"
-        if again and _closes_later(text, marks, n + 1, start):
+        ends = all(mark == "\n" for _, mark in marks[n + 1 :]) and len(text) - start < _CUT
+        if again and (ends or _closes_later(text, marks, n + 1, start)):
             del stack[1:]
             breaks.append((at, start + 1))
             return True
         return False
-    if _closes_later(text, marks, n, start) or _cut(text, marks, n, begun):
+    if _closes_later(text, marks, n, start, stack[0].mark == "'") or _cut(text, marks, n, begun):
         breaks.append((at, start))
         return True
     return False
@@ -182,7 +186,7 @@ def _cut(text: str, marks: list[tuple[int, str]], n: int, begun: int) -> bool:
     return all(mark == "\n" for _, mark in marks[n:]) and text.rstrip()[-1:].isalnum()
 
 
-def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -> bool:
+def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int, single: bool = False) -> bool:
     depth = 0
     for at, mark in marks[n : n + 40]:
         if at - start > _REACH:
@@ -198,9 +202,11 @@ def _closes_later(text: str, marks: list[tuple[int, str]], n: int, start: int) -
             if following[:1] and following[0] in _OPEN + '"':
                 return True
             continue
+        before = text[at - 1]
+        if single and mark == "'" and before in ",.!?…":
+            return True
         if mark in _SINGLE or mark in "‘‚":
             continue  # what is quoted inside the quotation
-        before = text[at - 1]
         after = text[at + 1] if at + 1 < len(text) else " "
         return mark in _CLOSE or (not before.isspace() and not after.isalnum())
     return False

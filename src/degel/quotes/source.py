@@ -10,8 +10,8 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import PERSONS, Inquit, actor_of, named_after, refers
-from degel.records import Span
+from degel.quotes.speaker import PERSONS, Inquit, actor_of, at_place, named_after, refers
+from degel.records import Actor, Span
 
 __all__ = ["Told", "by_source", "speaker_of_source", "strip_clause"]
 
@@ -84,7 +84,8 @@ def _thinks(page: Page, view: re.Match[str], end: int) -> bool:
     if page.lexicon.lang not in ("es", "fr") or comma < 0 or not page.finite([Span(comma, end)]):
         return False
     for mention in page.mentions_in(view.end(), view.end() + 4):
-        if mention.kind == "person" or (mention.kind == "title" and page.lexicon.lang == "es"):
+        opinion = mention.kind == "person" or (mention.kind == "title" and page.lexicon.lang == "es")
+        if opinion or mention.kind == "city":  # a capital stands for its government
             return mention.span.end >= comma - 1 and bool(mention.actors)
         return False
     name = named_after(page, view.end() - 1, comma)
@@ -99,11 +100,12 @@ def _thinks(page: Page, view: re.Match[str], end: int) -> bool:
 def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
     aside = page.text[sent.start : match.start()].rstrip().endswith("(")
     end = page.text.find(")" if aside else ",", match.end(), sent.end)
-    voice = _voice(page, sent, match.end(), end if end > 0 else sent.end)
+    told = match.group().lower().startswith("как")
+    voice = _voice(page, sent, match.end(), end if end > 0 else sent.end, told=told)
     mentions = [
         m
         for m in page.mentions_in(match.start(), min(match.end() + 60, end if end > 0 else sent.end))
-        if m.actors and m.kind != "adjective"
+        if m.actors and m.kind != "adjective" and (sent.lang == "ru" or not at_place(page, m))
     ]
     before = strip_clause(page.text, sent.start, match.start())
     # The words after the source: behind its comma when the source opens the sentence, none when it ends it.
@@ -112,7 +114,7 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
     bare = _without_comma(page, sent, match, stop, mentions, voice) if opens else None
     stop = bare or stop
     mentions = [m for m in mentions if m.span.start < stop]
-    speaker = actor_of(mentions[0]) if mentions else None
+    speaker = _whose(page, sent, mentions[0], voice) if mentions else None
     speaker = speaker or named_after(page, match.end(), stop)
     referred = speaker is None and (refers(page, match.start(), match.end()) or _his(sent, match.end()))
     if not (speaker or referred or voice or _CAPITAL.search(page.text[match.end() : stop][:60])):
@@ -140,11 +142,31 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
     return Told(pieces, inquit, opens)
 
 
-def _voice(page: Page, sent: Sentence, start: int, end: int) -> Token | None:
+def _whose(page: Page, sent: Sentence, mention: Mention, voice: Token | None) -> Actor | None:
+    """Who speaks where a source is somebody's: "selon un proche de X" is not X; "un conseiller de X" is of X's state."""
+    actor = actor_of(mention)
+    if voice is None or mention.kind not in ("person", "title") or mention.first <= voice.i:
+        return actor
+    if any(t.text in (",", "(") for t in sent.tokens[voice.i : mention.first]):
+        return actor
+    if {voice.lower, voice.lemma.lower()} & page.lexicon.titles and actor.country:
+        return Actor(actor.country, actor.code, actor.sector, span=mention.span)
+    return None
+
+
+def _voice(page: Page, sent: Sentence, start: int, end: int, *, told: bool = False) -> Token | None:
     """Somebody unnamed, or a paper, whose words count ("selon un témoin", "según el informe"), right behind the word of source."""
     behind = [t for t in sent.tokens if start <= t.start < end][:5]
     voices = page.lexicon.voices
-    return next((t for t in behind if t.lemma.lower() in voices or t.lower in voices), None)
+    return next(
+        (
+            t
+            for t in behind
+            if (t.lemma.lower() in voices or t.lower in voices)
+            and not (told and t.feats.get("Case") == "Dat")
+        ),
+        None,
+    )
 
 
 def _his(sent: Sentence, start: int) -> bool:
@@ -239,7 +261,11 @@ def speaker_of_source(page: Page, source: re.Match[str], end: int, *, after: boo
     mentions = [
         m for m in page.mentions_in(source.start(), min(end, source.end() + 60)) if m.kind != "adjective"
     ]
-    speaker = actor_of(mentions[0]) if mentions and mentions[0].actors else None
+    found = page.token_at(source.start())
+    voice = _voice(page, found[0], source.end(), end) if found is not None else None
+    speaker = None
+    if found is not None and mentions and mentions[0].actors:
+        speaker = _whose(page, found[0], mentions[0], voice)
     stranger = named_after(page, source.end(), min(end, source.end() + 60))
     if stranger is not None and stranger.span is not None:
         first = mentions[0].span.start if mentions else end

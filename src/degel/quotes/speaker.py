@@ -16,6 +16,7 @@ __all__ = [
     "PERSONS",
     "Inquit",
     "actor_of",
+    "at_place",
     "before_verb",
     "is_bare",
     "named_after",
@@ -81,7 +82,9 @@ _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][a-zà-ÿа-яё’'-]+")
 _NAME = re.compile(
     r"[ \u00a0]((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+|\.)[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
 )
-_NAMED = re.compile(r"[^\w]*((?:[^\W\d_a-zà-ÿа-яё][\w’'-]+[ \u00a0]){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)")
+_NAMED = re.compile(
+    r"[^\w]*((?:[^\W\d_a-zà-ÿа-яё](?:[\w’'-]+[ \u00a0]|\.[ \u00a0]?)){1,3}[^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=\W|$)"
+)
 _ALONE = re.compile(r"\s*([^\W\d_a-zà-ÿа-яё][\w’'-]+)(?=[,.]|\s[^\W\d_A-ZÀ-ÝА-ЯЁ])")
 _CLITIC = re.compile(r"-(?:il|elle|ils|elles)\b|\b(?:he|she|they|он|она|они)\b", re.IGNORECASE)
 _TO_BEFORE = re.compile(
@@ -173,8 +176,9 @@ def _in_office(page: Page, sent: Sentence, verb: Token) -> Token | None:
         return None
     for child in sent.dependents(verb.i, "obl"):
         case = [c.lower for c in sent.dependents(child.i, "case")]
-        mention = page.mention_over(sent, child.i) if case and case[0] in ("в", "во") else None
-        if mention is not None and child.i < verb.i:
+        if not case or case[0] not in ("в", "во") or child.i > verb.i:
+            continue
+        if page.mention_over(sent, child.i) is not None or child.lemma.lower() in page.lexicon.officers:
             return child
     return None
 
@@ -288,7 +292,10 @@ def _of_state(page: Page, sent: Sentence, subject: Token) -> Actor | None:
     placed = state_beside(page, sent, subject.i)
     if placed is not None:
         return placed  # "le procureur de Lyon"
-    officer = subject.lemma.lower() in page.lexicon.officers or subject.lower in page.lexicon.officers
+    officers = page.lexicon.officers
+    officer = subject.lemma.lower() in officers or subject.lower in officers
+    if not officer and subject.lemma.lower() in page.lexicon.titles:  # "le porte-parole du parquet"
+        officer = any(c.lemma.lower() in officers for c in sent.dependents(subject.i, "nmod"))
     return Actor(sector="GOV", span=sent.span(subject.i)) if officer else None
 
 
@@ -336,7 +343,7 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
 
 def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence[Mention]) -> Actor | None:
     """The first mention behind the verb with no other name between, else the last before it."""
-    mentions = [m for m in mentions if not _at_place(page, m)]
+    mentions = [m for m in mentions if not at_place(page, m)]
     behind = [m for m in mentions if m.span.start >= verb.end - 4 and m not in told and m.kind != "adjective"]
     if behind and _close(page.text[verb.end : behind[0].span.start]):
         return actor_of(behind[0])
@@ -359,7 +366,7 @@ def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence
     return None
 
 
-def _at_place(page: Page, mention: Mention) -> bool:
+def at_place(page: Page, mention: Mention) -> bool:
     """True when it is where something is said, not who says it ("wrote on Twitter", "dijo en Madrid")."""
     words = page.text[max(0, mention.span.start - 8) : mention.span.start].split()
     return bool(words) and words[-1].lower() in _PLACE
