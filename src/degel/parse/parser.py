@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from degel.errors import ParserError
 from degel.languages import parser_folder
 from degel.parse.blank import language
 from degel.parse.clearnlp import to_universal
+from degel.parse.datelines import end_of_dateline, rejoin
 from degel.parse.engine import Engine
 from degel.parse.lemmas import load_lemmas
 from degel.parse.repair import repair
@@ -132,6 +133,13 @@ class Parser:
 
         A token's offsets are into the text it came with. `lower` has straight apostrophes and quotation marks.
         """
+        whole, parts = tee(items)
+        parsed = self._parse(part for text, span in parts for part in _parts(text, span))
+        for text, span in whole:
+            tokens = next(parsed)
+            yield tokens if len(_parts(text, span)) == 1 else rejoin(tokens, next(parsed))
+
+    def _parse(self, items: Iterable[tuple[str, Span]]) -> Iterator[list[Token]]:
         stream = iter(items)
         while zone := list(islice(stream, ZONE)):
             if self._engine is not None:
@@ -211,6 +219,15 @@ class Parser:
         if found is None:
             found = self._features[morph] = doc[i].morph.to_dict()
         return found
+
+
+def _parts(text: str, span: Span) -> list[tuple[str, Span]]:
+    """A sentence, or the dateline that opens it and the rest, which are parsed apart."""
+    end = end_of_dateline(text[span.start : span.end])
+    if not end:
+        return [(text, span)]
+    middle = span.start + end
+    return [(text, Span(span.start, middle)), (text, Span(middle, span.end))]
 
 
 @cache
