@@ -42,6 +42,13 @@ Reader = Callable[..., Any]
         ("es", "El partido se jugó en el Calderón, y México perdió.", "Calderón"),
         ("fr", "Monsieur le grand chancelier, la France se souvient.", "chancelier"),
         ("fr", "La présidente du Conseil régional a reçu la France.", "présidente"),
+        ("ru", "В национальный центр «Россия» пришёл посол Японии.", "Россия"),
+        ("ru", "Рубль упал к доллару США, сообщила Япония.", "США"),
+        ("fr", "Elle parle russe et allemand, dit la France.", "allemand"),
+        ("es", "Habla inglés y francés, dice Cuba.", "francés"),
+        ("es", "Colombia Sánchez es una escritora de Cuba.", "Colombia"),
+        ("es", "En España, los demócratas piden paz. España espera.", "demócratas"),
+        ("fr", "La France attend. Un employé s'est blessé en sautant du toit de son bureau.", "son bureau"),
         ("en", "The Trades Union Congress called for a strike in the United Kingdom.", "Congress"),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from degel.actors.home import Home
 from degel.actors.lexicon import Hit, Reading, Words, fold, lower
 from degel.actors.states import known_country, state_entries
+from degel.actors.tongues import is_language
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["FOR", "RARE_STATES", "Context", "capital", "demonym", "name"]
@@ -139,10 +140,6 @@ FOR: Mapping[str, frozenset[str]] = {
         ]
     ),
 }
-# Nouns of speech: what nationality stands beside them is a language.
-_TONGUES = frozenset(
-    ("langue", "langues", "lengua", "lenguas", "idioma", "idiomas", "habla", "language", "languages", "speaking", "speaker", "speakers", "interpretacion", "interpretación", "traduccion", "traducción")
-)  # fmt: skip
 # Capitals whose name mostly means something else, where nobody speaks of their state.
 _RARE_CAPITALS = (
     "victoria", "hamilton", "sucre", "georgetown", "kingston", "praia", "san jos", "santiago", "nassau", "male",
@@ -153,6 +150,10 @@ RARE_STATES = frozenset(("LCA", "GRD"))
 _CARIBBEAN = frozenset(("ATG", "BRB", "CUB", "DMA", "HTI", "JAM", "KNA", "TTO", "VCT", "GUY", "BHS"))
 # States whose French name is a first name too, and what stands before it when the state is meant.
 _GIVEN_NAMES: Mapping[str, tuple[str, ...]] = {"Dominique": ("la",), "Maurice": ("a", "de", "ile", "et")}
+
+
+# States whose name people bear too.
+_ALSO_GIVEN = frozenset(("Israel", "Israël", "Colombia", "India", "Kenia", "Kenya", "Argentina", "Chad"))
 
 
 @dataclass(slots=True)
@@ -229,6 +230,14 @@ def name(
         )
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    joined_to, _, rest = tokens[first].text.partition("-")
+    if (
+        len(joined_to) > 4
+        and rest == reading.form
+        and capital(tokens[first])
+        and known_country(joined_to) is None
+    ):
+        return None  # «Могольон-Рим»
     if before is not None and first == last and lower(fold(before.text)) in _ADDRESSED:
         return None  # "el señor Marruecos"
     capitals = token.text.isupper() and len(token.text) > 5 and after is not None and after.text.isupper()
@@ -269,6 +278,16 @@ def name(
         and not before.text.isupper()
     ):
         return None  # Météo France, Wikimedia España
+    if (
+        context.lang in ("fr", "es")
+        and reading.form in _ALSO_GIVEN
+        and after is not None
+        and after.dep.startswith("flat")
+        and after.head == token.i
+        and _stranger(after, context)
+        and (before is None or before.upos != "ADP")
+    ):
+        return None  # "Israel González", "Colombia Sánchez"
     if reading.ambiguous or reading.kind == "capital":
         if before is not None and _stranger(before, context) and before.upos == "PROPN" and first >= 1:
             linked = (
@@ -366,7 +385,7 @@ def demonym(
         best = max(several, key=lambda code: context.counts[code or ""])
         adjective = next((r for r in hit.readings if r.kind == "adjective" and r.code == best), None)
         people = next((r for r in hit.readings if r.kind == "people" and r.code == best), None)
-    if _is_language(token, sentence, lang) or _is_surname(token, sentence, context.words):
+    if is_language(token, sentence, lang) or _is_surname(token, sentence, context.words):
         return None
     if adjective is None:
         return people
@@ -420,40 +439,6 @@ def demonym(
     ):
         return Reading("people", adjective.form, code=adjective.code, wikidata=adjective.wikidata)
     return adjective
-
-
-def _is_language(token: Token, sentence: Sentence, lang: str) -> bool:
-    """ "le français", "traduit en français", "en español": the language, since people are written otherwise."""
-    tokens = sentence.tokens
-    above = tokens[token.head].lower
-    near = {t.lower for t in tokens[max(0, token.i - 2) : token.i + 3] if t.i != token.i}
-    if above in _TONGUES or (lang == "es" and "habla" in near) or (lang == "en" and near & _TONGUES):
-        return True
-    if (
-        lang == "ru"
-        and token.i
-        and tokens[token.i - 1].lower == "на"
-        and token.lower.endswith(("ском", "цком"))
-    ):
-        behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        return behind is None or behind.upos in (
-            "PUNCT",
-            "ADP",
-            "CCONJ",
-            "VERB",
-            "PRON",
-        )  # "пишет на немецком"
-    if lang not in ("fr", "es") or not token.text[:1].islower():
-        return False
-    if token.i and tokens[token.i - 1].upos in ("NOUN", "PROPN", "ADJ"):
-        return False  # "son homologue turc", whatever the parser makes of it
-    before = tokens[token.i - 1].lower if token.i else ""
-    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    ends = after is None or after.upos not in ("NOUN", "PROPN", "ADJ")
-    if before == "en" and ends:
-        return True
-    noun = token.upos in ("NOUN", "X", "PROPN") or before in ("le", "du", "au", "l'", "l’")
-    return lang == "fr" and noun and not token.lower.endswith(("e", "es")) and ends
 
 
 def _joined(before: Token | None, above: Token) -> bool:

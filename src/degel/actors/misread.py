@@ -26,12 +26,27 @@ _COUNCILS = frozenset(
 )
 
 
+def _in_marks(first: int, last: int, sentence: Sentence) -> bool:
+    """Is it alone in its marks behind a noun, and so the name of something else («национальный центр "Россия"»)?"""
+    tokens = sentence.tokens
+    if first < 2 or last + 1 >= len(tokens):
+        return False
+    marked = tokens[first - 1].text in _OPEN and tokens[last + 1].text in _SHUT
+    return marked and tokens[first - 2].upos == "NOUN"
+
+
+_OPEN = frozenset(("«", '"', "“", "„", "‘"))
+_SHUT = frozenset(("»", '"', "”", "“", "’"))
+
+
 def misread(reading: Reading, first: int, last: int, head: int, sentence: Sentence, named: bool) -> bool:
     """Does the reading of tokens `first` to `last` mean nobody? `named` is true where a state's name stands before it."""
     tokens = sentence.tokens
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     token = tokens[head]
+    if reading.kind in ("state", "capital") and _in_marks(first, last, sentence):
+        return True
     if tokens[last].text.endswith("$") or (after is not None and after.text.startswith("$")):
         return True  # "US$93 million" is money
     if reading.kind == "office" and sentence.lang == "ru":
@@ -42,8 +57,12 @@ def misread(reading: Reading, first: int, last: int, head: int, sentence: Senten
             or (token.lower == "премьер" and before is not None and before.upos == "NUM")
         )
     if reading.kind == "surname" and sentence.lang in ("es", "fr"):
-        # "en el Calderón", "amigos de El Rosario": nobody's surname has an article for men
-        return first == last and before is not None and before.lower in ("el", "le") and before.upos != "PRON"
+        # "en el Calderón", "amigos de El Rosario", "salón del Palacio": nobody's surname has an article for men
+        if first != last or before is None or before.upos == "PRON":
+            return False
+        return before.lower in ("el", "le") or (
+            before.text in ("del", "al") and after is not None and after.lower == "de"
+        )
     if reading.kind == "office" and sentence.lang == "fr":
         if reading.office == "chancellor" and before is not None and before.lower in ("grand", "grande"):
             return True

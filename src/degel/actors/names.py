@@ -129,6 +129,7 @@ class Names(Titles):
             and not title.codes
             and self.memory.named(tokens[j].text) is None
             and (unit is None or unit.kind != "surname")
+            and not self._surname_of(title, j)
         ):
             title.foreign = title.foreign or self.lang == "ru"
             return None

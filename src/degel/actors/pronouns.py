@@ -292,14 +292,20 @@ def _owned_by_another(token: Token, sentence: Sentence, drafts: Sequence[Draft])
     abrieron sus puertas")?"""
     tokens = sentence.tokens
     at = token.i
+    subject: Token | None = None
     for _ in range(6):
         above = tokens[at].head
         if above == at:
             return False
         at = above
         if tokens[at].upos == "VERB" and tokens[at].feats.get("VerbForm", "Fin") in ("Fin", "Part"):
-            break
-    subject = next((t for t in sentence.dependents(at, "nsubj", "nsubj:pass") if t.i < token.i), None)
+            subject = next((t for t in sentence.dependents(at, "nsubj", "nsubj:pass") if t.i < token.i), None)
+            # "il s'est blessé en sautant de son toit": whoever jumps is the subject above
+            bare = tokens[at].feats.get("VerbForm") == "Part" and tokens[at].dep in ("advcl", "obl", "xcomp")
+            if subject is not None or not bare:
+                break
+    if subject is not None and _unknown_of_its_kind(subject, token, sentence.lang, drafts):
+        return True
     relative = subject is not None and subject.upos == "PRON" and tokens[at].dep == "acl:relcl"
     if relative:
         subject = tokens[tokens[at].head]  # "la Cité qui ouvrira ses portes"
@@ -311,6 +317,17 @@ def _owned_by_another(token: Token, sentence: Sentence, drafts: Sequence[Draft])
     if within and not any(sentence.dependents(subject.i, "conj")):
         return False
     return not any(d.first <= subject.i <= d.last for d in drafts if d.actors and d.kind != "adjective")
+
+
+def _unknown_of_its_kind(subject: Token, token: Token, lang: str, drafts: Sequence[Draft]) -> bool:
+    """Is the subject a pronoun of the possessive's own kind that means nobody known ("he" and "his")?"""
+    if subject.upos != "PRON" or any(d.first <= subject.i <= d.last for d in drafts):
+        return False
+    classes = _classes(lang)
+    kind, owner = classes.get(token.lower), classes.get(subject.lower)
+    if lang == "en":
+        return token.lower != "its" and (owner, kind) in (("he", "his"), ("she", "her"), ("they", "their"))
+    return lang in ("fr", "es") and owner in (("they",) if kind == "their" else ("he", "she", "it"))
 
 
 def _better(

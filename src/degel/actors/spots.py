@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Scene, Title
+from degel.actors.states import state_entries
+from degel.actors.units import Unit
 
 __all__ = ["LOCAL", "OF_REGIONS", "Spots"]
 
@@ -18,6 +20,13 @@ OF_REGIONS = frozenset(
 # Offices and sectors of a town or region: "the police chief of Boston", "la fiscalía de Medellín".
 _OF_TOWNS = frozenset(("police-chief", "prosecutor", "judge", "prefect"))
 _OF_A_TOWN = frozenset(("COP", "JUD", "GOV", "LEG"))
+# Ends of Russian names of states that no case changes (Чили, Перу, Марокко, Никарагуа).
+_UNDECLINED = ("о", "и", "у", "э", "е", "гуа")
+
+
+def _russian_name(code: str | None) -> str | None:
+    entry = state_entries().get(code or "")
+    return entry["ru"]["name"] if entry is not None and "ru" in entry else None
 
 
 class Spots(Scene):
@@ -57,6 +66,26 @@ class Spots(Scene):
             and case not in (None, "Gen")
             and case == self.tokens[title.unit.head].feats.get("Case")
         )
+
+    def _surname_of(self, title: Title, j: int) -> bool:
+        """Is the one unknown word right behind a title the name of its holder ("decía el presidente Madero")?"""
+        token = self.tokens[j]
+        own = j == title.unit.last + 1 == title.last + 1 and token.head == title.unit.head
+        return (
+            own
+            and self.lang in ("es", "fr")
+            and token.upos == "PROPN"
+            and token.dep.startswith(("flat", "appos"))
+        )
+
+    def _genitive(self, unit: Unit) -> bool:
+        token = self.tokens[unit.head]
+        case = token.feats.get("Case")
+        if unit.reading.form.isupper() or case in (None, "Gen"):
+            return True
+        if token.lower.endswith(_UNDECLINED) and token.lower == lower(str(_russian_name(unit.reading.code))):
+            return True  # "президент Чили": the parser takes it for a name in apposition
+        return token.dep == "nmod" and case not in ("Ins", "Nom")
 
     def _within(self, title: Title) -> str | None:
         """The state after "in": "police in Kenya", "l'opposition au Venezuela"; it stays a mention of its own."""

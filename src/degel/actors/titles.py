@@ -28,6 +28,7 @@ _PRESIDENTS = frozenset(("president", "head-of-state", "head", "leader", "vice-p
 _REPUBLIC = frozenset(("republique", "republic", "republica", "etat", "state", "estado", "nacion", "nation"))
 _OPEN = ("minister", "official", "head")
 _FORCES = ("COP", "MIL")
+_FIRMS = ("BUS", "MNC", "MED", "EDU", "LAB", "NGO")
 # Forms of an office that hold the "deputy" in themselves.
 _DEPUTIES = (
     "заместител",
@@ -50,15 +51,6 @@ _OF_TIME = frozenset(("периода", "совета", "правительст�
 _COUNTRY = frozenset(("страны", "pays", "país"))
 _NAMED = frozenset(("state", "adjective", "capital"))
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
-
-
-# Ends of Russian names of states that no case changes (Чили, Перу, Марокко, Никарагуа).
-_UNDECLINED = ("о", "и", "у", "э", "е", "гуа")
-
-
-def _russian_name(code: str | None) -> str | None:
-    entry = state_entries().get(code or "")
-    return entry["ru"]["name"] if entry is not None and "ru" in entry else None
 
 
 class Titles(Spots):
@@ -187,10 +179,14 @@ class Titles(Spots):
                 i -= 1
                 skipped += 1
                 continue
-            if english and i + 1 == title.first and (place := self._spot(title, i, ends=True)) is not None:
-                title.first = i = place  # "Boston police", "Texas Governor Greg Abbott"
-                i -= 1
-                continue
+            if english and i + 1 == title.first:
+                place = self._spot(title, i, ends=True)
+                if place is None and i and low in self.words["parts"]:  # "Lagos State Governor"
+                    place = self._spot(title, i - 1, ends=True)
+                if place is not None:
+                    title.first = place  # "Boston police", "Texas Governor Greg Abbott"
+                    i = place - 1
+                    continue
             if (
                 english
                 and token.upos in ("NOUN", "PROPN", "ADV")
@@ -263,6 +259,9 @@ class Titles(Spots):
                     if linked and not title.codes and loose == 0 and unit.first - title.last > 3:
                         break
                     self._take(title, unit)
+                elif unit.kind == "body" and romance and j == title.last + 1 and token.text.islower():
+                    self._take(title, unit)  # "un dirigente etarra"
+                    title.sector = unit.reading.sector or title.sector
                 elif unit.kind == "adjective" and linked and self._speaks_for(title, unit):
                     self._take(title, unit)
                     j = unit.last + 1
@@ -313,7 +312,11 @@ class Titles(Spots):
                     title.sector = unit.reading.sector  # "un porte-parole de la police"
                     unit.taken = True
                     title.last = max(title.last, unit.last)
-                elif unit.kind == "agent" and linked and title.unit.kind == "office":
+                elif (
+                    unit.kind == "agent"
+                    and title.unit.kind == "office"
+                    and (linked or (unit.reading.sector in _FIRMS and self._genitive(unit)))
+                ):
                     title.foreign = not title.codes  # "le porte-parole de l'intersyndicale"
                     break
                 elif unit.kind == "adjective" and linked and title.office in _OF_FIRMS:
@@ -429,15 +432,6 @@ class Titles(Spots):
             if lower(self.tokens[i].text) not in self.words["of"] and self.tokens[i].upos != "DET":
                 return False
         return False
-
-    def _genitive(self, unit: Unit) -> bool:
-        token = self.tokens[unit.head]
-        case = token.feats.get("Case")
-        if unit.reading.form.isupper() or case in (None, "Gen"):
-            return True
-        if token.lower.endswith(_UNDECLINED) and token.lower == lower(str(_russian_name(unit.reading.code))):
-            return True  # "президент Чили": the parser takes it for a name in apposition
-        return token.dep == "nmod" and case not in ("Ins", "Nom")
 
     def _by_tree(self, title: Title, *, conjuncts: bool = False) -> None:
         """States that hang from the title noun by noun-phrase relations only."""

@@ -81,14 +81,20 @@ def _behind_a_first_name(text: str, start: int) -> bool:
     return _FIRST_NAME.search(text[max(0, start - 60) : start]) is not None
 
 
+# Parliaments of one word that mean other things too; of more than five letters, the others mean only the parliament.
+_LIKE_OTHERS = (
+    "althing", "альтинг", "commons", "cortes", "кортес", "capitol", "капитол", "parlament", "stormont", "sobranie", "majlis", "меджлис",
+    "сабор", "радой", "думой", "дойл",
+)  # fmt: skip
+
+
 def _like_a_surname(reading: Reading) -> bool:
-    """A parliament of one word (Дойл, Sejm), which speaks of its state only where something else does."""
-    return (
-        reading.kind == "seat"
-        and reading.sector == "LEG"
-        and " " not in reading.form
-        and not reading.form.isupper()
-    )
+    """A parliament of one word (Дойл, Sejm) or adherents of a party, which speak of its state only where something else does."""
+    form = reading.form
+    if reading.kind == "seat" and reading.sector == "PTY" and form[0].islower():
+        return True  # "demócratas", where nobody speaks of the United States
+    one_word = reading.kind == "seat" and reading.sector == "LEG" and " " not in form and not form.isupper()
+    return one_word and (len(form) < 6 or lower(fold(form)).startswith(_LIKE_OTHERS))
 
 
 def align(hits: Sequence[Hit], sentence: Sentence, low: int) -> tuple[list[tuple[Hit, int, int]], int]:

@@ -27,6 +27,10 @@ _ELISION = re.compile(r"(?:[dlDL]|[Qq]u)[’'ʼ](?=\w)")
 _JOIN = re.compile(r"[ \u00a0]|-|[’'ʼ]|\. ?|, (?=D\.?C)")
 _LIST = re.compile(r"\s*(?:,|et|and|y|e|и|ou|or|o|или|puis|à|a|to)\s*$")
 _CLUB = re.compile(r"[ \u00a0](?:FC|CF|SC|AC|United|Rovers|Athletic|Wanderers)\b")
+# "Victoria Island" is not in Victoria.
+_OF_LAND = re.compile(
+    r"[ \u00a0](?:Islands?|Bay|Lake|River|Valley|Beach|Falls|Mountains?|Sea|Peninsula|Park)\b"
+)
 _NEXT = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿа-яё]")
 _BEFORE = re.compile(
     r"\w[^.!?]*?[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'-]*[ \u00a0]$|^[^\W\d_a-zà-ÿа-яё][\w’'-]{3,}[ \u00a0]$"
@@ -45,6 +49,8 @@ _TITLED = frozenset(("agent", "title", "person", "group"))
 _LONG = 5
 # A city outside the document's countries needs this many inhabitants to be meant without a preposition of place.
 _KNOWN = 300_000
+# A title or body whose state was not said, but guessed from the page, is no surer than this.
+_GUESSED = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,9 @@ def _of_a_title(text: str, hit: _Hit, sent: Sentence, mentions: Sequence[Mention
     """Is it what a title or body beside it is of, that no state has yet ("the mayor of Boston", "Boston police")?"""
     start, end = sent.start + hit.start, sent.start + hit.end
     for mention in mentions:
-        if mention.kind not in _TITLED or any(actor.code for actor in mention.actors):
+        if mention.kind not in _TITLED or (
+            mention.quality > _GUESSED and any(a.code for a in mention.actors)
+        ):
             continue
         between = text[mention.span.end - sent.start : hit.start] if mention.span.end <= start else ""
         if len(between) < 8 and _OF.fullmatch(between) is not None:
@@ -338,7 +346,7 @@ def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
     """True beside another capitalised word ("John Logan", "The Jakarta Post"); a big city after "in" may have one."""
     if site.kind != "city" and not site.doubtful:
         return False
-    if _CLUB.match(text, hit.end) is not None:
+    if _CLUB.match(text, hit.end) is not None or _OF_LAND.match(text, hit.end) is not None:
         return True
     if not site.capital and (
         _OF_NAME.match(text, hit.end) is not None
