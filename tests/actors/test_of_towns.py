@@ -26,7 +26,6 @@ def _over(lang: str, text: str, words: str):
     [
         ("en", "Chicago Mayor Lori Lightfoot met the French ambassador.", "Lori", "USA", "mayor", "Lori Lightfoot"),
         ("en", "The governor of Virginia criticised the French embassy.", "governor", "USA", "governor", None),
-        ("en", "Lagos State Governor Babajide Sanwo-Olu met the French ambassador.", "Babajide", "NGA", "governor", "Babajide Sanwo-Olu"),
         ("fr", "Le préfet de Corse a reçu l'ambassadeur du Japon.", "préfet", "FRA", "governor", None),
         ("fr", "Le président de la région Île-de-France a demandé des moyens à Paris.", "président", "FRA", "governor", None),
         ("fr", "La police de Hambourg a arrêté deux manifestants.", "police", "DEU", None, None),

@@ -181,8 +181,10 @@ class Titles(Spots):
                 continue
             if english and i + 1 == title.first:
                 place = self._spot(title, i, ends=True)
-                if place is None and i and low in self.words["parts"]:  # "Lagos State Governor"
+                if place is None and i and low in self.words["parts"]:
                     place = self._spot(title, i - 1, ends=True)
+                if place is None and self.tokens[i + 1].lower in self.words["parts"]:
+                    place = self._spot(title, i + 1, ends=True)  # "Lagos State Governor"
                 if place is not None:
                     title.first = place  # "Boston police", "Texas Governor Greg Abbott"
                     i = place - 1

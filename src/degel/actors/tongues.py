@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from degel.parse.sentence import Sentence, Token
 
 __all__ = ["is_language"]
@@ -48,8 +50,11 @@ def is_language(token: Token, sentence: Sentence, lang: str) -> bool:
     return lang == "fr" and noun and not token.lower.endswith(("e", "es")) and ends
 
 
-# How verbs of speaking and learning begin, behind which a nationality alone is a language.
-_SPEAK = ("parl", "habl", "tradui", "traduc", "appren", "aprend", "enseign", "enseñ", "entiend")
+# Verbs of speaking and learning, behind which a nationality alone is a language; no nouns of their kind ("enseignant", "parlement").
+_SPEAK = re.compile(
+    r"parl(?:e|es|ent|er|ait|aient|ez|ons|é|ant)|habl(?:a|an|ar|aba|aban|ando|o|amos|ó)|traduit|traduire|traducido|traducir"
+    r"|appren(?:d|ds|dre|nent|ait)|aprend(?:e|en|er|ió|ía)|enseign(?:e|ent|er|ait)|enseñ(?:a|an|ar|aba)|ent(?:iende|ienden|ender)"
+)
 
 
 def _spoken(token: Token, sentence: Sentence) -> bool:
@@ -63,8 +68,4 @@ def _spoken(token: Token, sentence: Sentence) -> bool:
             and tokens[i - 1].upos in ("ADJ", "NOUN")
         ):
             i -= 2
-    return (
-        0 <= i < token.i
-        and tokens[i].lower.startswith(_SPEAK)
-        and tokens[i].lower not in ("parlement", "enseignant")
-    )
+    return 0 <= i < token.i and _SPEAK.fullmatch(tokens[i].lower) is not None
