@@ -19,6 +19,13 @@ def coder() -> Coder:
         ("ru", "Кения и Уганда обменялись ударами. Турция вызвалась помирить соседей.", ("AGREE", "TUR", "KEN UGA")),
         ("ru", "США заморозили резервы России. В Москве это осудили.", ("ACCUSE", "RUS", "USA")),
         ("fr", "Le Kenya a bombardé l'Ouganda. Au Caire, on a appelé les deux parties à la retenue.", ("REQUEST", "EGY", "KEN UGA")),
+        ("ru", "Кения и Уганда спорят. Пограничники двух стран обменялись выстрелами.", ("ASSAULT", "KEN UGA", "")),
+        ("fr", "Le Kenya et l'Ouganda se disputent une île. Les soldats des deux pays ont échangé des tirs.", ("ASSAULT", "KEN UGA", "")),
+        ("en", "Kenya and Uganda both claim the island. Soldiers from the two countries exchanged fire.", ("ASSAULT", "KEN UGA", "")),
+        ("es", "Kenia y Uganda se disputan una isla. Soldados de ambos países intercambiaron disparos.", ("ASSAULT", "KEN UGA", "")),
+        ("ru", "Кения и Уганда спорят. Лидеры обеих республик встретились.", ("CONSULT", "KEN UGA", "")),
+        ("ru", "Кения и Уганда подписали договор. Оман похвалил тех и других.", ("SUPPORT", "OMN", "KEN UGA")),
+        ("ru", "Оман, Кувейт и Ирак признали Палестину. Чили поблагодарила всех троих.", ("SUPPORT", "CHL", "IRQ KWT OMN")),
     ],
 )  # fmt: skip
 def test_who_both_are(coder: Coder, lang: str, text: str, expected: tuple[str, str, str]) -> None:

@@ -12,7 +12,7 @@ __all__ = ["Geography"]
 
 _ARTICLES = {"la": "f", "le": "m"}
 # Words for two that stand alone, or count what follows.
-_COUNT = frozenset({"two", "deux", "ambos", "оба"})
+_COUNT = frozenset({"two", "deux", "ambos", "оба", "обе", "обоих", "обоим", "обоими", "обеих", "обеим"})
 # French names of states in -e that are masculine
 _MASCULINE = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "bélize", "suriname"})
 
@@ -137,8 +137,10 @@ class Geography(Scene):
                 0.95, gender=self._article(unit) if self.lang == "fr" else None,
             )  # fmt: skip
         elif kind in ("pair", "people-pair") and not self._counts_something(unit):
+            last = self.tokens[unit.last]
+            head = unit.last if last.upos == "NOUN" and unit.head == unit.first else unit.head
             self._draft(
-                unit.first, unit.last, unit.head, "group", [], 0.75, plural=True, person=kind == "people-pair"
+                unit.first, unit.last, head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
 
     def _called_after_a_town(self, unit: Unit) -> bool:

@@ -180,6 +180,12 @@ class Phrases(Crowds):
 
     def _plural_without_state(self, title: Title) -> None:
         """ "les deux présidents", "the leaders": the last two persons of two states, else the last two states."""
+        behind = self.at[title.last + 1] if title.last + 1 < len(self.tokens) else None
+        if behind is not None and behind.kind == "pair" and not behind.taken and self.lang == "ru":
+            # «лидеры обеих республик»: a group whose states are looked for like those of the pair itself
+            behind.taken = True
+            self._draft(title.first, behind.last, title.unit.head, "group", [], 0.7, plural=True, person=True)
+            return
         i = title.first - 1
         low = lower(fold(self.tokens[i].text)) if i >= 0 else ""
         two = low in self.words["two"] and (low in _BOTH or (i and self.tokens[i - 1].upos == "DET"))

@@ -64,6 +64,11 @@ _TIMES = frozenset(("time", "hour", "day", "week", "month", "year", "decade", "w
 _BYSTANDERS = frozenset(("CVL", "LAB", "CRM", "REF"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
 
+# What leads a phrase that says where or with whom somebody is, not whose he is.
+_NOT_OWNERS = frozenset(
+    {"in", "between", "dans", "entre", "en", "в", "между", "с", "with", "avec", "con", "to", "к"}
+)
+
 
 def third_persons(table: Words) -> dict[str, str]:
     """Pronoun → its class (`he`, `she`, `it`, `they`, `his`, `her`, `their`)."""
@@ -95,12 +100,18 @@ def coordinated(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         token = sentence.tokens[draft.head]
         if token.dep != "conj" or token.head not in by_head:
             continue
-        first = by_head[token.head]
-        group = found.get(token.head)
+        top = token.head
+        for _ in range(6):  # some parsers chain them: "A, B et C"
+            above = sentence.tokens[top]
+            if above.dep != "conj" or above.head not in by_head or above.head == top:
+                break
+            top = above.head
+        first = by_head[top]
+        group = found.get(top)
         if group is None:
             group = Draft(first.first, draft.last, first.head, "group", list(first.actors), 0.8, plural=True)
             group.person = first.person
-            found[token.head] = group
+            found[top] = group
         group.actors.extend(draft.actors)
         group.last = max(group.last, draft.last)
         group.person = group.person and draft.person
@@ -398,8 +409,30 @@ def fill_groups(drafts: list[Draft], memory: Memory, sentence: Sentence) -> list
             if len(group) != count:
                 continue
             draft.actors = list(group)
+            if _officers_of(draft, drafts, sentence):
+                continue
         kept.append(draft)
     return kept
+
+
+def _officers_of(group: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """Gives the "border guards of the two countries" these states, in place; are there such officers?"""
+    token = sentence.tokens[group.head]
+    if group.person or not token.dep.startswith("nmod"):
+        return False
+    led = next((t.lower for t in sentence.dependents(token.i, "case")), "")
+    bearer = next((d for d in drafts if d.head == token.head and d.kind in ("agent", "title")), None)
+    if bearer is None or bearer.former or led in _NOT_OWNERS or len(bearer.actors) != 1:
+        return False
+    actor = bearer.actors[0]
+    if not bearer.plural and sentence.tokens[bearer.head].feats.get("Number") != "Plur":
+        return False
+    bearer.actors = [
+        replace(actor, country=side.country, code=side.code, name=None, wikidata=None)
+        for side in group.actors
+    ]
+    bearer.plural, bearer.quality = True, max(bearer.quality, 0.6)
+    return True
 
 
 def _count(sentence: Sentence, draft: Draft) -> int:

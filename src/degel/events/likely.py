@@ -255,6 +255,8 @@ class _Question:
                 for key, places in self.here.items()
                 if all(syntax.stands_in(i, ASIDE) for i, _, _ in places)
             }
+        if role == "recipient" and type == "ASSAULT" and len(self.own) > 1:
+            self.out = self.out | self.own  # "soldiers of the two exchanged fire": with each other
         if role == "recipient" and type in ABOUT_FORCE:  # nobody blames those to whom it was done
             hurt = {k for k, places in self.here.items() if all(cast.hurt(i) for i, _, _ in places)}
             if hurt:  # nor itself: somebody else has hurt them

@@ -57,7 +57,8 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
     # who is asked, not whom it is to be done to: "ordonner à Oslo d'arrêter …"
     asked = verbal and match.word.type == "REQUEST" and any(here.cast.mentions_at(j) for j in told)
     # who is named by a word of the entry itself is still its object: "release hostages", "ban a party"
-    done_to = verbal and match.word.type in ("RETREAT", "COERCE")
+    named = match.word.act is not None and "obj" in match.word.act.roles.get("actor", "").split("|")
+    done_to = verbal and (match.word.type in ("RETREAT", "COERCE") or named)
     args.obj = [j for j in args.obj if j not in words or (done_to and here.cast.mentions_at(j))]
     args.obl = [(adp, j) for adp, j in args.obl if j not in words]
     args.mods = [(adp, j) for adp, j in args.mods if j not in words]

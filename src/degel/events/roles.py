@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from degel.codebook.schema import Act
 from degel.events.cast import TARGET, Cast, Party, Roles, distinct, factions, same_side, sides
+from degel.events.hosts import destination, state_only, there
 from degel.events.syntax import Arguments
-from degel.records import Actor
 
 __all__ = ["fill", "seat"]
 
@@ -89,8 +89,11 @@ def fill(
             roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not own and verbal and not roles.recipient and args.passive and not roles.actor:
         roles.recipient = cast.parties(args.obj, "nsubj:pass", places=places)
-    if act is not None and act.place and not roles.recipient:
-        roles.recipient = _destination(cast, args, roles.actor)
+    host = verbal and act is not None and act.mode == "visit" and own.get("recipient") == "nsubj"
+    if act is not None and (act.place or host) and not factions(roles.recipient):
+        roles.recipient = destination(cast, args, roles.actor) or roles.recipient
+    if host and not factions(roles.recipient):
+        roles.recipient = there(cast, i, roles.actor) or roles.recipient
     if not roles.recipient and (verbal or roles.actor):
         found = [p for adp, j in args.mods if adp == "amod" for p in cast.adjectives(j, "obj.amod")]
         if verbal and not found:  # "rejects the Commission's demands": whose they are
@@ -127,7 +130,7 @@ def _police(cast: Cast, i: int, args: Arguments) -> list[Party]:
         if adp == "in" or any(m.place for m in cast.mentions_at(j))
     ]
     return [
-        Party(_state_only(p.actor), p.token, p.path, p.quality * 0.7, p.kind)
+        Party(state_only(p.actor), p.token, p.path, p.quality * 0.7, p.kind)
         for p in found[:1]
         if objects and p.actor.country and not any(same_side(p.actor, w.actor) for w in whom)
     ]
@@ -275,7 +278,7 @@ def _soil(cast: Cast, i: int, whom: list[Party]) -> list[Party]:
             actor = mention.actors[0]
             city = mention.place or mention.kind == "city"
             if city and actor.country and not any(same_side(actor, w.actor) for w in whom):
-                return [Party(_state_only(actor), j, "place", mention.quality * 0.7, mention.kind)]
+                return [Party(state_only(actor), j, "place", mention.quality * 0.7, mention.kind)]
     return []
 
 
@@ -419,26 +422,6 @@ def _recipient(
         if fresh and not second:
             second = fresh
     return second
-
-
-def _destination(cast: Cast, args: Arguments, actors: list[Party]) -> list[Party]:
-    """The state of the place that a visit goes to, when no host is named."""
-    for adp, j in args.obl:
-        if adp in ("to", "in", "bare", "on", "at", "for"):
-            found = [
-                p
-                for p in cast.parties([j], "place", places=True)
-                if not any(same_side(p.actor, a.actor) for a in actors)
-            ]
-            if found:
-                return [
-                    Party(_state_only(p.actor), p.token, p.path, p.quality * 0.9, p.kind) for p in found[:1]
-                ]
-    return []
-
-
-def _state_only(actor: Actor) -> Actor:
-    return Actor(country=actor.country, code=actor.code, sector=actor.sector or "GOV", span=actor.span)
 
 
 def _by_path(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from degel.codebook.schema import Grammar
+from degel.events.fronted import put_right
 from degel.events.phrases import Phrases
 from degel.events.words import fold
 from degel.parse.sentence import Sentence, Token
@@ -131,6 +132,8 @@ class Syntax(Phrases):
                 args.obj.append(self._antecedent(child))
             elif base == "iobj":
                 args.iobj.append(self._antecedent(child))
+            elif base == "xcomp" and child.upos in ("NOUN", "PROPN"):
+                args.iobj.extend(self._addressed(child))
             elif base in ("obl", "nmod"):
                 args.obl.extend(self._oblique(child))
             elif base == "case":
@@ -152,6 +155,8 @@ class Syntax(Phrases):
         if args.passive and args.subj:
             args.obj = [*args.subj, *args.obj] if not args.obj else args.obj
             args.subj = []
+        if self.sentence.lang == "ru" and not args.passive:
+            args.subj, args.obj = put_right(self.sentence, i, args.subj, args.obj)
         self._inherit(i, args)
         self._displaced(i, args)
         if not args.subj and not args.passive and token.feats.get("VerbForm") == "Fin":
@@ -203,6 +208,15 @@ class Syntax(Phrases):
         return any(
             t.i < child.i and t.upos == "PROPN" for t in self.sentence.dependents(child.i, "nmod", "amod")
         )
+
+    def _addressed(self, child: Token) -> list[int]:
+        """A bare dative, or one below it, that the parser calls a predicate («обещали Панаме вертолёты»)."""
+        below = [child, *self.sentence.dependents(child.i, "iobj")]
+        return [
+            t.i
+            for t in below
+            if t.feats.get("Case") == "Dat" and not any(self.sentence.dependents(t.i, "case"))
+        ]
 
     def _active(self, token: Token) -> bool:
         """Is it a finite verb with a subject of its own and no mark of a passive ("watched the capture by rebels")?"""
