@@ -237,6 +237,16 @@ TABLE = [
         id="the_place_of_a_dateline_does_nothing",
     ),
     pytest.param(
+        "Pérou/Pérou/PROPN/nsubj>4 —/—/PUNCT/punct>3 Des/un/DET/det>3 mineurs/mineur/NOUN/nsubj>4 défilent/défiler/VERB/root>4/VerbForm=Fin",
+        "dislocated>4 punct>3 det>3 nsubj>4 root>4",
+        id="a_state_before_a_dash_does_nothing_either",
+    ),
+    pytest.param(
+        "Oslo/Oslo/PROPN/nsubj>1 défie/défier/VERB/root>1/VerbForm=Fin Lima/Lima/PROPN/obj>1 ,/,/PUNCT/punct>5 lequel/lequel/PRON/obl>5 menace/menace/NOUN/conj>1 Bonn/Bonn/PROPN/nsubj>5",
+        "nsubj>1 root>1 obj>1 punct>5 nsubj>5 acl:relcl>2 obj>5",
+        id="which_is_the_subject_of_a_clause_on_the_noun_before_it",
+    ),
+    pytest.param(
         "Oslo/Oslo/PROPN/nsubj:pass>2 avait/avoir/AUX/aux>2 expulsé/expulser/VERB/root>2/VerbForm=Part vers/vers/ADP/case>4 Lima/Lima/PROPN/obl>2 dix/dix/NUM/nmod>4 espions/espion/NOUN/appos>4",
         "nsubj>2 aux>2 root>2 case>4 obl>2 nummod>6 obj>2",
         id="who_has_expelled_is_active",

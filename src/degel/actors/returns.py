@@ -40,6 +40,7 @@ class _Class:
     words: tuple[str, ...]
     unlike: frozenset[str]
     heads: tuple[str, ...]
+    states: frozenset[str]
 
     def fits(self, named: Named) -> bool:
         actor = named.actor
@@ -67,6 +68,7 @@ def _classes(lang: str) -> Mapping[str, _Class]:
             tuple(_strings(entry, "words")),
             frozenset(_strings(entry, "unlike")),
             tuple(_strings(entry, "heads")),
+            frozenset(_strings(entry, "states")),
         )
         for lemma in _strings(entry, lang):
             found[lemma] = made
@@ -93,8 +95,12 @@ class Returns(Scene):
                 covered = {i for draft in self.drafts for i in range(draft.first, draft.last + 1)}
             if token.i in covered or not self._alone(token):
                 continue
-            if kind.what == "state":
-                code = self._discourse_state(token.i)
+            if kind.what == "state" or kind.states:
+                code = (
+                    self._state_of_kind(token.i, kind.states)
+                    if kind.states
+                    else self._discourse_state(token.i)
+                )
                 if code is not None:
                     word = adposition(self.sentence, token.i, token.i)[0]
                     self._draft(
@@ -141,6 +147,21 @@ class Returns(Scene):
         ]
         least = self.sentence.number - _REACH
         return [*here, *(n for n in reversed(self.memory.named_bodies) if n.sentence >= least)]
+
+    def _state_of_kind(self, before: int, states: frozenset[str]) -> str | None:
+        """The last state of a kind ("the archipelago") spoken of before token `before`, in its sentence or the three before it."""
+        for draft in reversed(self.drafts):
+            if draft.first < before:
+                found = [a.country for a in draft.actors if a.country in states]
+                if found and self.tokens[draft.head].head == self.tokens[before].head:
+                    return None  # "will return the archipelago to Mauritius": no state is given to itself
+                if found:
+                    return found[-1]
+        for k in range(1, _REACH + 1):
+            codes = self.memory.states_of(self.sentence.number - k) & states
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 else None
+        return None
 
     def _discourse_state(self, before: int) -> str | None:
         """The one state spoken of before token `before`: in its sentence, else in the one before, else in that before

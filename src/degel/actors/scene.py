@@ -130,6 +130,7 @@ class Scene:
             code
             for unit in self.units
             if unit.kind in ("state", "adjective", "capital")
+            and not self._of_the_union(unit)
             and (away is None or self.tokens[unit.head].head != away)
             and not hosted(self.sentence, unit.head)
             for code in unit.codes
@@ -138,7 +139,7 @@ class Scene:
         codes -= posts
         sited = self.context.sited_in(self.sentence.number)
         page = self.context.dominant()
-        sited = None if sited in posts else sited
+        sited = None if sited in posts or any(map(self._of_the_union, self.units)) else sited
         if page in posts:
             page = None  # "the government recalls its ambassador to Mali": not Mali's
         if head is not None and page not in codes:
@@ -154,6 +155,10 @@ class Scene:
         if page is None and home is not None and home.code in state_entries():
             page = home.code
         return sovereign(page) if page else None
+
+    def _of_the_union(self, unit: Unit) -> bool:
+        """Is it Brussels on a page that does not speak of Belgium, and so where the Union meets?"""
+        return unit.kind == "capital" and unit.codes == ["BEL"] and self.context.counts["BEL"] == 0
 
     def _posts(self) -> set[str]:
         """The states to which an ambassador or envoy of another is posted ("ambassadeur au Mali", "посол в Иране")."""
@@ -217,6 +222,7 @@ class Scene:
                     code
                     for unit in self.units
                     if unit.kind in ("state", "adjective", "capital", "seat") and unit.head in within
+                    if not self._of_the_union(unit)
                     for code in unit.codes
                 }
                 codes |= {

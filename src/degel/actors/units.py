@@ -63,9 +63,10 @@ def count_codes(hits: Sequence[Hit], text: str = "") -> Counter[str]:
             if not all(r.kind == "capital" for r in hit.readings):
                 named.add(code)
         elif hit.readings[0].kind == "person" and hit.readings[0].person is not None:
-            country = hit.readings[0].person.country
-            if country:
-                counts[country] += 1
+            person = hit.readings[0].person
+            last = max(person.terms, key=lambda term: term.start, default=None)
+            if person.country and not (last is not None and last.country is None and last.code):
+                counts[person.country] += 1  # the secretary-general of a body speaks of no state
     for code, times in unsure.items():
         if counts[code] > 0 or (times > 2 and code in named and code not in RARE_STATES):
             counts[code] += times
@@ -135,6 +136,10 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
         if found and found[-1].last >= first:
             _join(found, hit, first, last, head)
             continue
+        whole = _state_over(last, sentence) if hit.readings[0].kind == "portfolio" else None
+        if whole is not None:  # "l'ambassadeur de l'État hébreu": no office of the state in general
+            hit, first, last = replace(hit, readings=(whole,)), last, last + 1
+            head = head_of(sentence, first, last)
         reading = _choose(hit, first, last, head, sentence, context)
         named = bool(found) and found[-1].last == first - 1 and found[-1].kind in _STATE_LIKE
         if (
@@ -163,6 +168,14 @@ def _held(found: list[Unit], first: int, sentence: Sentence) -> bool:
     if any(is_head(token.lower) for token in sentence.tokens[max(0, first - 4) : first]):
         return True
     return any(unit.kind in ("office", "counterpart") and first - unit.last <= 4 for unit in found[-3:])
+
+
+def _state_over(last: int, sentence: Sentence) -> Reading | None:
+    """The state that the last word of a portfolio names together with the word behind it ("État hébreu")."""
+    if last + 1 >= len(sentence.tokens):
+        return None
+    form = f"{sentence.tokens[last].text} {sentence.tokens[last + 1].text}"
+    return next((r for r in lexicon(sentence.lang).get(form) if r.kind == "state"), None)
 
 
 def without_of(first: int, last: int, sentence: Sentence) -> tuple[int, Reading] | None:

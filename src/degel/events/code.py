@@ -15,6 +15,7 @@ from degel.events.cast import Cast, Party, same_side, sides
 from degel.events.charges import Charge, charge_of, denied_charge
 from degel.events.complete import complete, not_own_side, not_the_venue
 from degel.events.contexts import Contexts
+from degel.events.deeds import Deed, deed_of, fill_deed
 from degel.events.domestic import settle_domestic, vandalise
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, voice_after, voice_of
@@ -92,6 +93,7 @@ class _Context:
     voice: Voice | None = None
     told: Told = field(default_factory=Told)
     charge: Charge | None = None
+    deeds: list[Deed] = field(default_factory=list)
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -235,6 +237,8 @@ def _remember(context: _Context, trace: Trace) -> None:
     if trace.event.claimant is None:
         context.voice = voice_after(context.voice, trace.event.type, trace.actor, trace.sentence)
     context.talks = talks_of(trace.event.type, parties, trace.sentence) or context.talks
+    deed = deed_of(trace.event.type, trace.actor, trace.recipient, trace.sentence)
+    context.deeds += [deed] if deed is not None else []
     a = [p.actor.code or p.actor.country for p in parties]
     codes = list(dict.fromkeys(code for code in a if code))
     if len(codes) == 2:
@@ -315,6 +319,7 @@ def _trace(
     fill_mission(proposal, syntax, cast, lexicon, context.pairs(), filled)
     fill_strangers(proposal, syntax, cast, lexicon, context.page, filled)
     fill_as_beside(proposal, syntax, beside, filled)
+    fill_deed(proposal, syntax, cast, lexicon, context.deeds, filled)
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)

@@ -26,6 +26,9 @@ CLITICS = {
 }
 SEVERAL = frozenset({"los", "las", "les", "leur"})
 ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(l[aeo]s?)$")
+# Words to somebody, whose matter stands behind these: a pronoun before the verb is who is told.
+TOLD = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+AROUND = ("obl:", "stray", "sole")
 # Whoever reports or sells is seldom whom a sentence goes on about.
 ASIDE = frozenset({"MED", "JRN", "BUS", "EDU", "NGO"})
 # Each step away from a noun of its own costs trust.
@@ -73,7 +76,12 @@ def fill_dropped(proposal: Proposal, syntax: Syntax, cast: Cast, told: Topic | N
         impersonal = args.reflexive and bool(args.obj)  # "se decretó prisión": nobody is meant
         if not impersonal and not any(syntax.sentence.dependents(verb, "nsubj", "csubj")):
             _fill_subject(proposal, syntax, cast, told, verb)
-    own = all(_beside(p, proposal.actor) for p in proposal.recipient)  # "le exigimos que retire sus tropas"
+    own = all(
+        # "le exigimos que retire sus tropas", "il l'a remercié pour l'aide aux Belges"
+        _beside(p, proposal.actor)
+        or (p.path.startswith(AROUND) and p.path != "obl:to" and proposal.type in TOLD)
+        for p in proposal.recipient
+    )
     if not proposal.actor or not own or not (leaning := _leans(proposal, syntax)):
         return
     meant = _meant(syntax, cast, proposal, told, leaning)
@@ -98,12 +106,20 @@ def _meant(syntax: Syntax, cast: Cast, proposal: Proposal, told: Topic | None, l
 def _leans(proposal: Proposal, syntax: Syntax) -> str:
     """The pronoun that leans on a verb of the proposal, before it or at its end ("le exigió", "agradecerle"), where no noun
     says who; "" without one."""
-    clitics = CLITICS[syntax.sentence.lang]
+    lang = syntax.sentence.lang
+    clitics = CLITICS[lang]
     for verb in {proposal.top, *proposal.tokens}:
         if not syntax.is_verbal(verb):
             continue
         args = syntax.arguments(verb)
-        if any(adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON") for adp, j in args.obl):
+        # "à bord", "à raison": a bare French noun is nobody
+        told = [
+            j for adp, j in args.obl if adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON")
+        ]
+        if any(
+            lang != "fr" or syntax.tokens[j].upos != "NOUN" or any(syntax.sentence.dependents(j, "det"))
+            for j in told
+        ):
             return ""  # "le exigió a Quito": the noun says who
         for token in syntax.sentence.dependents(verb):
             if fold(token.text) in clitics and token.i < verb and token.upos == "PRON":

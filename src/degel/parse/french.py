@@ -16,6 +16,7 @@ from degel.parse.french_clauses import (
     relative_objects,
     relative_that,
     that_clauses,
+    which_clauses,
 )
 from degel.parse.french_idioms import made_of_nouns, opening_participle
 from degel.parse.french_main import detach_topic, main_verb, topic_end, verb_under_object
@@ -100,6 +101,7 @@ def mend(tokens: list[Token]) -> None:
     that_clauses(tokens)
     relative_that(tokens)
     relative_objects(tokens)
+    which_clauses(tokens)
     after_semicolons(tokens)
     gerunds(tokens)
     no_agents(tokens)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from degel.parse.french_dictionary import become_verb
+from degel.parse.french_dictionary import become_verb, lemma_of
 from degel.parse.french_tree import NOMINAL, lacks_object
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
@@ -22,6 +22,7 @@ __all__ = [
     "relative_objects",
     "relative_that",
     "that_clauses",
+    "which_clauses",
 ]
 
 # Forms of verbs of saying that are nouns or adjectives too
@@ -133,6 +134,70 @@ def relative_objects(tokens: list[Token]) -> None:
         ):
             clause.dep, que.dep, que.upos = "acl:relcl", "obj", "PRON"
             que.feats = {**que.feats, "PronType": "Rel"}
+
+
+_WHICH = {"lequel": "Sing", "laquelle": "Sing", "lesquels": "Plur", "lesquelles": "Plur"}
+
+
+def which_clauses(tokens: list[Token]) -> None:
+    """*contre Israël, lequel, a-t-il dit, bombarde …*: without a preposition the pronoun is the subject of a clause on the noun before it."""
+    for which in tokens[2:]:
+        number = _WHICH.get(which.lower)
+        if number is None or tokens[which.i - 1].text != "," or preposition(which, tokens):
+            continue
+        noun = next(
+            (
+                t
+                for t in reversed(tokens[: which.i - 1])
+                if t.upos in ("NOUN", "PROPN")
+                and t.dep not in ("flat", "nmod")
+                and t.feats.get("Number", number) == number
+            ),
+            None,
+        )
+        verb = _verb_behind(which, tokens)
+        if noun is None or verb is None:
+            continue
+        above = tokens[verb.head]
+        if verb.head == verb.i or (verb.dep == "acl:relcl" and verb.head == noun.i):
+            continue
+        above = tokens[verb.head]
+        if above.i > which.i and not above.dep.startswith("acl"):  # "…, a-t-il dit, …"
+            for t in tokens[verb.i + 1 :]:
+                if t.head == above.i and t is not verb:
+                    t.head = verb.i
+            above.head, above.dep = verb.i, "parataxis"
+        verb.head, verb.dep = noun.i, "acl:relcl"
+        which.head, which.dep, which.upos = verb.i, "nsubj", "PRON"
+        which.feats = {**which.feats, "PronType": "Rel", "Number": number}
+
+
+def _verb_behind(which: Token, tokens: list[Token]) -> Token | None:
+    """The finite verb of the clause that the pronoun opens, what somebody says in between left out."""
+    j, aside = which.i + 1, False
+    while j < min(len(tokens), which.i + 14):
+        token = tokens[j]
+        if token.text == ",":
+            aside = not aside
+        elif (
+            not aside and token.upos in ("VERB", "AUX") and token.dep.partition(":")[0] not in ("aux", "cop")
+        ):
+            finite = token.feats.get("VerbForm") == "Fin" or any(
+                t.dep.startswith("aux") for t in under(token, tokens)
+            )
+            return token if finite else None
+        elif not aside and token.dep == "cop":
+            return tokens[token.head]
+        elif (not aside and token.i == which.i + 1) or (not aside and tokens[j - 1].text == ","):
+            found = lemma_of(token)
+            if found is not None:
+                for t in under(token, tokens):
+                    if t.dep.startswith("nsubj") and t.i > token.i:
+                        t.dep = "obj"
+                become_verb(token, found[0])
+                return token
+        j += 1
+    return None
 
 
 # Nouns whose *que* says what is told ("l'idée que Rome cède")

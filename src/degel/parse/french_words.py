@@ -181,8 +181,19 @@ def _swap(noun: Token, head: Token, dep: str, tokens: Sequence[Token]) -> None:
 def datelines(tokens: list[Token]) -> None:
     """*NAIROBI — L'opposant a reparu*: the place of a dateline does nothing."""
     dash = next((t for t in tokens[1:8] if t.text in ("—", "–", "-") and t.i), None)
+    if dash is None:
+        return
     first = tokens[0]
-    if dash is None or not first.text.isupper() or len(first.text) < 3 or first.head == first.i:
+    if not first.text.isupper() and dash.text != "-" and dash.i < 6:
+        # "Serbie — Des étudiants …", "La Haye — …": the head of a name with nothing else before a long dash
+        first = next((t for t in tokens[: dash.i] if t.head >= dash.i or t.head == t.i), first)
+        if first.upos != "PROPN" or not all(
+            t.upos in ("PROPN", "DET", "ADP", "ADJ", "NOUN") for t in tokens[: dash.i]
+        ):
+            return
+    elif not first.text.isupper() or len(first.text) < 3:
+        return
+    if first.head == first.i:
         return
     if any(t.upos in ("VERB", "AUX") for t in tokens[: dash.i]):
         return

@@ -1,0 +1,48 @@
+"""Who is meant by a noun that points back at what the page has just told."""
+
+import pytest
+from told import told
+
+from degel.coder import Coder
+from degel.events.deeds import deed_of
+
+TABLE = [
+    pytest.param(
+        "fr",
+        "Le Pérou et le Chili ont accusé la Bolivie de contrebande. La Paz a rejeté ces allégations.",
+        ("REJECT", "BOL", "CHL PER"),
+        id="all_who_accused",
+    ),
+    pytest.param(
+        "en",
+        "Turkey shelled a village in Syria on Monday. Oman urged calm. Jordan condemned this attack.",
+        ("ACCUSE", "JOR", "TUR"),
+        id="who_attacked_not_who_spoke_since",
+    ),
+    pytest.param(
+        "es",
+        "Chile suspendió el acuerdo comercial con Perú. Brasil criticó esa decisión.",
+        ("ACCUSE", "BRA", "CHL"),
+        id="who_decided",
+    ),
+    pytest.param(
+        "fr",
+        "Le ministre luxembourgeois a reçu son homologue mongol. Il l'a remercié pour l'évacuation, à bord d'un avion, de deux Suisses.",
+        ("SUPPORT", "LUX", "MNG"),
+        id="a_pronoun_before_the_verb_is_who_is_thanked",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder(langs=("fr", "en", "es"), gate=False, min_probability=0.0)
+
+
+@pytest.mark.parametrize(("lang", "text", "event"), TABLE)
+def test_the_deed_is_of_who_did_it(coder, lang, text, event):
+    assert event in told(coder, text, lang)
+
+
+def test_what_is_done_together_is_nobodys_deed():
+    assert deed_of("CONSULT", (), (), 0) is None
