@@ -73,6 +73,11 @@ def test_people_from_elsewhere_are_not_the_pages(read: Reader, lang: str, text: 
     assert found is None or all(actor.country != "CHL" for actor in found.actors)
 
 
+def test_congolese_are_of_the_larger_state_where_nothing_tells(read: Reader) -> None:
+    found = read("Des rebelles congolais ont attaqué le village.", "fr").over("congolais")
+    assert found is not None and found.actors[0].code == "COD"
+
+
 def test_a_nationality_may_lack_its_accent(read: Reader) -> None:
     found = read("Le président kenyan a parlé.", "fr").over("kenyan")
     assert found is not None and found.actors[0].code == "KEN"

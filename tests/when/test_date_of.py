@@ -61,6 +61,20 @@ PROMISES = [
     ("es", "El presidente viajará a Roma el viernes.", "viajará", "2019-05-15"),
 ]
 
+APART = [
+    ("es", "El Gobierno rechazó ayer los permisos de Menem, quien firmó un acuerdo.", "firmó", "2019-05-15"),
+    ("en", "The court rejected the president's powers until 2014.", "rejected", "2019-05-15"),
+    ("ru", "Совет отверг законопроект о продлении полномочий до 2018 года.", "отверг", "2019-05-15"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "day"), APART)
+def test_a_date_of_another_clause_or_an_end_is_not_the_acts(parsed, lang, text, word, day):
+    sentences = parsed(text, lang)
+    (token,) = [t for t in sentences[0].tokens if t.text == word]
+    doc = Document(text, lang=lang, published=PUBLISHED)
+    assert str(date_of(sentences[0], token.i, find_dates(doc, sentences), doc, done=True)[0].start) == day
+
 
 @pytest.mark.parametrize(("lang", "text", "word", "day"), PROMISES)
 def test_what_is_done_has_no_date_after_its_report(parsed, lang, text, word, day):

@@ -33,6 +33,7 @@ ACTS = [
     ("en", "The group accused the army of abuses against civilians in Geneva.", "accused", None),
     ("en", "The leader urged the workers in Geneva to strike.", "urged", None),
     ("en", "Congress blocked the Geneva Protocol.", "blocked", None),
+    ("en", "The minister alleged that the army's role in Chicago is a pretext.", "alleged", None),
     ("en", "The council imposed sanctions on the Kremlin.", "imposed", None),
     ("ru", "Президент назначил его послом в Женеве.", "назначил", None),
 ]

@@ -382,7 +382,8 @@ def demonym(
     lang = context.lang
     several = {r.code for r in hit.readings if r.kind in ("adjective", "people")}
     if len(several) > 1:
-        best = max(several, key=lambda code: context.counts[code or ""])
+        # «конголезский», "congolais": of the larger state where the page tells nothing, and never by chance
+        best = max(sorted(filter(None, several)), key=lambda code: context.counts[code])
         adjective = next((r for r in hit.readings if r.kind == "adjective" and r.code == best), None)
         people = next((r for r in hit.readings if r.kind == "people" and r.code == best), None)
     if is_language(token, sentence, lang) or _is_surname(token, sentence, context.words):

@@ -19,6 +19,19 @@ _AFTER = {
     "after", "following", "before", "since", "despite", "accordance", "après", "suite", "avant", "depuis", "malgré",
     "conformément", "tras", "después", "antes", "desde", "pese", "conformidad", "после", "до", "перед", "несмотря", "вслед",
 }  # fmt: skip
+_UNTIL = {
+    "until",
+    "till",
+    "hasta",
+    "jusque",
+    "jusqu'à",
+    "jusqu’à",
+    "jusqu'en",
+    "jusqu’en",
+    "jusqu'au",
+    "jusqu’au",
+    "до",
+}
 _CLAUSES = {"advcl", "acl", "ccomp", "csubj", "parataxis", "xcomp"}
 _TOLD = {"acl", "ccomp", "csubj", "parataxis"}
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nsubj", "nmod", "compound"}
@@ -36,7 +49,7 @@ def date_of(
     """
     best: tuple[int, int, Dated] | None = None
     for dated in dates:
-        if dated.sentence != sentence.number or (done and dated.future):
+        if dated.sentence != sentence.number or (done and (dated.future or _until(sentence, dated))):
             continue
         cost = _cost(sentence, token, dated)
         if cost is None:
@@ -118,6 +131,10 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
     if vague and any(sent.tokens[i].upos in _NOUNS for i in below):
         return None
     climbed = above[: above.index(meeting)]
+    if any(_told_apart(sent, i) for i in climbed):
+        return (
+            None  # "said today that it would review the permits given under Menem, who signed an agreement"
+        )
     crossed = [sent.tokens[i].dep.partition(":")[0] for i in climbed]
     if vague and any(
         sent.tokens[i].dep == "conj" and any(sent.dependents(i, "nsubj")) and sent.tokens[i].i > dated.last
@@ -141,6 +158,19 @@ def _apart(sent: Sentence, verb: int) -> bool:
         return False
     # "ended the talks, begun on May 3": a participle of the past describes
     return tense == "Past" if form == "Part" else any(sent.dependents(verb, "mark"))
+
+
+def _until(sent: Sentence, dated: Dated) -> bool:
+    """Does what was done last until then ("prolongó la tregua hasta mayo", «продлить полномочия до 2020 года»)?"""
+    words = {t.lower for t in sent.dependents(top(sent, dated.first, dated.last), "case")}
+    words |= {sent.tokens[i].lower for i in (dated.first - 1, dated.first) if i >= 0}
+    return bool(words & _UNTIL)
+
+
+def _told_apart(sent: Sentence, i: int) -> bool:
+    """Is it the finite verb of a relative clause, which has a time of its own?"""
+    token = sent.tokens[i]
+    return token.dep == "acl:relcl" and token.upos == "VERB" and token.feats.get("VerbForm", "Fin") == "Fin"
 
 
 def _around(sent: Sentence, noun: int) -> bool:

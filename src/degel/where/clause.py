@@ -54,6 +54,7 @@ _TOPICS = (
     "situation", "situación", "conflict", "conflit", "crisis", "crise", "war", "guerre", "guerra", "truce", "trêve", "tregua",
     "ceasefire", "clash", "context", "контекст", "ambassador", "ambassadeur", "embajador", "посол", "ситуаци", "конфликт", "кризис", "войн", "положени", "перемири", "боев",
 )  # fmt: skip
+_CLAUSES = ("ccomp", "acl", "advcl", "csubj", "parataxis")
 _SHARED = {"xcomp", "conj", "ccomp", "advcl", "nsubj", "obj", "obl", "nmod", "parataxis", "csubj", "appos"}
 
 
@@ -186,7 +187,7 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     path = _path(sent, parent)
     if token in path:
         between = path[: path.index(token)]
-        if any(sent.tokens[j].upos == "VERB" for j in between):
+        if any(_opens_a_clause(sent, j) for j in between):
             return None
         if _elsewhere(sent, token, between) or (between and _of_words(sent, token)):
             return None
@@ -197,7 +198,7 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
         return None
     below = path[: path.index(meeting)]
     crossed = above[: above.index(meeting)]
-    if below and any(sent.tokens[j].upos == "VERB" for j in below):
+    if any(_opens_a_clause(sent, j) for j in below):
         return None
     if len(below) > 1 or any(sent.tokens[j].dep.partition(":")[0] not in _SHARED for j in crossed):
         return None
@@ -210,6 +211,12 @@ def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
     if below and _of_words(sent, meeting):
         return None
     return 8 + steps + 2 * len(crossed) + len(below)
+
+
+def _opens_a_clause(sent: Sentence, i: int) -> bool:
+    """Does a clause of its own begin below token `i`, whatever its predicate ("alleged that its role in Syria is a pretext")?"""
+    token = sent.tokens[i]
+    return token.upos == "VERB" or token.dep.partition(":")[0] in _CLAUSES
 
 
 def _path(sent: Sentence, i: int) -> list[int]:
