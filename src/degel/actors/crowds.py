@@ -42,6 +42,7 @@ class Crowds(Bearers):
         unit = title.unit
         quality = title.sure
         weak = lower(fold(unit.reading.form)) in self.words["weak"]
+        guessed = False
         if self._means_nobody(title) and not (title.codes and title.sector != "PTY"):
             return
         if (
@@ -109,6 +110,7 @@ class Crowds(Bearers):
             else:
                 title.codes.append((None, None))
                 quality = 0.3
+            guessed = title.sector in ("MIL", "COP")
         sector = title.sector or "GOV"
         if sector in _BYSTANDERS and all(code == "UAF" for _, code in title.codes):
             return  # "victims of Daesh" are not of it
@@ -128,6 +130,7 @@ class Crowds(Bearers):
             quality,
             plural=title.plural or len(actors) > 1,
         )
+        self.drafts[-1].guessed = guessed
 
     def _from_elsewhere(self, title: Title) -> bool:
         """Does an adjective say that these people are not, or not only, of the state told of?"""

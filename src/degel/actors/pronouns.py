@@ -16,7 +16,7 @@ from degel.actors.scene import Draft, acting_upon
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
-__all__ = ["coordinated", "faced", "fill_groups", "read_pronouns", "third_persons"]
+__all__ = ["coordinated", "faced", "fill_groups", "give_owners", "read_pronouns", "third_persons"]
 
 # Salience of a figure by sentence distance, as subject and otherwise.
 _SUBJECT = (3.0, 2.6, 1.6)
@@ -73,7 +73,9 @@ _NOT_OWNERS = frozenset(
 def third_persons(table: Words) -> dict[str, str]:
     """Pronoun → its class (`he`, `she`, `it`, `they`, `his`, `her`, `their`)."""
     return {
-        form: key for key in ("it", "they", "their", "his", "her", "he", "she") for form in table.plain(key)
+        form: key
+        for key in ("it", "they", "their", "his", "her", "he", "she", "whose")
+        for form in table.plain(key)
     }
 
 
@@ -172,6 +174,13 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
                     replace(mine, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
                 )
                 continue
+        if kind == "whose":
+            owner = _just_before(token, sentence, drafts)
+            if owner is not None:
+                found.append(
+                    replace(owner, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
+                )
+            continue
         best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
         if best is None or not best.figure.actors:
             continue
@@ -196,6 +205,28 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
             )
         )
     return found
+
+
+def _just_before(token: Token, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """Who stands before "whose", a comma or a preposition between ("Poland, whose army …", "país con cuyo ejército")."""
+    i = token.i - 1
+    while i >= 0 and sentence.tokens[i].upos in ("PUNCT", "ADP"):
+        i -= 1
+    near = [d for d in drafts if d.last == i and d.actors and not d.place and d.kind != "adjective"]
+    named = [d for d in near if any(actor.country or actor.code for actor in d.actors)]
+    return max(named, key=lambda d: d.last - d.first, default=None)
+
+
+def give_owners(drafts: Sequence[Draft], pronouns: Sequence[Draft]) -> None:
+    """Gives soldiers and officials of whom only "his", "its" or "whose" tells the state of its owner, in place."""
+    owners = {d.last: d for d in pronouns if d.kind == "pronoun" and len(d.actors) == 1}
+    for draft in drafts:
+        owner = owners.get(draft.first - 1) or owners.get(draft.first)
+        if not draft.guessed or owner is None or owner is draft or not owner.actors[0].country:
+            continue
+        state = owner.actors[0].country
+        draft.actors = [replace(actor, country=state, code=state) for actor in draft.actors]
+        draft.quality = max(draft.quality, min(owner.quality, 0.6))
 
 
 def _impersonal(token: Token, sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ from degel.actors.lexicon import Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
 from degel.actors.nominals import Draft, Phrases
-from degel.actors.pronouns import coordinated, faced, fill_groups, read_pronouns, third_persons
+from degel.actors.pronouns import coordinated, faced, fill_groups, give_owners, read_pronouns, third_persons
 from degel.actors.states import state_entries
 from degel.actors.units import Context, align, count_codes, units_of
 from degel.actors.voice import in_own_voice, in_quotes, titled_home
@@ -93,6 +93,7 @@ class Resolver:
                 drafts = fill_groups(drafts, memory, sentence)
                 _remember(drafts, sentence, memory)
                 pronouns = read_pronouns(sentence, drafts, memory)
+                give_owners(drafts, pronouns)
                 _keep_subjects(pronouns, sentence, memory)
                 drafts += pronouns
                 drafts.sort(key=lambda draft: (draft.first, -draft.last))

@@ -26,8 +26,27 @@ _REACH = 3
 _BODY = 0.65
 _STATE = 0.55
 _ARTICLES = frozenset(
-    ("the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette", "el", "este", "esta", "ese", "esa")
+    (
+        "the",
+        "this",
+        "that",
+        "le",
+        "la",
+        "l'",
+        "l’",
+        "ce",
+        "cet",
+        "cette",
+        "el",
+        "este",
+        "esta",
+        "ese",
+        "esa",
+        "dicho",
+    )
 )
+# "that country" is another one than the subject's.
+_FAR = frozenset(("that", "ese", "dicho", "этой", "эту", "эта"))
 # What hangs on the noun and says which one it is: then it is no return.
 _TELLING = ("amod", "nmod", "acl", "appos", "flat", "compound", "nummod", "det:numgov")
 
@@ -96,7 +115,9 @@ class Returns(Scene):
             if token.i in covered or not self._alone(token):
                 continue
             if kind.what == "state" or kind.states:
-                code = (
+                far = token.i and self.tokens[token.i - 1].lower in _FAR
+                code = self._that_state(token.i) if far and not kind.states else None
+                code = code or (
                     self._state_of_kind(token.i, kind.states)
                     if kind.states
                     else self._discourse_state(token.i)

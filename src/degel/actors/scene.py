@@ -40,6 +40,8 @@ class Draft:
     former: bool = False
     name_words: tuple[str, ...] = ()
     standing: Person | None = None
+    # whether nothing beside the words tells the state
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -244,6 +246,24 @@ class Scene:
             return None
         near = {code for n, code in lately if n == number - 1} or {code for _, code in lately}
         return near.pop() if len(near) == 1 else None
+
+    def _that_state(self, before: int) -> str | None:
+        """The state of "that country" at token `before`: the one spoken of last that is not the subject's own."""
+        acting = [
+            self.sentence.subtree(t.i) for t in self.tokens[:before] if t.dep in ("nsubj", "nsubj:pass")
+        ]
+        here: set[str] = set()
+        own: set[str] = set()
+        for unit in self.units:
+            if unit.kind in ("state", "adjective", "capital") and unit.first < before:
+                subject = any(unit.head in within and before not in within for within in acting)
+                (own if subject else here).update(sovereign(code) for code in unit.codes)
+        number = self.sentence.number
+        for codes in (here, *(self.memory.states_of(number - k) for k in (1, 2))):
+            others = {sovereign(code) for code in codes} - own
+            if others:
+                return others.pop() if len(others) == 1 else None
+        return None
 
     def _own_state(self) -> str | None:
         """The state in whose name the page speaks, when it is one's own page."""

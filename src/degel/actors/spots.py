@@ -22,6 +22,11 @@ _OF_TOWNS = frozenset(("police-chief", "prosecutor", "judge", "prefect"))
 _OF_A_TOWN = frozenset(("COP", "JUD", "GOV", "LEG"))
 # Ends of Russian names of states that no case changes (Чили, Перу, Марокко, Никарагуа).
 _UNDECLINED = ("о", "и", "у", "э", "е", "гуа")
+# "of the country", behind a title without a state
+_COUNTRY = frozenset(("страны", "pays", "país"))
+# "of that country": one that is not the subject's own
+_THAT = frozenset(("ese", "dicho", "that", "ce", "этой"))
+_NAMED = frozenset(("state", "adjective", "capital"))
 
 
 def _russian_name(code: str | None) -> str | None:
@@ -99,3 +104,40 @@ class Spots(Scene):
             if self.tokens[i].upos not in ("DET", "ADJ"):
                 return None
         return None
+
+    def _of_the_country(self, title: Title) -> None:
+        """«власти страны», "le président du pays", "el gobierno del país": those of the state last named."""
+        j = title.last + 1
+        if j < len(self.tokens) and lower(self.tokens[j].text) in ("du", "del"):
+            j += 1
+        elif self._of_that_country(title, j):
+            return
+        if j >= len(self.tokens) or lower(self.tokens[j].text) not in _COUNTRY:
+            return
+        named = [u.codes[0] for u in self.units if u.kind in _NAMED and u.codes and u.last < title.first]
+        recent = (
+            actor.country
+            for figure in self.memory.latest(6)
+            if figure.sentence >= self.sentence.number - 2
+            for actor in figure.actors
+        )
+        code = named[-1] if named else next(filter(None, recent), None) or self.context.dominant()
+        if code in state_entries():
+            title.codes.append((code, code))
+            title.last, title.foreign = j, False
+            title.sure = min(title.sure, 0.7)
+
+    def _of_that_country(self, title: Title, j: int) -> bool:
+        """ "un diplomático de ese país", "the ambassador of that country", «посла этой страны»."""
+        j += j < len(self.tokens) and lower(self.tokens[j].text) in ("de", "of")
+        if j + 1 >= len(self.tokens) or lower(self.tokens[j].text) not in _THAT:
+            return False
+        if lower(self.tokens[j + 1].text) not in _COUNTRY | {"country"}:
+            return False
+        code = self._that_state(j)
+        if code not in state_entries():
+            return False
+        title.codes.append((code, code))
+        title.last, title.foreign = j + 1, False
+        title.sure = min(title.sure, 0.7)
+        return True

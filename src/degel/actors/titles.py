@@ -47,9 +47,6 @@ _SERVANTS = frozenset(("spokesperson", "envoy", "ambassador", "adviser", "diplom
 
 # "президент переходного периода": no organisation
 _OF_TIME = frozenset(("периода", "совета", "правительства"))
-# "of the country", behind a title without a state
-_COUNTRY = frozenset(("страны", "pays", "país"))
-_NAMED = frozenset(("state", "adjective", "capital"))
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
 
 
@@ -82,26 +79,6 @@ class Titles(Spots):
             elif not title.codes or title.codes[0][0] not in ("USA", "VAT"):
                 title.office = "minister"
         return title
-
-    def _of_the_country(self, title: Title) -> None:
-        """«власти страны», "le président du pays", "el gobierno del país": those of the state last named."""
-        j = title.last + 1
-        if j < len(self.tokens) and lower(self.tokens[j].text) in ("du", "del"):
-            j += 1
-        if j >= len(self.tokens) or lower(self.tokens[j].text) not in _COUNTRY:
-            return
-        named = [u.codes[0] for u in self.units if u.kind in _NAMED and u.codes and u.last < title.first]
-        recent = (
-            actor.country
-            for figure in self.memory.latest(6)
-            if figure.sentence >= self.sentence.number - 2
-            for actor in figure.actors
-        )
-        code = named[-1] if named else next(filter(None, recent), None) or self.context.dominant()
-        if code in state_entries():
-            title.codes.append((code, code))
-            title.last, title.foreign = j, False
-            title.sure = min(title.sure, 0.7)
 
     def _take(self, title: Title, unit: Unit) -> None:
         unit.taken = True

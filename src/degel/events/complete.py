@@ -7,7 +7,7 @@ from degel.events.cast import AGAINST, Cast, Party, same_side, sides
 from degel.events.frames import Proposal
 from degel.records import Actor
 
-__all__ = ["complete", "not_own_side", "not_the_venue"]
+__all__ = ["complete", "is_body", "not_own_side", "not_the_venue"]
 
 # Parts of a state that meet with its government.
 BRANCHES = frozenset({"LEG", "JUD", "MIL", "COP", "PTY", "BUS"})
@@ -30,6 +30,13 @@ def complete(book: Codebook, proposal: Proposal) -> bool:
     meeting = proposal.type == "CONSULT" or (proposal.type == "AGREE" and proposal.act_type == "CONSULT")
     if meeting or (proposal.symmetric and proposal.type in ("COOPERATE", "AGREE", "SUPPORT")):
         known = {_identity(p.actor) for p in actors}
+        if (
+            proposal.type == "CONSULT"
+            and proposal.symmetric
+            and proposal.verbal
+            and all(map(is_body, actors))
+        ):
+            return True  # "the Security Council met": its members with each other
         return any(_identity(p.actor) not in known for p in recipients) or len(known) >= 2
     if proposal.needs_recipient:
         together = (
@@ -44,6 +51,12 @@ def _identity(actor: Actor) -> tuple[str | None, ...]:
     # a government and its rebels are two, and so are a president and a parliament that meet
     side = "against" if actor.sector in AGAINST else actor.sector if actor.sector in BRANCHES else None
     return (key, side) if key else (actor.sector, actor.name)
+
+
+def is_body(party: Party) -> bool:
+    """Is it a body of several states, and nobody of it alone?"""
+    actor = party.actor
+    return actor.sector == "IGO" and actor.country is None and not actor.office and party.kind != "person"
 
 
 def not_own_side(proposal: Proposal) -> list[Party]:

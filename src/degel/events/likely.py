@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.events.bidding import ASIDE
 from degel.events.cast import AGAINST, Cast, Party, factions, sides
+from degel.events.complete import is_body
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
 from degel.events.persons import is_person
@@ -167,6 +168,8 @@ def _missing(proposal: Proposal) -> list[str]:
     roles: list[str] = []
     if proposal.symmetric:
         count = len(factions([*proposal.actor, *proposal.recipient]))  # a government and its rebels are two
+        if count == 1 and proposal.type == "CONSULT" and all(map(is_body, proposal.actor)):
+            return []  # "the Security Council meets": its members with each other
         return ["partner"] if count == 1 else ["actor", "partner"] if not count else []
     if not sides(proposal.actor):
         roles.append("actor")

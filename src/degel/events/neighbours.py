@@ -21,6 +21,20 @@ NEIGHBOURS = {
     "fr": frozenset({"voisin", "voisine"}),
     "ru": frozenset({"сосед", "соседка"}),
 }
+# Who receives and who is received, who talks with whom: one is the other of the other.
+PARTNERS = {
+    "en": frozenset({"host", "guest", "interlocutor"}),
+    "es": frozenset({"anfitrión", "anfitriona", "huésped", "interlocutor", "interlocutora", "contraparte"}),
+    "fr": frozenset({"hôte", "interlocuteur", "interlocutrice"}),
+    "ru": frozenset({"собеседник", "собеседница", "гость"}),
+}
+# Who stands to a state in this way is no citizen of its own.
+OTHERS = {
+    "en": frozenset({"ally", "partner", "enemy", "foe", "adversary", "signatory", "kingdom", "regime"}),
+    "es": frozenset({"aliado", "socio", "enemigo", "adversario", "firmante", "reino", "régimen", "isla", "emirato", "potencia"}),
+    "fr": frozenset({"allié", "partenaire", "ennemi", "adversaire", "signataire", "royaume", "régime"}),
+    "ru": frozenset({"союзник", "партнёр", "партнер", "враг", "королевство", "режим"}),
+}  # fmt: skip
 # Those who face each other, where the noun is plural.
 SIDES = {
     "en": frozenset({"side", "party", "neighbour", "neighbor", "rival", "belligerent"}),
@@ -38,7 +52,13 @@ QUALITY = 0.6
 
 def means_sides(syntax: Syntax, j: int) -> bool:
     """Is the noun at `j` one that stands for a side already told of?"""
-    return _is_neighbour(syntax, j) or _are_sides(syntax, j)
+    others = OTHERS.get(syntax.sentence.lang, frozenset())
+    token = syntax.tokens[j]
+    return (
+        _is_neighbour(syntax, j)
+        or _are_sides(syntax, j)
+        or not others.isdisjoint({fold(token.lemma), fold(token.text)})
+    )
 
 
 def drop_owner(proposal: Proposal, syntax: Syntax) -> None:
@@ -99,8 +119,11 @@ def _places(proposal: Proposal, syntax: Syntax) -> Iterator[int]:
 
 def _is_neighbour(syntax: Syntax, j: int) -> bool:
     words = NEIGHBOURS.get(syntax.sentence.lang, frozenset())
+    partners = PARTNERS.get(syntax.sentence.lang, frozenset())
     token = syntax.tokens[j]
-    if token.feats.get("Number") == "Plur" or not {fold(token.lemma), fold(token.text)} & words:
+    written = {fold(token.lemma), fold(token.text)}
+    owned = any(t.feats.get("Poss") == "Yes" for t in syntax.sentence.dependents(j))
+    if not (owned and written & partners) and (token.feats.get("Number") == "Plur" or not written & words):
         return False
     # a state's neighbour has no name of its own beside it
     return not any(t.upos == "PROPN" for t in syntax.sentence.dependents(j, "appos", "flat", "nmod"))

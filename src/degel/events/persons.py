@@ -105,7 +105,11 @@ def _person(proposal: Proposal, syntax: Syntax, j: int, lexicon: Lexicon) -> boo
     if token.feats.get("Animacy") is not None:
         return token.feats["Animacy"] == "Anim"
     if syntax.sentence.lang == "es":
-        return syntax.sentence.case(j) in ("a", "al")
+        if syntax.sentence.case(j) not in ("a", "al"):
+            return False
+        # behind a noun *a* leads to things too: "su oposición a la medida"
+        marked = syntax.is_verbal(token.head) and not is_person(syntax, j, lexicon, ("$deeds",))
+        return marked or is_person(syntax, j, lexicon, ("$persons", "$prisoners"))
     if proposal.type in SAID or syntax.sentence.lang == "ru":
         return False
     return is_person(syntax, j, lexicon, ("$persons", "$prisoners"))

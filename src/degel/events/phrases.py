@@ -26,6 +26,39 @@ class Phrases:
         self._duties = facts.duties
         self._firsts = facts.firsts
         self.conditions = facts.conditions
+        self.next_subjects = self._next_subjects()
+
+    def _next_subjects(self) -> dict[int, int]:
+        """Names that open the next clause and that the parser hung on the one before, each with its verb.
+
+        "left the north of Syria and Turkey attacked …": the name stands between "and" and a finite verb without a subject.
+        """
+        found: dict[int, int] = {}
+        for name in self.tokens:
+            if name.dep != "conj" or name.upos != "PROPN":
+                continue
+            before = self.tokens[name.i - 1] if name.i else name
+            if before.upos == "DET" and before.head == name.i:
+                before = self.tokens[before.i - 1]
+            j = name.i + 1
+            while (
+                j < len(self.tokens)
+                and self.tokens[j].dep.startswith("flat")
+                and self.tokens[j].head == name.i
+            ):
+                j += 1
+            while j < len(self.tokens) and self.tokens[j].upos in ("AUX", "PART", "PRON"):
+                j += 1
+            verb = self.tokens[j] if j < len(self.tokens) else name
+            if before.upos != "CCONJ" or verb.upos != "VERB" or verb.dep != "conj" or verb.head >= name.i:
+                continue
+            carriers = [verb, *self.sentence.dependents(verb.i, "aux", "aux:pass")]
+            finite = [t for t in carriers if t.feats.get("VerbForm") == "Fin" or t.feats.get("Mood")]
+            if not finite or any(t.feats.get("Number") == "Plur" for t in finite):
+                continue
+            if not any(self.sentence.dependents(verb.i, "nsubj", "nsubj:pass")):
+                found[name.i] = verb.i
+        return found
 
     def adposition(self, i: int) -> str:
         """The class of token `i`'s adposition (`with`, `to` …), the word itself when unclassed, `bare` for none.
@@ -115,7 +148,11 @@ class Phrases:
         """Token `i` and the nominal tokens coordinated with it."""
         found = [i]
         for j in found:
-            found.extend(t.i for t in self.sentence.dependents(j, "conj") if t.upos not in ("VERB", "AUX"))
+            found.extend(
+                t.i
+                for t in self.sentence.dependents(j, "conj")
+                if t.upos not in ("VERB", "AUX") and t.i not in self.next_subjects
+            )
         found.extend(self._stray_conjuncts(i))
         return found
 

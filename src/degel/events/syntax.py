@@ -301,6 +301,10 @@ class Syntax(Phrases):
         head, dep = token.head, token.dep
         base = dep.partition(":")[0]
         if base == "conj" and self.is_verbal(head):
+            own = next((name for name, verb in self.next_subjects.items() if verb == i), None)
+            if own is not None:
+                (args.obj if args.passive else args.subj).append(own)
+                return
             above = self.arguments(head)
             if not args.passive:
                 args.subj = list(above.obj if above.passive and not above.subj else above.subj)
