@@ -47,11 +47,24 @@ def test_a_state_named_once_is_not_told_to_blame_itself(coder: Coder) -> None:
 def test_the_scene_counts_names_but_no_pronouns() -> None:
     he = Mention(Span(0, 1), 2, 0, 0, 0, (Actor(country="FIN", code="FIN"),), "pronoun", 0.7)
     scene = scene_of(
-        [mention(0, "EST", 3), mention(1, "EST"), mention(1, "FIN"), he], frozenset({(0, 3)}), "EST"
+        [mention(0, "EST", 3), mention(1, "EST"), mention(1, "FIN"), he],
+        frozenset({(0, 3)}),
+        "EST",
+        {0: 0, 1: 0, 2: 1},
     )
     assert scene.counts == {"EST": 2, "FIN": 1}
     assert scene.named == {0: {"EST": True}, 1: {"EST": False, "FIN": False}, 2: {"FIN": False}}
     assert scene.order == ("EST", "FIN")
+    assert scene.within == {0: {"EST": 0, "FIN": 1}, 1: {"FIN": 2}}
+
+
+def test_in_a_digest_each_paragraph_is_another_story(coder: Coder) -> None:
+    text = (
+        "Kenya: unions marched in Nairobi on Monday against new taxes.\n\n"
+        "Chile and Peru signed a treaty on water in Lima.\n\n"
+        "The Sudanese army shelled paramilitary positions in the centre of Khartoum."
+    )
+    assert ("ASSAULT", "SDN", "SDN") in told(coder, text, "en")
 
 
 def test_chances_of_a_choice_sum_to_one_and_the_largest_wins() -> None:

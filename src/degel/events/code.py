@@ -210,7 +210,19 @@ def _scene(material: Material) -> Scene:
         if token.dep.startswith("nsubj")
     )
     home = home_of(material.doc)
-    return scene_of(material.mentions, subjects, home.code if home is not None else None)
+    return scene_of(
+        material.mentions, subjects, home.code if home is not None else None, _paragraphs(material)
+    )
+
+
+def _paragraphs(material: Material) -> dict[int, int]:
+    """The number of the paragraph that each sentence of the text stands in: what a line break parts."""
+    text, found, number, end = material.doc.text, dict[int, int](), 0, 0
+    for sentence in material.sentences:
+        if sentence.part != "title":
+            number += "\n" in text[end : sentence.start]
+            found[sentence.number], end = number, sentence.start
+    return found
 
 
 def _note(context: _Context, mentions: Sequence[Mention]) -> None:

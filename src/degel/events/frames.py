@@ -34,6 +34,7 @@ from degel.events.parties import (
     aimed_at,
     are_envoys,
     away_on,
+    bidden_above,
     caught_in,
     felt_by,
     fill_by_order,
@@ -41,13 +42,13 @@ from degel.events.parties import (
     held_by,
     left_by,
     one_promises,
-    partner_above,
     speaker_of,
     summoned_by,
     told_by_participle,
     told_of_rival,
     trained_together,
     warned_of,
+    with_partner,
     with_parts,
 )
 from degel.events.reading import Reading, Step
@@ -183,9 +184,10 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         roles.actor = [
             p for p in away_on(here, i) if not any(same_side(p.actor, r.actor) for r in roles.recipient)
         ]
-    if not verbal and act.symmetric and len(sides(roles.actor)) == 1 and roles.actor[0].path.endswith("with"):
-        other = partner_above(here, i)
-        roles.actor = [*(p for p in other if not same_side(p.actor, roles.actor[0].actor)), *roles.actor]
+    if not verbal and act.symmetric and len(sides(roles.actor)) == 1:
+        roles.actor = with_partner(here, i, type, roles.actor)
+    if not verbal and type in ("AGREE", "REQUEST") and not act.symmetric and not roles.recipient:
+        roles.recipient = bidden_above(here, i, roles.actor)
     if not verbal and not act.verdict and not roles.recipient:
         roles.recipient = aimed_at(here, i, roles.actor)
     if verbal and type == "CONCEDE" and not roles.recipient:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from degel.actors.mention import Mention
 from degel.events.bidding import ASIDE
@@ -59,6 +59,9 @@ class Scene:
     home: str | None = None
     last: tuple[int, frozenset[str], frozenset[str]] = (-9, frozenset(), frozenset())
     order: tuple[str, ...] = ()
+    # sentence → the paragraph that it stands in, and the sides of each paragraph by the first sentence that names them
+    paragraphs: Mapping[int, int] = field(default_factory=dict)
+    within: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,13 @@ class Candidate:
     features: Mapping[str, float]
 
 
-def scene_of(mentions: Sequence[Mention], subjects: frozenset[tuple[int, int]], home: str | None) -> Scene:
-    """The scene of a document's mentions; `subjects` are (sentence, token) of the subjects of clauses."""
+def scene_of(
+    mentions: Sequence[Mention],
+    subjects: frozenset[tuple[int, int]],
+    home: str | None,
+    paragraphs: Mapping[int, int],
+) -> Scene:
+    """The scene of a document's mentions; `subjects` are (sentence, token) of the subjects of clauses, `paragraphs` number the paragraph of each sentence."""
     counts: Counter[str] = Counter()
     people: dict[str, Actor] = {}
     named: dict[int, dict[str, bool]] = {}
@@ -87,8 +95,12 @@ def scene_of(mentions: Sequence[Mention], subjects: frozenset[tuple[int, int]], 
             )
             here = named.setdefault(mention.sentence, {})
             here[key] = here.get(key, False) or (mention.sentence, mention.head) in subjects
+    within: dict[int, dict[str, int]] = {}
+    for number in sorted(named):
+        for key in named[number]:
+            within.setdefault(paragraphs.get(number, 0), {}).setdefault(key, number)
     order = tuple(key for key, _ in counts.most_common(TOP))
-    return Scene(counts, people, named, home, order=order)
+    return Scene(counts, people, named, home, order=order, paragraphs=paragraphs, within=within)
 
 
 def fill_likely(
@@ -244,6 +256,9 @@ class _Question:
                         self.here.setdefault(key, []).append((token.i, mention, actor))
         self.others = proposal.recipient if role == "actor" else proposal.actor
         self.own, self.taken = sides(self.others), {p.token for p in self.others}
+        first = scene.counts[scene.order[0]] / (scene.counts.total() or 1) if scene.order else 1.0
+        # how much of the page is about one side
+        self.page = "digest" if first < 0.3 else "mixed" if first < 0.5 else "plain"
         self.quoted = (speaker.code or speaker.country) if speaker is not None else None
         # what the other sentences name together with the other role: the same for every candidate
         self.about = [
@@ -311,6 +326,8 @@ class _Question:
         if scene.order and key == scene.order[0]:
             yield f"{role}:first", 1.0
             yield f"{role}:first:{self.slot}", 1.0
+        if not places:
+            yield from self._paragraph(key)
         if key not in self.own:
             yield from self._partner(key)
         if key == scene.home:
@@ -344,6 +361,19 @@ class _Question:
         start = min(scene.named, default=self.number)
         if self.number > start and key in scene.named[start]:
             yield f"{role}:lead", 1.0
+
+    def _paragraph(self, key: str) -> Iterator[tuple[str, float]]:
+        """Is the side named in the sentence's own paragraph? In a digest each paragraph is another story."""
+        role, scene = self.role, self.scene
+        own = scene.within.get(scene.paragraphs.get(self.number, 0), {})
+        others = "alone" if not own.keys() - self.own - {key} else "others"
+        if key in own:
+            yield f"{role}:paragraph", 1.0
+            yield f"{role}:paragraph:{'before' if own[key] < self.number else 'after'}", 1.0
+            return
+        yield f"{role}:elsewhere", 1.0
+        yield f"{role}:elsewhere:{others}", 1.0
+        yield f"{role}:elsewhere:{self.page}", 1.0
 
     def _before(self, key: str) -> Iterator[tuple[str, float]]:
         """What the sentences before tell of the side."""

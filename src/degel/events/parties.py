@@ -15,6 +15,7 @@ __all__ = [
     "aimed_at",
     "are_envoys",
     "away_on",
+    "bidden_above",
     "caught_in",
     "felt_by",
     "fill_by_order",
@@ -22,13 +23,13 @@ __all__ = [
     "held_by",
     "left_by",
     "one_promises",
-    "partner_above",
     "speaker_of",
     "summoned_by",
     "told_by_participle",
     "told_of_rival",
     "trained_together",
     "warned_of",
+    "with_partner",
     "with_parts",
 ]
 
@@ -288,6 +289,29 @@ def partner_above(here: Reading, i: int) -> list[Party]:
             return here.cast.parties(args.subj or args.obj, "partner.nsubj") if base == "obl" and led else []
         at = head
     return []
+
+
+def with_partner(here: Reading, i: int, type: str, actors: list[Party]) -> list[Party]:
+    """The one side that a noun of meeting or fighting names, and the other one where the clause above tells it.
+
+    "After a clash with X, Y …"; where the parser hung it on the verb beside the noun ("разговор Байдена с Шольцем длился …").
+    """
+    if actors[0].path.endswith("with"):
+        return [*(p for p in partner_above(here, i) if not same_side(p.actor, actors[0].actor)), *actors]
+    head = here.sentence.tokens[i].head
+    if type != "CONSULT" or head == i or not here.syntax.is_verbal(head):
+        return actors
+    led = [j for adp, j in here.syntax.arguments(head).obl if adp == "with"]
+    found = here.cast.parties(led, "beside.with")
+    return [*actors, *(p for p in found if not any(same_side(p.actor, a.actor) for a in actors))]
+
+
+def bidden_above(here: Reading, i: int, actors: list[Party]) -> list[Party]:
+    """To whom a word was given that a phrase only names: "at the invitation of Oslo, she spoke", "à la demande de Kiev, Riga …"."""
+    if not actors or not any(here.sentence.dependents(i, "case")):
+        return []
+    found = [p for p in partner_above(here, i) if p.kind != "pronoun" or p.actor.country or p.actor.code]
+    return [p for p in found if not any(same_side(p.actor, a.actor) for a in actors)]
 
 
 def caught_in(here: Reading, i: int) -> list[Party]:

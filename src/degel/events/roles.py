@@ -473,6 +473,9 @@ def _by_path(
         if inner:
             meant = places or inner in TARGET or (owners and base == "obj" and inner == "of")
             found = [p for j in tokens for p in cast.inside(j, (inner,), step, places=meant)]
+            if base == "obj" and not tokens:
+                # "detectó buques chinos": the object is a word of the entry, and what hangs on it hangs on the entry
+                found = cast.inside(i, (inner,), step, places=meant, mods=args.mods)
         else:
             meant = places or adp in TARGET or (owners and adp == "of")
             found = cast.parties(tokens, step, places=meant, deep=deep)
