@@ -10,11 +10,7 @@ from degel.quotes.source import strip_clause
 from degel.records import Span
 
 __all__ = [
-    "before_aside",
-    "before_contrast",
-    "before_outcome",
-    "before_own",
-    "before_source",
+    "bounded",
     "extend",
     "opens_clause",
     "past_addressee",
@@ -25,6 +21,20 @@ __all__ = [
 _HOWEVER = {"однако", "зато", "toutefois", "cependant"}
 _AGREED = ("Number", "Tense", "Mood", "Gender", "VerbForm")
 _MARKS = {"«", "»", "“", "”", "„", '"'}
+
+
+def bounded(page: Page, sent: Sentence, verb: Token, clause: Token, below: list[int]) -> list[int]:
+    """A clause behind its verb without what another source, another speaker, the speaker's next act or the page adds."""
+    below = before_source(page, sent, before_contrast(page, sent, clause, before_quotation(sent, below)))
+    return before_aside(page, sent, before_own(page, sent, verb, before_outcome(page, sent, below)))
+
+
+def before_quotation(sent: Sentence, below: list[int]) -> list[int]:
+    """A clause that ends at a colon before quoted words ("asegura que nada ha cambiado: "Yo …"")."""
+    for i in below[2:]:
+        if sent.tokens[i].text == ":" and i + 1 < len(sent.tokens) and sent.tokens[i + 1].text in _MARKS:
+            return [j for j in below if j < i]
+    return below
 
 
 def before_source(page: Page, sent: Sentence, below: list[int]) -> list[int]:
@@ -65,13 +75,13 @@ def before_contrast(page: Page, sent: Sentence, clause: Token, below: list[int])
 def _another_tells(page: Page, sent: Sentence, start: int) -> bool:
     """Is the next verb behind a conjunction one of saying, with a subject of its own between?"""
     for token in sent.tokens[start + 1 : start + 14]:
-        if token.upos == "PUNCT" or (token.upos == "SCONJ" and token.i > start + 1):
+        if token.upos == "PUNCT" or (token.upos == "SCONJ" and token.i > start + 2):
             return False
         if token.upos == "VERB":
-            own = [
-                c for c in sent.dependents(token.i, "nsubj") if start < c.i and c.upos in ("NOUN", "PROPN")
-            ]
-            return page.lexicon.forms.get(token.lower) is not None and bool(own)
+            subjects = [c for c in sent.dependents(token.i, "nsubj") if start < c.i]
+            own = any(c.upos in ("NOUN", "PROPN") for c in subjects)
+            says = page.lexicon.forms.get(token.lower) is not None
+            return says and (own or (not subjects and _takes_clause(page, sent, token.i)))
     return False
 
 
@@ -339,6 +349,12 @@ def trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
         sent.tokens[below[0]].upos == "PUNCT" or sent.tokens[below[0]].lower.rstrip("'’") in that
     ):
         below = below[1:]
+    if (
+        len(below) > 2
+        and sent.tokens[below[0]].upos == "ADP"
+        and sent.tokens[below[1]].lower.rstrip("'’") in that
+    ):
+        below = below[2:]  # "coincidió en que …"
     if not below:
         return None
     # A clause is one stretch of text: a subtree with a gap is filled.

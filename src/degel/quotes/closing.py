@@ -12,13 +12,14 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, strip_clause
-from degel.quotes.speaker import Inquit, actor_of, is_bare, read_inquit, speaker_at, spoken_of
+from degel.quotes.speaker import PERSONS, Inquit, actor_of, is_bare, read_inquit, speaker_at, spoken_of
 from degel.records import Actor, Span
 
 __all__ = ["by_closing"]
 
 _REACH = 14
 _ENDS = (",", "—", "–", ".", "!", "?", "…", ";")
+_CLITICS = ("-t", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "t-il", "t-elle")
 _NAMES = ("NOUN", "PROPN", "X")
 
 
@@ -56,7 +57,8 @@ def _told(
 ) -> Told:
     read = read_inquit(page, span, Span(verb.start, verb.end), 2, after=True)
     others = tuple(a for a in read.addressee if speaker is None or a.span != speaker.span)
-    pronoun = (speaker is None or is_bare(speaker)) and noun is not None and spoken_of(page, sent, noun)
+    pronoun = (speaker is None or is_bare(speaker)) and noun is not None
+    pronoun = pronoun and noun is not None and (noun.upos == "PRON" or spoken_of(page, sent, noun))
     return Told((piece,), Inquit(span, verb.text, speaker, others, 2, True, pronoun))
 
 
@@ -76,13 +78,24 @@ def _inverted(
     """ "a indiqué mercredi à l'AFP une source": auxiliaries, the verb, circumstances, and who speaks."""
     words = sent.tokens
     at = first
-    while at < last and at - first < 4 and words[at].lower in page.lexicon.before:
+    while (
+        at < last
+        and at - first < 4
+        and (words[at].lower in page.lexicon.before or words[at].lower in _CLITICS)
+    ):
         at += 1
     verb = words[at]
-    if _lemma(page, verb) is None or at >= last or verb.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
+    if sent.lang == "en" and verb.lower.endswith("ing"):
+        return None
+    if _lemma(page, verb) is None or at > last or verb.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
         return None
     if at > first and words[at - 1].lower in ("by", "par", "por"):
         return None
+    clitic = next(
+        (w for w in words[first : at + 2] if w.lower.lstrip("-t") in PERSONS and w.text[0] == "-"), None
+    )
+    if clitic is not None:
+        return verb, None, clitic  # ", a-t-elle suggéré"
     i = at + 1
     while i <= min(last, at + _REACH):
         word = words[i]
@@ -94,7 +107,8 @@ def _inverted(
         if word.upos == "ADP":
             i = _past_phrase(page, sent, i, last)
             continue
-        if word.upos in ("VERB", "AUX", "CCONJ", "SCONJ"):
+        joins = word.upos == "CCONJ" and i < last and words[i + 1].upos in _NAMES
+        if word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "CCONJ" and not joins):
             return None
         if word.upos in _NAMES and _nominative(sent, i) and _is_person(page, word):
             return (verb, _unlisted(page, sent, i), word)

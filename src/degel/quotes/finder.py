@@ -162,7 +162,12 @@ def _pronouns(page: Page, quotes: list[Quote], unsaid: set[Span]) -> list[Quote]
     said: list[Quote] = []
     for quote in quotes:
         own = quote.speaker
-        if quote.span in unsaid and (own is None or is_bare(own)):
+        if quote.span in unsaid and own is not None and not own.name and not is_bare(own):
+            # "He" of whom the state is known: his name stands in the sentence before.
+            before = _subject_before(page, quote.span.start, said[-1].span.end if said else 0)
+            if before is not None and before.name and before.country in (None, own.country):
+                quote = replace(quote, speaker=replace(own, name=before.name, wikidata=before.wikidata))
+        elif quote.span in unsaid and (own is None or is_bare(own)):
             speaker = said[-1].speaker if said and quote.span.start - said[-1].span.end < _NEAR else None
             after = said[-1].span.end if said else 0
             found = _subject_before(page, quote.span.start, after) or speaker

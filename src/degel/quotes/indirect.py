@@ -8,11 +8,7 @@ from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.clause import (
-    before_aside,
-    before_contrast,
-    before_outcome,
-    before_own,
-    before_source,
+    bounded,
     extend,
     opens_clause,
     past_addressee,
@@ -111,6 +107,8 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             )
         ):
             told = _clause(page, sent, token, lemma)
+        if told is None and sent.lang == "en" and lemma not in lexicon.marked_only:
+            told = _unopened(page, sent, token)
         if told is not None and lemma in lexicon.thought and told.inquit.speaker is None:
             thinks = next(sent.dependents(token.i, "nsubj"), None)
             if thinks is None or thinks.lemma.lower() not in lexicon.voices | lexicon.officers:
@@ -124,6 +122,8 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
 def _that_follows(page: Page, sent: Sentence, token: Token) -> bool:
     """ "Critica que …", «согласился, что»: a verb that mostly takes other things says something right before "that"."""
     at = token.i + (2 if sent.lang == "ru" else 1)
+    if at < len(sent.tokens) and sent.lang == "es" and sent.tokens[at].lower == "en":
+        at += 1  # "coincidió en que"
     return at < len(sent.tokens) and opens_clause(page, sent.tokens[at]) and sent.tokens[at].upos == "SCONJ"
 
 
@@ -145,10 +145,21 @@ def _expressed(page: Page, sent: Sentence, token: Token) -> Token | None:
 
 def _may_be_aside(sent: Sentence, token: Token) -> bool:
     dep = token.dep.partition(":")[0]
+    if _parenthetic(sent, token):
+        return True
     if dep == "advcl":  # "…, the Secretary has said" is no clause of time or condition when nothing opens it
         opened = any(child.dep == "mark" or child.dep == "advmod" for child in sent.dependents(token.i))
         return not opened and bool(list(sent.dependents(token.i, "nsubj")))
     return dep in ("parataxis", "ccomp", "root", "conj")
+
+
+def _parenthetic(sent: Sentence, token: Token) -> bool:
+    """ "Instead, he noted, …", "Al contrario, señaló, …": a verb between commas, alone or with its pronoun."""
+    before = sent.tokens[token.i - 1] if token.i else None
+    if before is not None and before.upos == "PRON" and token.i > 1:
+        before = sent.tokens[token.i - 2]
+    after = sent.tokens[token.i + 1] if token.i + 1 < len(sent.tokens) else None
+    return before is not None and after is not None and before.text == after.text == ","
 
 
 def _negated(sent: Sentence, token: Token) -> bool:
@@ -184,8 +195,7 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             below = extend(sent, [i for i in below if i > token.i], page.lexicon.that)
             bare = infinitive and sent.lang in ("fr", "es")
             below = past_addressee(page, sent, token, lemma, reach(page, sent, token, below, infinitive=bare))
-            below = before_source(page, sent, before_contrast(page, sent, child, below))
-            below = before_aside(page, sent, before_own(page, sent, token, before_outcome(page, sent, below)))
+            below = bounded(page, sent, token, child, below)
         else:
             below = [i for i in below if i < token.i]
         pieces = trim(page, sent, below)
@@ -196,6 +206,34 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             continue
         return Told((_judged(page, token, pieces),), inquit)
     return _behind(page, sent, token)
+
+
+def _unopened(page: Page, sent: Sentence, token: Token) -> Told | None:
+    """ "Police said Sims lost his glasses", where the parse made no clause of it: a subject and its verb right behind."""
+    words = sent.tokens
+    first = token.i + 1
+    while first < len(words) and words[first].upos in ("ADV", "INTJ"):
+        first += 1
+    if (
+        token.dep.partition(":")[0] in ("amod", "acl", "obj")
+        or token.upos != "VERB"
+        or first >= len(words) - 2
+    ):
+        return None
+    if words[first].upos not in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or token.lower.endswith("ing"):
+        return None
+    if "Int" in words[first].feats.get("PronType", ""):
+        return None  # "suggest what the flag should mean"
+    for i in range(first + 1, min(first + 14, len(words))):
+        word = words[i]
+        if word.upos in ("PUNCT", "SCONJ", "CCONJ") or "Rel" in word.feats.get("PronType", ""):
+            return None
+        if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin":
+            below = bounded(page, sent, token, word, list(range(first, len(words))))
+            piece = trim(page, sent, below)
+            inquit = _inquit(page, sent, token, piece) if piece is not None else None
+            return None if inquit is None or piece is None else Told((piece,), inquit)
+    return None
 
 
 def _refuses(sent: Sentence, verb: Token, infinitive: Token) -> bool:
@@ -218,6 +256,8 @@ def _behind(page: Page, sent: Sentence, token: Token, verb: Token | None = None)
     if at is None or at + 2 >= len(sent.tokens):
         return None
     below = reach(page, sent, token, extend(sent, [at, at + 1], page.lexicon.that))
+    clause = next((sent.tokens[i] for i in below if sent.tokens[i].upos in ("VERB", "AUX")), sent.tokens[at])
+    below = bounded(page, sent, verb or token, clause, below)
     piece = trim(page, sent, below)
     if piece is None or not page.finite([piece]):
         return None
@@ -229,7 +269,7 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
     """The "that" behind a verb of saying: right behind it, or behind whom it was said to and where ("told the Assembly
     that", "a affirmé dans un communiqué que"), with no other verb between and no relative."""
     words = sent.tokens
-    for i in range(verb.i + 1, min(verb.i + 12, len(words))):
+    for i in range(verb.i + 1, min(verb.i + 18, len(words))):
         word = words[i]
         if opens_clause(page, word):
             near = i == verb.i + 1 or (i == verb.i + 2 and words[i - 1].text == ",")
@@ -238,7 +278,11 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
             mark = word.upos == "SCONJ" or word.dep == "mark"
             return i if near or (mark and not _has_thing(page, sent, verb, i)) else None
         comma = word.text == "," and i + 1 < len(words) and opens_clause(page, words[i + 1])
-        if word.upos in ("VERB", "AUX") or (word.upos == "PUNCT" and not comma):
+        loose = word.feats.get("VerbForm") == "Part" and word.upos == "VERB" and i > verb.i + 2
+        misread = page.lexicon.lang == "ru" and i == verb.i + 1  # a dative of a rare noun
+        if (word.upos in ("VERB", "AUX") and not loose and not misread) or (
+            word.upos == "PUNCT" and not comma
+        ):
             return None
     return None
 
@@ -273,6 +317,8 @@ def _inquit(page: Page, sent: Sentence, token: Token, piece: Span) -> Inquit | N
         return Inquit(span, token.text, read.speaker, read.addressee, pronoun=read.speaker is None)
     if speaker is None and subject is not None and subject.lemma.lower() in page.lexicon.things:
         return None
+    if speaker is not None and not speaker.name and subject is not None and subject.upos == "PRON":
+        return Inquit(span, token.text, speaker, read.addressee, pronoun=True)
     pronoun = (speaker is None or is_bare(speaker)) and subject is not None
     pronoun = pronoun and subject is not None and (subject.upos == "PRON" or spoken_of(page, sent, subject))
     return Inquit(span, token.text, speaker, read.addressee, pronoun=pronoun)

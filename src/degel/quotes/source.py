@@ -10,7 +10,7 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import PERSONS, Inquit, actor_of, at_place, named_after, refers
+from degel.quotes.speaker import PERSONS, Inquit, actor_of, at_place, is_bare, named_after, refers, speaker_at
 from degel.records import Actor, Span
 
 __all__ = ["Told", "by_source", "speaker_of_source", "strip_clause"]
@@ -116,7 +116,11 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
     mentions = [m for m in mentions if m.span.start < stop]
     speaker = _whose(page, sent, mentions[0], voice) if mentions else None
     speaker = speaker or named_after(page, match.end(), stop)
-    referred = speaker is None and (refers(page, match.start(), match.end()) or _his(sent, match.end()))
+    if speaker is None and voice is not None:
+        unnamed = speaker_at(page, sent, voice)  # "according to county officials"
+        speaker = unnamed if unnamed is not None and not unnamed.name else None
+    known = speaker is not None and not is_bare(speaker)
+    referred = not known and (refers(page, match.start(), match.end()) or _his(sent, match.end()))
     if not (speaker or referred or voice or _CAPITAL.search(page.text[match.end() : stop][:60])):
         return None
     set_off = opens or page.text[sent.start : match.start()].rstrip().endswith((",", "—", "–", "("))
@@ -240,6 +244,7 @@ def _marked(page: Page, rest: Span) -> Span:
 
 def _past_apposition(page: Page, rest: Span) -> Span:
     """A clause without a verbless phrase before its first comma ("according to X, head of Y, …")."""
+    rest = _past_relative(page, rest)
     comma = page.text.find(", ", rest.start, rest.end)
     if comma < 0 or page.finite([Span(rest.start, comma)]):
         return rest
@@ -254,6 +259,21 @@ def _past_apposition(page: Page, rest: Span) -> Span:
     if any(word in _RELATIVE or word.startswith("котор") for word in opening):
         return rest
     return behind if page.finite([behind]) else rest
+
+
+def _past_relative(page: Page, rest: Span) -> Span:
+    """A clause without the relative before it that tells more of the source ("Para X, que se reunió con Y, la pesca …")."""
+    found = page.token_at(rest.start)
+    if found is None or (found[1].lower not in _RELATIVE and not found[1].lower.startswith("котор")):
+        return rest
+    sent, token = found
+    verb = next((i for i in sent.governors(token.i, 3) if sent.tokens[i].dep.startswith("acl")), None)
+    if verb is None:
+        return rest
+    last = sent.subtree(verb)[-1]
+    comma = page.text.find(", ", sent.tokens[last].end - 1, rest.end)
+    behind = strip_span(page.text, comma, rest.end, _ENDS) if comma > 0 else None
+    return behind if behind is not None and page.finite([behind]) else rest
 
 
 def speaker_of_source(page: Page, source: re.Match[str], end: int, *, after: bool = False) -> Inquit:

@@ -152,7 +152,20 @@ def before_verb(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, To
     i = verb - 1
     while i > 0 and sent.tokens[i].upos in ("AUX", "ADV"):
         i -= 1
+    if (
+        i > 0 and sent.tokens[i].text == ","
+    ):  # "Lee, in a statement, said", "le conseil, organe de direction, informa"
+        i = next((k for k in range(i - 1, 0, -1) if sent.tokens[k].text == ","), 0) - 1
+        while i > 0 and sent.tokens[i].upos == "ADJ":
+            i -= 1
     token = sent.tokens[max(i, 0)]
+    spoken = token.upos in ("NOUN", "PRON") and token.dep.partition(":")[0] not in ("obj", "obl")
+    if spoken and not any(c.dep == "case" for c in sent.dependents(token.i)):
+        known = page.lexicon.voices | page.lexicon.officers
+        if page.mention_over(sent, token.i) is not None or {token.lower, token.lemma.lower()} & known:
+            return _actor(page, sent, token), token
+        if token.lower in PERSONS:
+            return None, token
     if token.upos != "PROPN" or any(c.dep == "case" for c in sent.dependents(token.i)):
         return None, None
     return _actor(page, sent, token), token

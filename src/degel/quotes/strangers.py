@@ -179,7 +179,8 @@ def _behind(page: Page, sent: Sentence, last: int) -> Actor | None:
             return office
         if _is_person(page, words[i]):
             named = _names_another(page, sent, i, end)
-            return office if named else _state_of(page, sent, i, at + 1, end) or office
+            own = None if named else _state_of(page, sent, i, at + 1, end) or _officer(page, sent, i)
+            return office or own if own is None or not (own.country or own.code) else own
     return office
 
 
@@ -217,8 +218,18 @@ def _before(page: Page, sent: Sentence, first: int, last: int) -> Actor | None:
     # Romance nouns stand before what tells their state, the others often behind it.
     for i in range(start, at + 1):
         if _is_person(page, words[i]):
-            return _state_of(page, sent, i, start, at + 1) or office
-    return office
+            return _state_of(page, sent, i, start, at + 1) or office or _officer(page, sent, i)
+    return office or (_officer(page, sent, at) if at >= start else None)
+
+
+def _officer(page: Page, sent: Sentence, noun: int) -> Actor | None:
+    """An officer of a state that is not told ("Judge X", "X, le porte-parole du parquet"): the page may be about one."""
+    word = sent.tokens[noun]
+    officers = page.lexicon.officers
+    of = any(c.lemma.lower() in officers for c in sent.dependents(noun, "nmod", "compound"))
+    if {word.lower, word.lemma.lower()} & officers or (of and word.lemma.lower() in page.lexicon.titles):
+        return Actor(sector="GOV", span=Span(word.start, word.end))
+    return None
 
 
 def _unnamed(page: Page, sent: Sentence, mention: Mention, end: int) -> Actor | None:
