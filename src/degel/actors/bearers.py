@@ -161,6 +161,8 @@ class Bearers(Names, Geography, Returns):
         form = lower(fold(title.unit.reading.form))
         if self.lang == "en" and "secretary" in form and title.deputy and self._own_state() == "USA":
             return "USA"
+        if title.office == "ambassador" and (sender := self.memory.mission(self.sentence.number)):
+            return sender  # "Ambassador Degnan" after "the US embassy"
         if not of_a_state(title):
             staff = title.office in _STAFF and not title.foreign
             return self._own_state() if staff else None

@@ -72,12 +72,18 @@ class Memory:
         self.named_bodies: deque[Named] = deque(maxlen=_REACH)
         # sentence and state of the governments, heads and armies that were subjects
         self.rulers: deque[tuple[int, str]] = deque(maxlen=_REACH)
+        # sentence and state of the embassies and envoys named
+        self.missions: deque[tuple[int, str]] = deque(maxlen=_REACH)
         self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
 
     def note_states(self, sentence: int, codes: Iterable[str]) -> None:
         """Remembers the states that a sentence speaks of."""
         self._states.append((sentence, frozenset(codes)))
+
+    def mission(self, sentence: int, back: int = 4) -> str | None:
+        """The state whose embassy or envoy was named last, in this sentence or a few before it."""
+        return next((code for number, code in reversed(self.missions) if number >= sentence - back), None)
 
     def states_of(self, sentence: int) -> frozenset[str]:
         """The states that one of the last sentences speaks of."""

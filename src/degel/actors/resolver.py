@@ -16,6 +16,7 @@ from degel.actors.home import home_of
 from degel.actors.lexicon import Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
+from degel.actors.missions import is_mission
 from degel.actors.nominals import Draft, Phrases
 from degel.actors.pronouns import coordinated, faced, fill_groups, give_owners, read_pronouns, third_persons
 from degel.actors.states import state_entries
@@ -164,6 +165,11 @@ def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> No
         acts = sentence.tokens[draft.head].dep.startswith("nsubj") and actor.sector in ("GOV", "MIL")
         if acts and draft.quality >= 0.5 and actor.country and actor.country in state_entries():
             memory.rulers.append((sentence.number, actor.country))
+    for draft in drafts:
+        envoy = draft.actors and (draft.actors[0].office or "").endswith("ambassador")
+        state = draft.actors[0].country if draft.actors else None
+        if state and draft.quality > 0.6 and (envoy or is_mission(sentence.tokens[draft.head])):
+            memory.missions.append((sentence.number, state))
     for draft in [*drafts, *coordinated(sentence, drafts), *faced(sentence, drafts)]:
         if draft.actors and (not draft.person or draft.kind == "group") and draft.kind != "adjective":
             subject = sentence.tokens[draft.head].dep.startswith("nsubj")

@@ -20,6 +20,7 @@ from degel.events.domestic import settle_domestic, vandalise
 from degel.events.dropped import Topic, fill_dropped, topic_of
 from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, voice_after, voice_of
 from degel.events.frames import Proposal, propose
+from degel.events.guests import Visit, fill_guest, visit_of
 from degel.events.lexicon import Lexicon
 from degel.events.likely import Scene, fill_likely, scene_of
 from degel.events.mediation import fill_mediated
@@ -34,6 +35,8 @@ from degel.events.quarrels import fill_quarrel
 from degel.events.quoted import by_speaker, with_speaker
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
+from degel.events.replies import Move, fill_reply, move_of
+from degel.events.shown import actors_of, why_of
 from degel.events.sole import fill_as_beside, fill_sole
 from degel.events.strangers import fill_strangers
 from degel.events.surroundings import Told, of_page
@@ -94,6 +97,8 @@ class _Context:
     told: Told = field(default_factory=Told)
     charge: Charge | None = None
     deeds: list[Deed] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    visit: Visit | None = None
 
     def other(self, side: str) -> Actor | None:
         for a, b in reversed(self.faced[-6:]):
@@ -248,6 +253,10 @@ def _remember(context: _Context, trace: Trace) -> None:
     context.scene.last = (trace.sentence, frozenset(sides(trace.actor)), frozenset(sides(trace.recipient)))
     if trace.event.claimant is None:
         context.voice = voice_after(context.voice, trace.event.type, trace.actor, trace.sentence)
+    if move := move_of(trace.event.type, trace.actor, trace.recipient, trace.sentence):
+        context.moves.append(move)
+    visit = visit_of(trace.event.mode, trace.actor, trace.recipient, trace.sentence)
+    context.visit = visit or context.visit
     context.talks = talks_of(trace.event.type, parties, trace.sentence) or context.talks
     deed = deed_of(trace.event.type, trace.actor, trace.recipient, trace.sentence)
     context.deeds += [deed] if deed is not None else []
@@ -326,6 +335,7 @@ def _trace(
     fill_quarrel(proposal, syntax, cast, filled)
     fill_mediated(proposal, syntax, context.pairs(), filled)
     fill_neighbour(proposal, syntax, context.pairs(), filled)
+    fill_guest(proposal, syntax, context.visit, filled)
     fill_person(proposal, syntax, cast, lexicon)
     settle_domestic(proposal, syntax, cast, context.page, filled)
     fill_mission(proposal, syntax, cast, lexicon, context.pairs(), filled)
@@ -334,6 +344,7 @@ def _trace(
     fill_deed(proposal, syntax, cast, lexicon, context.deeds, filled)
     if quote is None or quote.kind == "indirect":
         fill_sole(proposal, syntax, cast, filled)
+        fill_reply(proposal, syntax, cast, context.moves, filled)
     chances = fill_likely(proposal, syntax, cast, lexicon, context.scene, speaker, filled)
     vandalise(proposal)
     if not complete(book, proposal):
@@ -367,15 +378,15 @@ def _trace(
         score=book.score(proposal.type, mode),
         plover_score=book.plover_score(proposal.type, mode),
         probability=probability(named),
-        actor=_actors(proposal.actor),
-        recipient=_actors(proposal.recipient),
+        actor=actors_of(proposal.actor),
+        recipient=actors_of(proposal.recipient),
         span=span,
         sentence=Span(sentence.start, sentence.end),
         when=when,
         where=place_of(sentence, proposal.act, material.places)
         or place_of(sentence, proposal.top, material.places),
         claimant=claimant,
-        why=_why(proposal, filled),
+        why=why_of(proposal, filled),
     )
     return Trace(
         event, spans, named, tuple(proposal.actor), tuple(proposal.recipient), sentence.number, proposal.top
@@ -388,20 +399,6 @@ def _request_for(book: Codebook, proposal: Proposal) -> tuple[str, str | None]:
     result = book.table.table["demand"][book.entries[proposal.type].nature]
     type, mode = outcome(book.table, result, proposal.type, proposal.mode)
     return type, mode
-
-
-def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
-    """The actors of the parties, each once: a named person wins over the bare state beside it in the same role."""
-    seen: list[Actor] = []
-    for party in parties:
-        actor = party.actor
-        if any(
-            a == actor or (a.name is not None and a.name == actor.name and a.country == actor.country)
-            for a in seen
-        ):
-            continue
-        seen.append(actor)
-    return tuple(seen)
 
 
 def _fill_from_quote(
@@ -498,14 +495,3 @@ def _claimant(proposal: Proposal, quote: Quote | None) -> Actor | None:
     if quote is not None and quote.speaker is not None:
         return quote.speaker
     return proposal.claimants[0].actor if proposal.claimants else None
-
-
-def _why(proposal: Proposal, filled: Sequence[str]) -> tuple[str, ...]:
-    why = [f"frame {proposal.frame}"]
-    why += [f"operator {step}" for step in proposal.steps]
-    why += [f"actor by {p.path}" for p in proposal.actor[:1]]
-    why += [f"recipient by {p.path}" for p in proposal.recipient[:1]]
-    why += [f"{name} from the context" for name in filled]
-    if proposal.reported:
-        why.append("reported in the conditional")
-    return tuple(why)

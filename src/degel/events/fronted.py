@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from degel.parse.sentence import Sentence, Token
 
-__all__ = ["put_right"]
+__all__ = ["put_right", "right_before", "started"]
 
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 # Bodies that act though they are no names and do not live.
@@ -49,6 +49,46 @@ def put_right(
         ):
             return [last.i], [k for k in objects if k != last.i]
     return subjects, objects
+
+
+def started(
+    sentence: Sentence, i: int, subj: Sequence[int], obj: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """The same, where the subject opens a clause whose infinitive comes first («Курти уступать не собирается»)."""
+    verb = sentence.tokens[i]
+    if verb.feats.get("VerbForm") == "Inf":
+        finite = sentence.tokens[verb.head]
+        opens = _opening(sentence, finite, verb) if verb.dep == "xcomp" else None
+        return list(subj), [j for j in obj if j != opens]
+    if subj or verb.feats.get("VerbForm") != "Fin":
+        return list(subj), list(obj)
+    for child in sentence.dependents(i, "xcomp"):
+        opens = _opening(sentence, verb, child)
+        if opens is not None:
+            return [opens], list(obj)
+    return list(subj), list(obj)
+
+
+def _opening(sentence: Sentence, finite: Token, inner: Token) -> int | None:
+    """The name in the nominative that a parser gave to the infinitive before its finite verb, as an object."""
+    if (
+        inner.i > finite.i
+        or finite.feats.get("VerbForm") != "Fin"
+        or any(sentence.dependents(finite.i, "nsubj"))
+    ):
+        return None
+    for child in sentence.dependents(inner.i, "obj"):
+        if child.i < inner.i and child.feats.get("Case") == "Nom" and _may(sentence, child, finite):
+            return child.i
+    return None
+
+
+def right_before(token: Token, verb: Token) -> bool:
+    """Is it a name in front of a verb that agrees with its ending («Через час Богота уступила»)?"""
+    if token.i != verb.i - 1 or not _sing(verb) or token.text.isupper():
+        return False
+    gender, ending = verb.feats.get("Gender"), _ending(token)
+    return (ending == "Fem" and gender == "Fem") or (ending == "Masc" and gender == "Masc")
 
 
 def _cannot(sentence: Sentence, token: Token, verb: Token) -> bool:

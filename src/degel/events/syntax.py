@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from degel.codebook.schema import Grammar
-from degel.events.fronted import put_right
+from degel.events.fronted import put_right, right_before, started
 from degel.events.phrases import Phrases
 from degel.events.words import fold
 from degel.parse.sentence import Sentence, Token
@@ -157,6 +157,7 @@ class Syntax(Phrases):
             args.subj = []
         if self.sentence.lang == "ru" and not args.passive:
             args.subj, args.obj = put_right(self.sentence, i, args.subj, args.obj)
+            args.subj, args.obj = started(self.sentence, i, args.subj, args.obj)
         self._inherit(i, args)
         self._displaced(i, args)
         if not args.subj and not args.passive and token.feats.get("VerbForm") == "Fin":
@@ -276,8 +277,10 @@ class Syntax(Phrases):
             for t in self.sentence.dependents(child.i, "nmod", "appos", "flat")
             if child.i < t.i < i
             and t.upos == "PROPN"
-            and t.feats.get("Case") == "Nom"
-            and child.feats.get("Case") not in (None, "Nom")
+            and (
+                (t.feats.get("Case") == "Nom" and child.feats.get("Case") not in (None, "Nom"))
+                or (self.sentence.lang == "ru" and right_before(t, self.tokens[i]))
+            )
             and not any(self.sentence.dependents(t.i, "case"))
         ]
 
