@@ -31,6 +31,30 @@ TABLE = [
         ("SUPPORT", "LUX", "MNG"),
         id="a_pronoun_before_the_verb_is_who_is_thanked",
     ),
+    pytest.param(
+        "en",
+        "Kenyan jets bombed a village in Somalia. Norway and Chile condemned the raid.",
+        ("ACCUSE", "CHL NOR", "KEN"),
+        id="alone_with_its_article_en_8",
+    ),
+    pytest.param(
+        "fr",
+        "L'aviation kényane a bombardé un village en Somalie. La Norvège a condamné cette attaque.",
+        ("ACCUSE", "NOR", "KEN"),
+        id="alone_with_its_article_fr_135",
+    ),
+    pytest.param(
+        "es",
+        "Kenia expulsó al embajador de Uganda. Noruega deploró la decisión.",
+        ("ACCUSE", "NOR", "KEN"),
+        id="alone_with_its_article_es_270",
+    ),
+    pytest.param(
+        "en",
+        "Kenya lifted its ban on Ugandan sugar. Norway hailed the decision.",
+        ("SUPPORT", "NOR", "KEN"),
+        id="alone_with_its_article_en_482",
+    ),
 ]
 
 
@@ -46,3 +70,8 @@ def test_the_deed_is_of_who_did_it(coder, lang, text, event):
 
 def test_what_is_done_together_is_nobodys_deed():
     assert deed_of("CONSULT", (), (), 0) is None
+
+
+def test_a_noun_that_says_whose_it_is_points_to_nothing_before(coder):
+    text = "Kenya bombed a village in Somalia. Norway condemned the attack by Chadian rebels."
+    assert ("ACCUSE", "NOR", "KEN") not in told(coder, text, "en")

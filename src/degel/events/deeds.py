@@ -30,8 +30,12 @@ ALIKE = {
 }
 # What is called a decision, a step, a measure.
 DECIDED = frozenset({"ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
+# Of these, what is rather welcomed than deplored, and what may be meant by something settled.
+KIND = frozenset({"AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
+# What tells of a noun more than that it was told before.
+TELLING = frozenset({"acl", "amod", "appos", "compound", "flat", "nmod", "nummod"})
 # Sentences back in which the deed may have been told, and how many deeds are kept.
-REACH, KEPT = 2, 12
+REACH, KEPT = 3, 12
 QUALITY = 0.5
 POINTERS = {
     "en": frozenset({"this", "these", "that", "those"}),
@@ -39,6 +43,12 @@ POINTERS = {
     "fr": frozenset({"ce", "cet", "cette", "ces"}),
     "ru": frozenset({"этот", "тот", "данный"}),
 }  # fmt: skip
+ARTICLES = {
+    "en": frozenset({"the"}),
+    "es": frozenset({"el", "la", "los", "las"}),
+    "fr": frozenset({"le", "la", "les", "l'", "l’"}),
+    "ru": frozenset[str](),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,12 @@ def fill_deed(
         types = _meant(syntax, lexicon, j)
         if types is None:
             continue
-        deed = _last(proposal, deeds, types, syntax.sentence.number)
+        number = syntax.sentence.number
+        # of two decisions the kind one is welcomed, the hostile one deplored
+        first = (
+            (DECIDED & KIND if proposal.type == "SUPPORT" else DECIDED - KIND) if types == DECIDED else types
+        )
+        deed = _last(proposal, deeds, first, number) or _last(proposal, deeds, types, number)
         if deed is None:
             return
         proposal.recipient = [
@@ -109,7 +124,7 @@ def _meant(syntax: Syntax, lexicon: Lexicon, j: int) -> frozenset[str] | None:
     pointed = any(
         fold(t.lemma) in pointers or fold(t.text) in pointers for t in syntax.sentence.dependents(j, "det")
     )
-    if not pointed:
+    if not pointed and not _back(syntax, j):
         return None
     types = {
         word.type
@@ -122,13 +137,24 @@ def _meant(syntax: Syntax, lexicon: Lexicon, j: int) -> frozenset[str] | None:
     return DECIDED if is_person(syntax, j, lexicon, ("$deeds",)) else None
 
 
+def _back(syntax: Syntax, j: int) -> bool:
+    """Does the noun stand alone with its article, as what has been told does ("condemned the raid")?"""
+    articles = ARTICLES.get(syntax.sentence.lang, frozenset())
+    below = list(syntax.sentence.dependents(j))
+    if any(t.dep.partition(":")[0] in TELLING for t in below):
+        return False
+    return any(t.dep == "det" and fold(t.text) in articles for t in below)
+
+
 def _last(proposal: Proposal, deeds: Sequence[Deed], types: frozenset[str], number: int) -> Deed | None:
     """The last deed of one of the types that the judge's own side did not do."""
     for deed in reversed(deeds[-KEPT:]):
         if number - deed.sentence > REACH:
             return None
-        if types and deed.type not in types:
+        if (types and deed.type not in types) or deed.type == proposal.type == "REJECT":
             continue
+        if all(p.path == "likely" for p in deed.actor):
+            continue  # who did it was a guess itself
         if any(_own(p, a) for p in deed.actor for a in proposal.actor):
             continue
         return deed
