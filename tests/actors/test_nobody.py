@@ -43,6 +43,8 @@ Reader = Callable[..., Any]
         ("fr", "Monsieur le grand chancelier, la France se souvient.", "chancelier"),
         ("fr", "La présidente du Conseil régional a reçu la France.", "présidente"),
         ("ru", "В национальный центр «Россия» пришёл посол Японии.", "Россия"),
+        ("ru", "Глава организации «Деловая Россия» принял посла Японии.", "Россия»"),
+        ("es", "Los créditos son de Guatemala.com, dice Cuba.", "Guatemala.com"),
         ("ru", "Рубль упал к доллару США, сообщила Япония.", "США"),
         ("fr", "Elle parle russe et allemand, dit la France.", "allemand"),
         ("es", "Habla inglés y francés, dice Cuba.", "francés"),
@@ -71,6 +73,12 @@ def test_what_is_no_actor(read: Reader, lang: str, text: str, word: str) -> None
 def test_people_from_elsewhere_are_not_the_pages(read: Reader, lang: str, text: str, word: str) -> None:
     found = read(text, lang).over(word)
     assert found is None or all(actor.country != "CHL" for actor in found.actors)
+
+
+def test_a_junior_secretary_of_state_is_not_american(read: Reader) -> None:
+    text = "La secrétaire d'État chargée de l'écologie est à New York, dit Washington."
+    found = read(text, "fr").over("secrétaire")
+    assert found is None or found.actors[0].office == "minister"
 
 
 def test_congolese_are_of_the_larger_state_where_nothing_tells(read: Reader) -> None:

@@ -64,6 +64,12 @@ PROMISES = [
 APART = [
     ("es", "El Gobierno rechazó ayer los permisos de Menem, quien firmó un acuerdo.", "firmó", "2019-05-15"),
     ("en", "The court rejected the president's powers until 2014.", "rejected", "2019-05-15"),
+    (
+        "en",
+        "The officer testified last week that the agency had arrested the workers.",
+        "arrested",
+        "2019-05-15",
+    ),
     ("ru", "Совет отверг законопроект о продлении полномочий до 2018 года.", "отверг", "2019-05-15"),
 ]
 

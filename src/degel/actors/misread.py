@@ -5,6 +5,8 @@ Input: a reading with its tokens. Output: whether it means nobody here. No look 
 
 from __future__ import annotations
 
+import re
+
 from degel.actors.lexicon import Reading
 from degel.parse.sentence import Sentence
 
@@ -29,12 +31,18 @@ _COUNCILS = frozenset(
 def _in_marks(first: int, last: int, sentence: Sentence) -> bool:
     """Is it alone in its marks behind a noun, and so the name of something else («национальный центр "Россия"»)?"""
     tokens = sentence.tokens
-    if first < 2 or last + 1 >= len(tokens):
-        return False
-    marked = tokens[first - 1].text in _OPEN and tokens[last + 1].text in _SHUT
-    return marked and tokens[first - 2].upos == "NOUN"
+    for i in range(first - 1, max(0, first - 3), -1):
+        if tokens[i].text in _OPEN:
+            # «Деловая Россия» too
+            named = i + 1 == first or (tokens[i + 1].text[:1].isupper() and tokens[i + 1].upos == "ADJ")
+            closed = last + 1 < len(tokens) and tokens[last + 1].text in _SHUT
+            return named and closed and tokens[i - 1].upos == "NOUN"
+        if tokens[i].upos not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
+_ADDRESS = re.compile(r"\w{2}\.[^\W\d_]{2,4}$")
 _OPEN = frozenset(("«", '"', "“", "„", "‘"))
 _SHUT = frozenset(("»", '"', "”", "“", "’"))
 
@@ -45,6 +53,8 @@ def misread(reading: Reading, first: int, last: int, head: int, sentence: Senten
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     token = tokens[head]
+    if reading.kind in ("state", "capital") and _ADDRESS.search(token.text):
+        return True  # "Guatemala.com"
     if reading.kind in ("state", "capital") and _in_marks(first, last, sentence):
         return True
     if tokens[last].text.endswith("$") or (after is not None and after.text.startswith("$")):

@@ -45,6 +45,10 @@ _OF_FIRMS = frozenset(("president", "vice-president", "secretary-general"))
 _SERVANTS = frozenset(("spokesperson", "envoy", "ambassador", "adviser", "diplomat"))
 
 
+# What stands behind a secretary of state of something.
+_AT = frozenset(("auprès", "à", "aux", "au", "para", "de"))
+
+
 # "президент переходного периода": no organisation
 _OF_TIME = frozenset(("периода", "совета", "правительства"))
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
@@ -74,11 +78,17 @@ class Titles(Spots):
         if self.lang == "es" and german and lower(fold(reading.form)) == "canciller":
             title.office = "chancellor"
         if title.office == "foreign-minister" and lower(fold(reading.form)) in self.words["american"]:
-            if not title.codes and (self.lang in ("en", "ru") or self.context.counts["USA"]):
+            american = self.lang in ("en", "ru") or (self.context.counts["USA"] and not self._charged(title))
+            if not title.codes and american:
                 title.codes.append(("USA", "USA"))
             elif not title.codes or title.codes[0][0] not in ("USA", "VAT"):
                 title.office = "minister"
         return title
+
+    def _charged(self, title: Title) -> bool:
+        """ "secrétaire d'État chargée de l'écologie": a junior minister, no American one."""
+        behind = [t.lower for t in self.tokens[title.last + 1 : title.last + 3] if t.text != ","]
+        return any(word in self.words["charged"] or word in _AT for word in behind[:1])
 
     def _take(self, title: Title, unit: Unit) -> None:
         unit.taken = True

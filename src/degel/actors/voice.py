@@ -40,6 +40,8 @@ _LEAST_NATIVE = 0.65
 _MOST_VOICES = 6
 # The share of sentences in the first person from which a page is a speech.
 _LEAST_TALK = 0.25
+# Whose state was guessed from the page is no surer than this.
+_GUESSED = 0.55
 _VERBAL = frozenset({"VERB", "AUX"})
 # Subjects that speak for a state.
 _SPEAKING = frozenset({"name", "title", "person", "seat", "agent"})
@@ -391,7 +393,7 @@ def _native_voice(
         a.country
         for m in mentions
         for a in m.actors
-        if a.country in native and m.kind not in ("pronoun", "self")
+        if a.country in native and m.kind not in ("pronoun", "self") and m.quality > _GUESSED
     )
     for counts, least in ((subjects, 0.0), (named, _LEAST_TALK)):
         own = Counter({country: n for country, n in counts.items() if country in native})

@@ -19,6 +19,7 @@ _AFTER = {
     "after", "following", "before", "since", "despite", "accordance", "après", "suite", "avant", "depuis", "malgré",
     "conformément", "tras", "después", "antes", "desde", "pese", "conformidad", "после", "до", "перед", "несмотря", "вслед",
 }  # fmt: skip
+_HAD = {"had", "avait", "avaient", "había", "habían"}
 _UNTIL = {
     "until",
     "till",
@@ -136,6 +137,8 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
             None  # "said today that it would review the permits given under Menem, who signed an agreement"
         )
     crossed = [sent.tokens[i].dep.partition(":")[0] for i in climbed]
+    if "ccomp" in crossed and _long_since(sent, climbed):
+        return None  # "testified last week that the agency had arrested many"
     if vague and any(
         sent.tokens[i].dep == "conj" and any(sent.dependents(i, "nsubj")) and sent.tokens[i].i > dated.last
         for i in climbed
@@ -171,6 +174,12 @@ def _told_apart(sent: Sentence, i: int) -> bool:
     """Is it the finite verb of a relative clause, which has a time of its own?"""
     token = sent.tokens[i]
     return token.dep == "acl:relcl" and token.upos == "VERB" and token.feats.get("VerbForm", "Fin") == "Fin"
+
+
+def _long_since(sent: Sentence, climbed: Sequence[int]) -> bool:
+    """Is what is reported told in the pluperfect, as done before the report?"""
+    verb = next((i for i in climbed if sent.tokens[i].dep == "ccomp"), -1)
+    return verb >= 0 and any(t.lower in _HAD for t in sent.dependents(verb, "aux"))
 
 
 def _around(sent: Sentence, noun: int) -> bool:

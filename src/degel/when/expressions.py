@@ -82,7 +82,7 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
             since = (
                 rule.kind not in _RANGES and lexicon.since.search(text[max(0, core - 30) : core]) is not None
             )
-            dated = _dated(days, span, sent.number, first, last, since, doc.published)
+            dated = _dated(days, span, sent.number, first, last, since, doc.published, tense == "future")
             if days.precision == "day" and days.start == days.end and not dated.historical:
                 latest = days.start
             found.append(dated)
@@ -90,9 +90,17 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
 
 
 def _dated(
-    days: Days, span: Span, number: int, first: int, last: int, since: bool, published: date | None
+    days: Days,
+    span: Span,
+    number: int,
+    first: int,
+    last: int,
+    since: bool,
+    published: date | None,
+    told_ahead: bool,
 ) -> Dated:
-    historical = future = False
+    historical = False
+    future = told_ahead and published is None  # no day of publication says what lies ahead, but the verb does
     if published is not None:
         ended = days.start + timedelta(days=1) if since else days.end
         historical = ended < published - _HISTORY
