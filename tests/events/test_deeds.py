@@ -55,6 +55,24 @@ TABLE = [
         ("SUPPORT", "NOR", "KEN"),
         id="alone_with_its_article_en_482",
     ),
+    pytest.param(
+        "fr",
+        "Oslo et Lisbonne ont dénoncé ce procès. L'Iran a convoqué leurs ambassadeurs.",
+        ("ACCUSE", "IRN", "NOR PRT"),
+        id="their_envoys_are_of_both",
+    ),
+    pytest.param(
+        "fr",
+        "Deux Casques bleus, dont un Népalais, ont été tués par les rebelles congolais.",
+        ("ASSAULT", "COD", "UN"),
+        id="some_of_those_named_are_no_others",
+    ),
+    pytest.param(
+        "fr",
+        "Des manifestants ont incendié l'ambassade de Suède à Bagdad. Stockholm a protesté auprès des Suédois.",
+        ("PROTEST", "IRQ", "SWE"),
+        id="a_crowd_before_an_embassy_is_not_of_its_state",
+    ),
 ]
 
 
@@ -75,3 +93,14 @@ def test_what_is_done_together_is_nobodys_deed():
 def test_a_noun_that_says_whose_it_is_points_to_nothing_before(coder):
     text = "Kenya bombed a village in Somalia. Norway condemned the attack by Chadian rebels."
     assert ("ACCUSE", "NOR", "KEN") not in told(coder, text, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type"),
+    [
+        ("fr", "Le ministre russe a demandé si Washington comptait renoncer.", "REQUEST"),
+        ("fr", "La police roumaine a fouillé des hommes armés qui se rendaient à Bucarest.", "CONSULT"),
+    ],
+)
+def test_neither_a_question_nor_a_way_home_is_an_act(coder, lang, text, type):
+    assert type not in {event[0] for event in told(coder, text, lang)}

@@ -112,11 +112,18 @@ class Cast:
         found: list[Party] = []
         for token in tokens:
             for j in self.syntax.conjuncts(token):
+                if found and j != token and self._part_of(j):
+                    continue
                 here = self._direct(j, path, places)
                 if not here and deep:
                     here = self._owners(j, path, places)
                 found.extend(here)
         return distinct(found)
+
+    def _part_of(self, j: int) -> bool:
+        """Is the noun at `j` only some of those named before it ("trois Casques bleus, dont deux Sud-Africains")?"""
+        near = self.syntax.tokens[max(0, j - 3) : j]
+        return any(t.lower == "dont" for t in near)
 
     def _direct(self, j: int, path: str, places: bool) -> list[Party]:
         mentions = [m for m in self._at.get(j, ()) if m.kind != "adjective" and (places or not m.place)]

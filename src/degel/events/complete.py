@@ -18,6 +18,10 @@ JOINT = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONCEDE"})
 def complete(book: Codebook, proposal: Proposal) -> bool:
     """Are the roles that the type requires there? (coding decision: a frame fires only when they resolve)"""
     actors = [p for p in proposal.actor if p.actor.country or p.actor.code or p.actor.sector]
+    if proposal.mode == "visit" and not proposal.symmetric:
+        # "armed men on their way to the capital": a place of one's own state is no host
+        own = {p.actor.country for p in actors}
+        proposal.recipient = [p for p in proposal.recipient if not (p.actor.country in own and _itself(p))]
     # "to reopen their consulates": an office of no state that is known is nobody
     recipients = [
         p

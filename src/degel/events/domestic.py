@@ -129,6 +129,7 @@ def _at_whose_door(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
     """ "Thousands marched on the French base": who owns the building before which people march is whom they turn to."""
     if not syntax.is_verbal(proposal.top):
         return
+    _not_its_owners(proposal, syntax, cast)
     own = {p.actor.country for p in proposal.actor}
     sure = [p for p in proposal.recipient if p.kind != "city"]  # "à Bamako" is where it was
     if sure and not {p.actor.country for p in sure} <= own:
@@ -139,6 +140,39 @@ def _at_whose_door(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
         if found and syntax.tokens[j].upos == "NOUN" and all(p.kind in DOORS for p in found):
             proposal.recipient = [replace(p, quality=QUALITY) for p in found]
             return
+
+
+def _not_its_owners(proposal: Proposal, syntax: Syntax, cast: Cast) -> None:
+    """A crowd before the Swedish embassy in Baghdad is of Baghdad, whichever state the page is about, in place."""
+    args = syntax.arguments(proposal.top)
+    for j in (*args.obj, *(k for _, k in args.obl)):
+        if not is_mission(syntax.tokens[j]):
+            continue
+        owners = cast.parties([j], "door", places=True)
+        host = _ground(proposal, syntax, cast) or _place_of(syntax, cast, j)
+        of = {p.actor.country for p in owners} - {host}
+        if host is None or not of or any(p.kind in ("demonym", "person") for p in proposal.actor):
+            continue
+        if not {p.actor.country for p in proposal.actor} <= of:
+            continue
+        proposal.actor = [
+            replace(p, actor=replace(p.actor, country=host, code=host), quality=QUALITY)
+            for p in proposal.actor
+        ]
+        proposal.recipient = [replace(p, quality=QUALITY) for p in owners if p.actor.country in of]
+        return
+
+
+def _place_of(syntax: Syntax, cast: Cast, j: int) -> str | None:
+    """The state of the town that stands with the noun at `j`."""
+    found = {
+        mention.actors[0].country
+        for adp, k in syntax.arguments(j).mods
+        if adp in ("in", "at", "to")
+        for mention in cast.mentions_at(k)
+        if mention.place or mention.kind == "city"
+    } - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _ground(proposal: Proposal, syntax: Syntax, cast: Cast) -> str | None:

@@ -17,6 +17,8 @@ __all__ = ["MATERIAL", "Reading", "Step", "of_another"]
 
 # What is done to somebody, and can be owned up to.
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+# Verbs that demand and ask alike
+QUESTIONS = {"fr": ("demander",)}
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 # verbs that end an act by the preposition before its infinitive: "dejar de"
 ENDING = {"es": ("dejar", "de", "suspend")}
@@ -118,6 +120,8 @@ class Reading:
                 if bare is None:
                     continue
                 match = Match(bare, (head,))
+            if self._questions(match):
+                continue
             if self._plans(match, found):
                 word = Word(match.word.kind, match.word.head, (), False, operator="intend")
                 self.operators[head] = Match(word, (head,))
@@ -142,6 +146,18 @@ class Reading:
                 del self.operators[
                     i
                 ]  # "expressed gratitude for the wish to …": the nearer word belongs to the verb
+
+    def _questions(self, match: Match) -> bool:
+        """ "Il lui a demandé si …": who asks whether something is so demands nothing."""
+        head = match.tokens[0]
+        if fold(self.sentence.tokens[head].lemma) not in QUESTIONS.get(self.sentence.lang, ()):
+            return False
+        if match.word.type != "REQUEST" and match.word.operator != "demand":
+            return False
+        after = [
+            t for t in self.sentence.tokens[head + 1 : head + 5] if t.upos not in ("ADV", "PRON", "PUNCT")
+        ]
+        return bool(after) and fold(after[0].text) in ("si", "s'", "s’")
 
     def _leads(self, match: Match) -> bool:
         """Does the "to" of an order lead what is to be done, and not a noun far below ("warned that it would respond to …")?"""

@@ -98,7 +98,9 @@ def fill(
         found = [p for adp, j in args.mods if adp == "amod" for p in cast.adjectives(j, "obj.amod")]
         if verbal and not found:  # "rejects the Commission's demands": whose they are
             owners = [j for adp, j in args.mods if adp == "poss"]
-            found = [p for p in cast.parties(owners, "obj.poss") if p.kind != "pronoun"]
+            found = cast.parties(owners, "obj.poss")
+            if len(sides(found)) < 2:  # "summoned their ambassadors" is plain where they are two
+                found = [p for p in found if p.kind != "pronoun"]
         roles.recipient = [p for p in found if not any(same_side(p.actor, a.actor) for a in roles.actor)]
     if not roles.recipient:
         roles.recipient = _stray(cast, i, args, roles.actor, places, verbal, type)

@@ -51,6 +51,9 @@ def words(tokens: list[Token]) -> None:
                         t.head = verb.i
                 token.upos, token.dep = "ADV", "advmod"
                 after.upos, after.head, after.dep = "ADV", token.i, "fixed"
+        elif token.text in ("N'", "N’") and after is not None and after.text == "Djamena":
+            token.upos, token.lemma, token.feats = "PROPN", "N'", {}
+            token.head, token.dep = after.i, "compound"
         elif token.lower == "l" and after is not None and after.text in ("'", "’"):
             # "l'« attitude »": an article parted from its noun by a quotation mark
             noun = next(
@@ -255,6 +258,19 @@ def _named(token: Token, tokens: Sequence[Token]) -> bool:
 def adjectives_in_a_row(tokens: list[Token]) -> None:
     """*les ministres bosniaque, croate et serbe*: an adjective behind another and a comma is no subject."""
     for token in tokens[3:]:
+        first, link = tokens[token.i - 2], tokens[token.i - 1]
+        if (
+            link.lower == "et"
+            and token.upos == "NOUN"
+            and token.text.islower()
+            and first.upos == "ADJ"
+            and first.dep == "amod"
+            and token.dep == "conj"
+            and token.head == first.head
+            and any(dictionary().knows(low, "ADJ") for low in (token.lower, token.lower.removesuffix("s")))
+            and not any(t.head == token.i and t.dep in ("det", "case", "amod", "nmod") for t in tokens)
+        ):  # "les gardes kirghiz et tadjiks": of two nations
+            token.upos, token.head = "ADJ", first.i
         adjective = token.upos == "ADJ" or (
             token.upos == "NOUN" and token.text.islower() and dictionary().knows(token.lower, "ADJ")
         )
