@@ -75,6 +75,19 @@ def test_people_from_elsewhere_are_not_the_pages(read: Reader, lang: str, text: 
     assert found is None or all(actor.country != "CHL" for actor in found.actors)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "code"),
+    [
+        ("fr", "Les talibans ont attaqué la ville. Ils ont tué dix soldats.", "Ils", "AFG"),
+        ("ru", "Хуситы обстреляли порт. Они заявили об этом.", "Они", "YEM"),
+        ("en", "The Houthis attacked a ship. They said so on Monday.", "They", "YEM"),
+    ],
+)
+def test_rebels_are_many(read: Reader, lang: str, text: str, word: str, code: str) -> None:
+    found = read(text, lang).over(word)
+    assert found is not None and (found.actors[0].code, found.actors[0].sector) == (code, "REB")
+
+
 def test_a_junior_secretary_of_state_is_not_american(read: Reader) -> None:
     text = "La secrétaire d'État chargée de l'écologie est à New York, dit Washington."
     found = read(text, "fr").over("secrétaire")

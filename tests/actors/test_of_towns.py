@@ -31,6 +31,8 @@ def _over(lang: str, text: str, words: str):
         ("fr", "La police de Hambourg a arrêté deux manifestants.", "police", "DEU", None, None),
         ("ru", "Губернатор Приморья Олег Кожемяко встретился с послом Японии.", "Олег", "RUS", "governor", "Олег Кожемяко"),
         ("ru", "Премьер Баварии Маркус Зёдер прибыл в Москву.", "Маркус", "DEU", "governor", "Маркус Зёдер"),
+        ("ru", "Путин вместе с мэром Москвы Сергеем Собяниным Собянин Сергей Семёнович мэр Москвы приехал.", "Сергеем", "RUS", "mayor", "Сергей Собянин"),
+        ("ru", "Командующий войсками Сибирского округа России встретил посла Японии.", "Командующий", "RUS", "military-officer", None),
         ("ru", "Полиция Гамбурга разогнала демонстрантов.", "Полиция", "DEU", None, None),
         ("es", "La alcaldesa de Barcelona, Ada Colau, criticó a los manifestantes.", "Ada", "ESP", "mayor", "Ada Colau"),
         ("es", "El gobernador de Texas, Greg Abbott, desplegó tropas.", "Greg", "USA", "governor", "Greg Abbott"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Scene, gender_of
 from degel.actors.units import Unit, adposition, head_of, without_of
+from degel.parse.sentence import Token
 from degel.records import Actor
 
 __all__ = ["Geography"]
@@ -135,6 +136,7 @@ class Geography(Scene):
                     )
                 ],
                 0.95, gender=self._article(unit) if self.lang == "fr" else None,
+                plural=reading.sector in ("REB", "UAF") and self._are_many(token),
             )  # fmt: skip
         elif kind in ("pair", "people-pair") and not self._counts_something(unit):
             last = self.tokens[unit.last]
@@ -142,6 +144,14 @@ class Geography(Scene):
             self._draft(
                 unit.first, unit.last, head, "group", [], 0.75, plural=True, person=kind == "people-pair"
             )
+
+    def _are_many(self, token: Token) -> bool:
+        """Is the name of rebels a plural ("the Houthis", "les talibans", «хуситы»), whom "they" may mean?"""
+        verb = self.tokens[token.head]
+        many = [token, verb] if token.dep.startswith("nsubj") and self.lang != "en" else [token]
+        if any(word.feats.get("Number") == "Plur" for word in many):
+            return True
+        return self.lang == "en" and token.lower.endswith(("is", "es", "rs", "ds"))
 
     def _called_after_a_town(self, unit: Unit) -> bool:
         """Is it a meeting, treaty, market or match that has its name of the town, or where it is held («минские соглашения»)?"""

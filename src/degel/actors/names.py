@@ -53,7 +53,7 @@ class Names(Titles):
                     )
                 ):
                     break
-                if any(tokens[i].text == text for i in range(start, j)) and len(text) > 2:
+                if len(text) > 2 and any(self._same_word(i, j) for i in range(start, j)):
                     break  # a page that has lost its lines: "Анна Цивилева Цивилева Анна"
                 end = j + 1
             elif (

@@ -5,6 +5,8 @@ Part of `Phrases`. The places come from the gazetteer, on a second reading of a 
 
 from __future__ import annotations
 
+import re
+
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Scene, Title
 from degel.actors.states import state_entries
@@ -32,6 +34,9 @@ _NAMED = frozenset(("state", "adjective", "capital"))
 def _russian_name(code: str | None) -> str | None:
     entry = state_entries().get(code or "")
     return entry["ru"]["name"] if entry is not None and "ru" in entry else None
+
+
+_PATRONYMIC = re.compile(r"(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной)$")
 
 
 class Spots(Scene):
@@ -91,6 +96,16 @@ class Spots(Scene):
         if token.lower.endswith(_UNDECLINED) and token.lower == lower(str(_russian_name(unit.reading.code))):
             return True  # "президент Чили": the parser takes it for a name in apposition
         return token.dep == "nmod" and case not in ("Ins", "Nom")
+
+    def _same_word(self, i: int, j: int) -> bool:
+        """Is a word of a name said again («Сергеем Собяниным Собянин Сергей»), no son's or daughter's name of it?"""
+        one, two = self.tokens[i].text, self.tokens[j].text
+        if one == two:
+            return True
+        if self.lang != "ru" or min(len(one), len(two)) < 6 or _PATRONYMIC.search(two):
+            return False
+        stem = min(len(one), len(two)) - 2
+        return one[:stem] == two[:stem] and abs(len(one) - len(two)) < 3
 
     def _within(self, title: Title) -> str | None:
         """The state after "in": "police in Kenya", "l'opposition au Venezuela"; it stays a mention of its own."""
