@@ -45,6 +45,8 @@ Reader = Callable[..., Any]
         ("ru", "В национальный центр «Россия» пришёл посол Японии.", "Россия"),
         ("ru", "Глава организации «Деловая Россия» принял посла Японии.", "Россия»"),
         ("es", "Los créditos son de Guatemala.com, dice Cuba.", "Guatemala.com"),
+        ("es", "Las campanas de San Martín callan, dice Chile.", "San Martín"),
+        ("es", "Mauricio Pinilla marcó el gol de Cuba.", "Mauricio"),
         ("ru", "Рубль упал к доллару США, сообщила Япония.", "США"),
         ("fr", "Elle parle russe et allemand, dit la France.", "allemand"),
         ("es", "Habla inglés y francés, dice Cuba.", "francés"),

@@ -146,14 +146,16 @@ _RARE_CAPITALS = (
     "roseau", "majuro", "виктори", "гамильтон", "сукре", "джорджтаун", "кингстон", "сан-хосе", "сантьяго", "мале", "нассау", "сана", "сане", "сану", "саны",
 )  # fmt: skip
 # States whose name mostly means a town in one of our languages, and the neighbours of whom a page speaks that means them.
-RARE_STATES = frozenset(("LCA", "GRD"))
+RARE_STATES = frozenset(("LCA", "GRD", "MAF"))
 _CARIBBEAN = frozenset(("ATG", "BRB", "CUB", "DMA", "HTI", "JAM", "KNA", "TTO", "VCT", "GUY", "BHS"))
 # States whose French name is a first name too, and what stands before it when the state is meant.
 _GIVEN_NAMES: Mapping[str, tuple[str, ...]] = {"Dominique": ("la",), "Maurice": ("a", "de", "ile", "et")}
 
 
 # States whose name people bear too.
-_ALSO_GIVEN = frozenset(("Israel", "Israël", "Colombia", "India", "Kenia", "Kenya", "Argentina", "Chad"))
+_ALSO_GIVEN = frozenset(
+    ("Israel", "Israël", "Colombia", "India", "Kenia", "Kenya", "Argentina", "Chad", "Mauricio")
+)
 
 
 @dataclass(slots=True)
