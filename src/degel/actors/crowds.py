@@ -89,6 +89,10 @@ class Crowds(Bearers):
                 code = self._discourse_state(title.first) or self._ruled_last()
             if code is None and abroad and self._discourse_may_tell(title) and self._subject(unit.head):
                 code = self._ruled_last()
+            if code is not None and self._told_by_envoy(unit.head, code):
+                others = self.memory.states_of(self.sentence.number - 1) - {code}
+                code = next(iter(others)) if len(others) == 1 else None
+                sited = None
             if is_mission(self.tokens[unit.head]):
                 code = sited = None  # the embassy that a page speaks of is not of its own state
             common = title.sector in _NEVER_ALONE and not (
@@ -153,6 +157,16 @@ class Crowds(Bearers):
                 ):
                     return True
         return False
+
+    def _told_by_envoy(self, head: int, code: str) -> bool:
+        """Is an ambassador of the state the subject above: whom he speaks of without a state is the other one?"""
+        token = self.tokens[head]
+        subjects = {t.i for t in self.sentence.dependents(token.head, "nsubj") if t.i != head}
+        return any(
+            draft.head in subjects
+            and any(a.office == "ambassador" and a.country == code for a in draft.actors)
+            for draft in self.drafts
+        )
 
     def _discourse_may_tell(self, title: Title) -> bool:
         """May a bare "the government" be that of the state just spoken of: definite, nobody's own, of nothing else?"""

@@ -220,6 +220,10 @@ class Scene:
                 if child.i == below or child.i > head:
                     continue
                 within = self.sentence.subtree(child.i)
+                if any(
+                    (d.actors[0].office or "") in _SENT for d in self.drafts if d.head in within and d.actors
+                ):
+                    return None  # an ambassador speaks of the government of his post
                 codes = {
                     code
                     for unit in self.units
