@@ -30,3 +30,16 @@ def coder() -> Coder:
 )  # fmt: skip
 def test_who_both_are(coder: Coder, lang: str, text: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(coder, text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "Испанские полицейские вместе с агентами ФБР задержали поляка.", ("COERCE", "ESP USA", "POL")),
+        ("en", "Spain together with Portugal condemned Poland.", ("ACCUSE", "ESP PRT", "POL")),
+    ],
+)  # fmt: skip
+def test_who_acts_together_with_the_subject(
+    coder: Coder, lang: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in told(coder, text, lang)

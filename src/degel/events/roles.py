@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from degel.codebook.schema import Act
+from degel.events.alongside import alongside
 from degel.events.cast import TARGET, Cast, Party, Roles, distinct, factions, same_side, sides
 from degel.events.hosts import destination, state_only, there
 from degel.events.syntax import Arguments
@@ -63,6 +64,8 @@ def fill(
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
         roles.actor = _nominal_actor(cast, i, args, type, taken=act is not None and act.mode in TAKEN)
+    if verbal and roles.actor and not args.passive:
+        roles.actor = [*roles.actor, *alongside(cast, i, args, roles.actor)]
     if verbal and not roles.actor and type in VERBAL:
         roles.actor = seat(cast, i, args)
     if verbal and not roles.actor and act is not None and act.mode in JUDGED:
