@@ -63,6 +63,18 @@ TABLE = [
     ),
     pytest.param(
         "fr",
+        "Le Pérou a rompu ses relations avec le Mexique. L'ambassadrice mexicaine a été convoquée lundi au ministère.",
+        ("ACCUSE", "PER", "MEX"),
+        id="an_envoy_is_summoned_by_whom_its_state_faces",
+    ),
+    pytest.param(
+        "fr",
+        "Les soldats kirghiz et tadjiks ont échangé des tirs toute la nuit.",
+        ("ASSAULT", "KGZ TJK", ""),
+        id="adjectives_of_two_states",
+    ),
+    pytest.param(
+        "fr",
         "Deux Casques bleus, dont un Népalais, ont été tués par les rebelles congolais.",
         ("ASSAULT", "COD", "UN"),
         id="some_of_those_named_are_no_others",

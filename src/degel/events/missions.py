@@ -29,6 +29,7 @@ def fill_mission(
     filled: list[str],
 ) -> None:
     """Gives a state to the embassies without one among the recipients, in place; `faced` are those who face each other."""
+    _summoner(proposal, syntax, lexicon, faced, filled)
     states = {p.actor.country for p in proposal.actor} - {None}
     doors = _doors(proposal, syntax, cast)
     if not doors and not any(_nobodys(p, syntax) for p in proposal.recipient):
@@ -44,6 +45,32 @@ def fill_mission(
         for p in proposal.recipient
     ]
     filled.append("recipient")
+
+
+def _summoner(
+    proposal: Proposal,
+    syntax: Syntax,
+    lexicon: Lexicon,
+    faced: Sequence[tuple[Actor, ...]],
+    filled: list[str],
+) -> None:
+    """Who has summoned an envoy "to the ministry", where nobody says which: whoever his state faces on the page, in place."""
+    if proposal.type != "ACCUSE" or proposal.actor or not proposal.recipient:
+        return
+    envoys, _, _ = lexicon.expand(("$diplomats",))
+    if not syntax.is_verbal(proposal.top) or not syntax.arguments(proposal.top).passive:
+        return
+    for p in proposal.recipient:
+        near = syntax.tokens[
+            max(0, p.token - 2) : p.token + 1
+        ]  # "l'ambassadrice mexicaine", whichever is the head
+        if all(envoys.isdisjoint(lexicon.keys(token)) for token in near):
+            return
+    other = _facing(faced, {p.actor.country for p in proposal.recipient})
+    if other is not None:
+        actor = Actor(country=other, code=other, sector="GOV")
+        proposal.actor = [Party(actor, proposal.top, "facing", QUALITY, "context")]
+        filled.append("actor")
 
 
 def _doors(proposal: Proposal, syntax: Syntax, cast: Cast) -> list[int]:

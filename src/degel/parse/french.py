@@ -60,6 +60,7 @@ from degel.parse.french_words import (
     datelines,
     judged,
     nouns_before_adjectives,
+    perfects,
     unknown_verbs,
     words,
 )
@@ -71,6 +72,7 @@ __all__ = ["mend"]
 def mend(tokens: list[Token]) -> None:
     """Corrects one parsed sentence in place."""
     words(tokens)
+    perfects(tokens)
     unknown_verbs(tokens)
     nouns_before_adjectives(tokens)
     made_of_nouns(tokens)

@@ -7,6 +7,7 @@ word itself and on what stands next to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from degel.languages import forms
 from degel.parse.french_dictionary import dictionary, infinitives
@@ -14,7 +15,15 @@ from degel.parse.french_tree import NOMINAL
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
-__all__ = ["adjectives_in_a_row", "datelines", "judged", "nouns_before_adjectives", "unknown_verbs", "words"]
+__all__ = [
+    "adjectives_in_a_row",
+    "datelines",
+    "judged",
+    "nouns_before_adjectives",
+    "perfects",
+    "unknown_verbs",
+    "words",
+]
 
 _LIKE_PARTICIPLES = (
     "é",
@@ -267,7 +276,7 @@ def adjectives_in_a_row(tokens: list[Token]) -> None:
             and first.dep == "amod"
             and token.dep == "conj"
             and token.head == first.head
-            and any(dictionary().knows(low, "ADJ") for low in (token.lower, token.lower.removesuffix("s")))
+            and _adjectival(token.lower)
             and not any(t.head == token.i and t.dep in ("det", "case", "amod", "nmod") for t in tokens)
         ):  # "les gardes kirghiz et tadjiks": of two nations
             token.upos, token.head = "ADJ", first.i
@@ -287,6 +296,42 @@ def adjectives_in_a_row(tokens: list[Token]) -> None:
             token.head, token.dep = first.head, "conj"
         elif first.dep in ("amod", "acl") and tokens[first.head].upos in ("NOUN", "PROPN"):
             token.head, token.dep = first.i, "conj"
+
+
+def _adjectival(low: str) -> bool:
+    """Does the dictionary know the word as an adjective, or not as a noun ("tadjiks")?"""
+    known, forms_of = dictionary(), (low, low.removesuffix("s"))
+    return any(known.knows(w, "ADJ") for w in forms_of) or not any(known.knows(w, "NOUN") for w in forms_of)
+
+
+def perfects(tokens: list[Token]) -> None:
+    """*Le ministre malais a téléphoné à …* with *a* as a preposition: without its accent it leads a participle, which is the verb."""
+    for has, verb in pairwise(tokens):
+        noun = tokens[verb.head]
+        if (
+            has.text != "a"
+            or has.upos != "ADP"
+            or not verb.text.islower()
+            or not verb.lower.endswith("é")
+            or verb.upos == "VERB"
+            or noun.upos not in ("NOUN", "PROPN")
+            or noun.i >= has.i
+        ):
+            continue
+        lemma = f"{verb.lower[:-1]}er"
+        if lemma not in infinitives():
+            continue
+        top = noun.head == noun.i
+        verb.upos, verb.lemma, verb.feats = "VERB", lemma, {"VerbForm": "Part", "Tense": "Past"}
+        verb.head, verb.dep = (verb.i, "root") if top else (noun.head, noun.dep)
+        has.upos, has.lemma, has.dep, has.head = "AUX", "avoir", "aux", verb.i
+        has.feats = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
+        noun.head, noun.dep = verb.i, "nsubj"
+        for t in tokens[verb.i + 1 :]:
+            if t.head == noun.i:
+                t.head = verb.i
+                if t.dep in ("nmod", "obl", "appos", "conj") and t.upos in NOMINAL:
+                    t.dep = "obl" if preposition(t, tokens) else "obj"
 
 
 def unknown_verbs(tokens: list[Token]) -> None:
