@@ -1,6 +1,6 @@
 """Gold of quotes and the texts it was made on → F1 of the spans and accuracy of the speakers, a language a line.
 
-    python evaluation/quotes.py TEXTS.jsonl [test|second|third|fourth|fifth|sixth]
+    python evaluation/quotes.py TEXTS.jsonl [test|second|third|fourth|fifth|sixth|seventh]
 
 `gold/quotes/<lang>.jsonl`, and the folders beside it for pages marked without sight of the reader's output, hold offsets and speaker codes only: `[start, end, code]` in the first 1,500 characters of a text
 (or its first `length`) that is named by `id` and by the first 16 hex digits of its SHA-256. TEXTS holds the texts, which are not ours to ship: lines with `id`,

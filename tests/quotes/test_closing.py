@@ -146,6 +146,19 @@ def said():
             "su país no ve respuesta",
             "RUS",
         ),
+        (
+            "fr",
+            "Le ministre russe de la Défense a affirmé que l’armée avait «détruit» des chars et salué une percée.",
+            "l’armée avait «détruit» des chars",
+            "RUS",
+        ),
+        # "I" below a colon, without marks and without a verb of saying.
+        (
+            "ru",
+            "Тренер сборной Испании Хосе Перес решил оставить игрока дома:\nЯ не вижу его в составе. Он не готов.\n\nМатч пройдёт в среду.",
+            "Я не вижу его в составе. Он не готов.",
+            "ESP",
+        ),
         # Verbs that say something only with a negation, or right before "that".
         ("ru", "В Пентагоне не исключили, что удары могут повториться.", "удары могут повториться", "USA"),
         ("es", "El Gobierno argentino critica que la ONU haya callado.", "la ONU haya callado", "ARG"),

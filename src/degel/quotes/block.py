@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 
+from degel.actors.lexicon import fold, lower, words
 from degel.quotes.direct import Spoken
 from degel.quotes.marks import strip_span
 from degel.quotes.page import SENTENCE_END, Page
 from degel.quotes.source import speaker_of_source
-from degel.quotes.speaker import read_inquit
+from degel.quotes.speaker import Inquit, read_inquit, speaker_at
 from degel.records import Span
 
 __all__ = ["find_blocks"]
 
 _COLON = re.compile(r":[ \u00a0]*\n[ \u00a0]*\n?[ \u00a0]*(?=\S)")
 # What opens an item of a list, not speech.
-_ITEM = re.compile(r"[-–—•*·\d(\[«»“”„\"]")
+_ITEM = re.compile(r"[-–—•*·(\[«»“”„\"]|\d(?!\d?\s[^\W\d_]{3})")
 _REACH = 500
+_WORD = re.compile(r"\w+['’]?")
+
+
+def _first_person(page: Page, area: Span, body: Span) -> Inquit | None:
+    """Who speaks in a paragraph of "I" and "we" below a colon whose sentence has a person for its subject, and no verb of saying."""
+    own = words(page.lexicon.lang)["self"]
+    if not any(lower(fold(word)) in own for word in _WORD.findall(page.text[body.start : body.end])):
+        return None
+    sent = page.sentence_at(area.end - 1)
+    root = next((t for t in sent.tokens if t.dep == "root"), None) if sent is not None else None
+    subject = next(sent.dependents(root.i, "nsubj"), None) if sent is not None and root is not None else None
+    if sent is None or subject is None or subject.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    speaker = speaker_at(page, sent, subject)
+    if speaker is None and subject.upos != "PRON":
+        return None
+    return Inquit(area, ":", speaker, (), 3, pronoun=speaker is None)
 
 
 def find_blocks(page: Page, areas: list[Span]) -> list[Spoken]:
@@ -26,7 +44,8 @@ def find_blocks(page: Page, areas: list[Span]) -> list[Spoken]:
         start = colon.end()
         line = page.text.find("\n", start)
         body = strip_span(page.text, start, line if line >= 0 else len(page.text))
-        if body is None or _ITEM.match(page.text, start) or not page.text[start].isupper():
+        opening = page.text[start : start + 1]
+        if body is None or _ITEM.match(page.text, start) or not (opening.isupper() or opening.isdigit()):
             continue
         cut = line < 0
         if not cut and page.text[body.end - 1] not in ".!?…":
@@ -49,9 +68,13 @@ def find_blocks(page: Page, areas: list[Span]) -> list[Spoken]:
             inquit = read_inquit(page, area, Span(verbs[-1].start(), verbs[-1].end()), 3, after=False)
         else:
             source = page.lexicon.source.search(page.text, begin, colon.start())
-            if source is None:
+            own = _first_person(page, area, body) if source is None else None
+            if own is not None:
+                inquit = own
+            elif source is not None:
+                inquit = speaker_of_source(page, source, colon.start())
+            else:
                 continue
-            inquit = speaker_of_source(page, source, colon.start())
         found.append(
             Spoken(Span(colon.start(), body.end), (body,), inquit, True, page.text.count("\n", 0, start))
         )

@@ -26,7 +26,22 @@ _MARKS = {"«", "»", "“", "”", "„", '"'}
 def bounded(page: Page, sent: Sentence, verb: Token, clause: Token, below: list[int]) -> list[int]:
     """A clause behind its verb without what another source, another speaker, the speaker's next act or the page adds."""
     below = before_source(page, sent, before_contrast(page, sent, clause, before_quotation(sent, below)))
+    below = before_another(page, sent, below)
     return before_aside(page, sent, before_own(page, sent, verb, before_outcome(page, sent, below)))
+
+
+def before_another(page: Page, sent: Sentence, below: list[int]) -> list[int]:
+    """A clause without a circumstance that tells another's words ("…, au lendemain d'un discours de X jugeant que …")."""
+    for i in below[4:]:
+        token = sent.tokens[i]
+        loose = token.feats.get("VerbForm") in ("Part", "Ger", "Conv") and token.dep.startswith("acl")
+        if loose and token.lower in page.lexicon.forms and _takes_clause(page, sent, i):
+            commas = [
+                j for j in below if i - 14 < j < i - 2 and sent.tokens[j].text == "," and j > below[0] + 2
+            ]
+            if commas:
+                return [j for j in below if j < commas[-1]]
+    return below
 
 
 def before_quotation(sent: Sentence, below: list[int]) -> list[int]:
@@ -234,6 +249,8 @@ def before_own(page: Page, sent: Sentence, verb: Token, below: list[int]) -> lis
             return [j for j in below if j < i - 1]  # "…, describing it as absurd"
         joined = [c.i for c in sent.dependents(i, "cc") if c.i < i]
         free = token.dep == "conj" and joined and not list(sent.dependents(i, "nsubj", "mark"))
+        if free and token.head == verb.i and token.upos == "VERB" and joined[0] > below[0] + 1:
+            return [j for j in below if j < joined[0]]
         if (
             free
             and joined[0] > below[0] + 1
@@ -243,6 +260,16 @@ def before_own(page: Page, sent: Sentence, verb: Token, below: list[int]) -> lis
             and token.feats.get("Number") == verb.feats.get("Number")
         ):
             return [j for j in below if j < joined[0]]  # "dijo sentirse orgulloso y abogó por la unión"
+        if (
+            free
+            and sent.lang == "fr"
+            and token.lower in says
+            and head.lower not in says
+            and token.feats.get("VerbForm") == verb.feats.get("VerbForm") == "Part"
+            and joined[0] > below[0] + 1
+            and not list(sent.dependents(i, "aux"))
+        ):
+            return [j for j in below if j < joined[0]]  # "a affirmé que … et salué une avancée"
         if (
             token.dep == "conj"
             and token.lower in says

@@ -371,6 +371,9 @@ def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         return None
     if any(True for _ in sent.dependents(token.i, "nsubj")) and _has_object(page, sent, token):
         return None  # "…, he announced his choice"
+    before_it = [c for c in sent.dependents(token.i) if c.i < start and c.dep in ("advcl", "obl")]
+    if token.dep == "root" and not said and before_it and sent.tokens[0].i in sent.subtree(before_it[0].i):
+        return None  # «После того, как …, Фрай написал»: a circumstance of telling, not what is told
     inverted = any(
         m.kind != "adjective" and token.i < m.first <= token.i + 2 and _ends_clause(sent, m.last)
         for m in page.mentions_of(sent)

@@ -86,8 +86,20 @@ def _thinks(page: Page, view: re.Match[str], end: int) -> bool:
     for mention in page.mentions_in(view.end(), view.end() + 4):
         opinion = mention.kind == "person" or (mention.kind == "title" and page.lexicon.lang == "es")
         if opinion or mention.kind == "city":  # a capital stands for its government
-            return mention.span.end >= comma - 1 and bool(mention.actors)
+            whole = mention.span.end >= comma - 1 or (
+                mention.kind == "title" and " y " not in page.text[mention.span.end : comma]
+            )
+            return whole and bool(mention.actors)
         return False
+    sent = page.sentence_at(view.end())
+    noun = (
+        next((t for t in sent.tokens if t.start >= view.end() and t.upos == "NOUN"), None) if sent else None
+    )
+    # "Para el coordinador de IU en Asturias, …": one who holds an office thinks so.
+    offices = page.lexicon.titles | page.lexicon.officers
+    near = noun is not None and noun.start - view.end() < 6 and noun.feats.get("Number") == "Sing"
+    if page.lexicon.lang == "es" and near and noun is not None and noun.lemma.lower() in offices:
+        return True
     name = named_after(page, view.end() - 1, comma)
     return (
         name is not None
@@ -135,6 +147,8 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
         rest = strip_clause(page.text, mentions[0].span.end, sent.end)
     if not set_off and rest is not None and end < 0:
         return None
+    if before is not None and not opens and rest is None and _awaits(page, before):
+        return None  # "… que ha tenido, como él mismo dijo, un despegue …"
     if opens or (rest is not None and before is not None and _leads_on(_last_word(page, before))):
         before = None
     pieces = tuple(
@@ -206,6 +220,12 @@ def _without_comma(
     ):
         return None
     return end if page.finite([Span(end, sent.end)]) else None
+
+
+def _awaits(page: Page, before: Span) -> bool:
+    """Does a clause break off behind its verb, which waits for its object?"""
+    found = page.token_at(before.end - 1)
+    return found is not None and found[1].upos in ("VERB", "AUX")
 
 
 def _leads_on(word: str) -> bool:
