@@ -57,6 +57,8 @@ class Crowds(Bearers):
             if within is not None:
                 title.codes.append((within, within))
                 quality = 0.8
+        if not title.codes and not weak and title.sector in (None, "GOV", "MIL"):
+            self._of_a_person(title)
         known = self._same_body(title) if not title.codes else None
         if known is None and not title.codes and title.sector == "NGO" and self._definite(title):
             known = self._last_association(title)
@@ -135,6 +137,23 @@ class Crowds(Bearers):
             plural=title.plural or len(actors) > 1,
         )
         self.drafts[-1].guessed = guessed
+
+    def _of_a_person(self, title: Title) -> None:
+        """ "el Gobierno de Viktor Orbán", "the army of Bashar al-Assad": of the state whose office he holds."""
+        j = title.last + 1
+        if j >= len(self.tokens) or lower(self.tokens[j].text) not in self.words["of"] - {
+            "'s",
+            "’s",
+            "'",
+            "’",
+        }:
+            return
+        owner = self.at[j + 1] if j + 1 < len(self.tokens) else None
+        if owner is None or owner.kind != "person" or owner.reading.person is None:
+            return
+        state = self._standing(owner.reading.person).country
+        if state is not None:
+            title.codes.append((state, state))
 
     def _from_elsewhere(self, title: Title) -> bool:
         """Does an adjective say that these people are not, or not only, of the state told of?"""

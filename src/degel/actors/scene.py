@@ -147,6 +147,8 @@ class Scene:
         if head is not None and page not in codes:
             upon = self._acted_upon(head)
             codes, sited = codes - upon, None if sited in upon else sited
+        elif head is not None and page in (upon := self._acted_upon(head, seats=True)):
+            codes, page, sited = codes - upon, None, None if sited in upon else sited
         if sited is not None and away is None and codes <= {sited} and not abroad:
             return sovereign(sited)
         if len(codes) == 1 and (page is None or page in codes):
@@ -175,8 +177,9 @@ class Scene:
                 found.update(place.codes)
         return found
 
-    def _acted_upon(self, head: int) -> set[str]:
-        """The states among the objects of the verb of which the token `head` is the subject."""
+    def _acted_upon(self, head: int, *, seats: bool = False) -> set[str]:
+        """The states among the objects of the verb of which the token `head` is the subject; `seats`: those named by their
+        capital, as nobody does at home ("the opposition criticised Washington")."""
         first = self.tokens[head].head
         if self.tokens[head].dep != "nsubj" or self.tokens[first].upos != "VERB" or head > first:
             return set()
@@ -187,7 +190,8 @@ class Scene:
         return {
             code
             for unit in self.units
-            if unit.kind in ("state", "adjective", "capital") and unit.head > first
+            if unit.kind in (("capital",) if seats else ("state", "adjective", "capital"))
+            and unit.head > first
             if any(self._object_of(unit.head, verb) for verb in verbs)
             for code in unit.codes
         }

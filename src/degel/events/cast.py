@@ -115,8 +115,12 @@ class Cast:
                 if found and j != token and self._part_of(j):
                     continue
                 here = self._direct(j, path, places)
-                if not here and deep:
-                    here = self._owners(j, path, places)
+                if deep and not any(p.actor.country or p.actor.code or p.actor.name for p in here):
+                    # "diplomats of the Kenyan embassy": whose they are tells the state
+                    owners = self._owners(j, path, places)
+                    here = (
+                        owners if not here or any(p.actor.country or p.actor.code for p in owners) else here
+                    )
                 found.extend(here)
         return distinct(found)
 

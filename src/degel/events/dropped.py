@@ -114,7 +114,9 @@ def _leans(proposal: Proposal, syntax: Syntax) -> str:
         args = syntax.arguments(verb)
         # "à bord", "à raison": a bare French noun is nobody
         told = [
-            j for adp, j in args.obl if adp == "to" and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON")
+            j
+            for adp, j in args.obl
+            if adp == "to" and j not in proposal.tokens and syntax.tokens[j].upos in ("NOUN", "PROPN", "PRON")
         ]
         if any(
             lang != "fr" or syntax.tokens[j].upos != "NOUN" or any(syntax.sentence.dependents(j, "det"))

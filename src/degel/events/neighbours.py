@@ -65,14 +65,14 @@ def drop_owner(proposal: Proposal, syntax: Syntax) -> None:
     """Takes the owner of "its neighbour" out of the recipients, in place."""
     if not proposal.recipient or proposal.type not in AIMED:
         return
-    owners = {
-        t.i
-        for j in _places(proposal, syntax)
-        if _is_neighbour(syntax, j)
-        for t in syntax.sentence.dependents(j)
-        if t.i < j
-    }
-    proposal.recipient = [p for p in proposal.recipient if p.token not in owners or p.kind != "pronoun"]
+    nouns = [j for j in _places(proposal, syntax) if _is_neighbour(syntax, j)]
+    owners = {t.i for j in nouns for t in syntax.sentence.dependents(j) if t.i < j}
+    own = sides(proposal.actor)
+    proposal.recipient = [
+        p
+        for p in proposal.recipient
+        if not (p.token in owners and p.kind == "pronoun") and not (p.token in nouns and _key(p.actor) in own)
+    ]
 
 
 def fill_neighbour(
@@ -114,6 +114,10 @@ def _places(proposal: Proposal, syntax: Syntax) -> Iterator[int]:
         args = syntax.arguments(i)
         yield from args.obj
         yield from args.iobj
+        # "expelled the ambassador of its neighbour"
+        for j in (*args.obj, *(k for adp, k in args.obl if adp in TOWARD)):
+            if not syntax.is_verbal(j):
+                yield from (k for adp, k in syntax.arguments(j).mods if adp in ("of", "poss"))
         yield from (j for adp, j in args.obl if adp in TOWARD)
 
 

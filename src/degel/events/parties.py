@@ -59,8 +59,13 @@ def with_parts(here: Reading, match: Match, verbal: bool) -> Arguments:
     asked = verbal and match.word.type == "REQUEST" and any(here.cast.mentions_at(j) for j in told)
     # who is named by a word of the entry itself is still its object: "release hostages", "ban a party"
     named = match.word.act is not None and "obj" in match.word.act.roles.get("actor", "").split("|")
-    done_to = verbal and (match.word.type in ("RETREAT", "COERCE") or named)
-    args.obj = [j for j in args.obj if j not in words or (done_to and here.cast.mentions_at(j))]
+    done_to = verbal and (match.word.type in ("RETREAT", "COERCE", "SUPPORT") or named)
+    bare = match.word.type == "SUPPORT"  # "recognise Palestine", not "name an ambassador"
+    args.obj = [
+        j
+        for j in args.obj
+        if j not in words or (done_to and any(not bare or m.kind == "name" for m in here.cast.mentions_at(j)))
+    ]
     args.obl = [(adp, j) for adp, j in args.obl if j not in words]
     args.mods = [(adp, j) for adp, j in args.mods if j not in words]
     for k in match.tokens[1:]:
@@ -331,7 +336,9 @@ def caught_in(here: Reading, i: int) -> list[Party]:
 def away_on(here: Reading, i: int) -> list[Party]:
     """Who is on the visit that a phrase speaks of: "en visite à Tokyo, le ministre …", "on a visit to Oslo, she said"."""
     token = here.sentence.tokens[i]
-    if here.syntax.adposition(i) not in ("in", "on", "during"):
+    # Spanish: "el ministro, de visita en Oslo, …"
+    bare = here.sentence.lang == "es" and not any(here.sentence.dependents(i, "det"))
+    if here.syntax.adposition(i) not in ("in", "on", "during", *(("of",) if bare else ())):
         return []
     base, head = token.dep.partition(":")[0], token.head
     if base in ("obl", "advmod", "advcl") and here.syntax.is_verbal(head):

@@ -153,8 +153,20 @@ class Phrases:
                 for t in self.sentence.dependents(j, "conj")
                 if t.upos not in ("VERB", "AUX") and t.i not in self.next_subjects
             )
+        found.extend(self._listed(i))
         found.extend(self._stray_conjuncts(i))
         return found
+
+    def _listed(self, i: int) -> list[int]:
+        """Names of a list that the parser took for what the first is called ("Spain, Chile, Peru and others")."""
+        later = [t.i for t in self.sentence.dependents(i, "conj")]
+        return [
+            t.i
+            for t in self.sentence.dependents(i, "appos")
+            if t.upos == self.tokens[i].upos == "PROPN"
+            and self.tokens[t.i - 1].text == ","
+            and any(j > t.i for j in later)
+        ]
 
     def _stray_conjuncts(self, i: int) -> list[int]:
         """Names coordinated with the name at `i` by their case, which the parser hung one noun higher ("саммит России, Ирана и Турции")."""

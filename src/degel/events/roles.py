@@ -29,7 +29,7 @@ VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 # Modes in which the state of the place acts: its police, its courts.
 JUDGED = frozenset({"arrest", "convict", "deport", "investigate"})
 # Of these, whose noun's "of" is whom it is done to in every language: "l'arrestation d'un opposant".
-TAKEN = JUDGED - {"investigate"}
+TAKEN = (JUDGED - {"investigate"}) | {"expel"}
 # «это» before a plural verb is what is spoken of, and who "on" is the place tells.
 THIS, ANYONE = frozenset({"это", "то"}), frozenset({"on", "l'on", "l’on"})
 PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "RETREAT"})
@@ -63,7 +63,8 @@ def fill(
     elif verbal:
         roles.actor = cast.parties(args.subj, "nsubj", deep=type != "CONSULT")
     else:
-        roles.actor = _nominal_actor(cast, i, args, type, taken=act is not None and act.mode in TAKEN)
+        mode = act.mode if act is not None and act.mode in TAKEN else None
+        roles.actor = _nominal_actor(cast, i, args, type, taken=mode)
     if verbal and roles.actor and not args.passive:
         roles.actor = [*roles.actor, *alongside(cast, i, args, roles.actor)]
     if verbal and not roles.actor and type in VERBAL:
@@ -288,7 +289,7 @@ def _soil(cast: Cast, i: int, whom: list[Party]) -> list[Party]:
 
 
 def _nominal_actor(
-    cast: Cast, i: int, args: Arguments, type: str | None, *, taken: bool = False
+    cast: Cast, i: int, args: Arguments, type: str | None, *, taken: str | None = None
 ) -> list[Party]:
     both = _among(cast, i, args, ("between",))
     if both:
@@ -305,7 +306,13 @@ def _nominal_actor(
             if p.path.endswith("amod") or p.kind not in ("city", "agent")
         ] or ([] if taken else _suffered_by(cast, i, args))
     else:
-        found = found or _among(cast, i, args, ("amod", "compound", "of", "flat"))
+        # "the expulsion of Kenyan diplomats" is of whom, not by whom
+        owners = (
+            ("amod", "compound", "flat")
+            if taken == "expel" and type == "SANCTION"
+            else ("amod", "compound", "of", "flat")
+        )
+        found = found or _among(cast, i, args, owners)
     if not found and type not in LEAVING:
         found = _among(cast, i, args, ("from",))  # "aid from Egypt to Gaza"
     return found

@@ -160,6 +160,7 @@ class Syntax(Phrases):
             args.subj, args.obj = started(self.sentence, i, args.subj, args.obj)
         self._inherit(i, args)
         self._displaced(i, args)
+        self._turn(i, args)
         if not args.subj and not args.passive and token.feats.get("VerbForm") == "Fin":
             args.subj = self._inner_nominative(i)
         if not args.passive and self.sentence.lang == "es":
@@ -356,6 +357,20 @@ class Syntax(Phrases):
             elif not args.obj:
                 args.obj = list(people or subject)
             args.inherited = True
+
+    def _turn(self, i: int, args: Arguments) -> None:
+        """ "Egipto, cuya mediación pidió Francia": the noun of "whose" before the verb is its object, the name behind its subject."""
+        if self.sentence.lang != "es" or args.passive or len(args.subj) != 1 or len(args.obj) != 1:
+            return
+        subject, object_ = self.tokens[args.subj[0]], self.tokens[args.obj[0]]
+        if not subject.i < i < object_.i or object_.upos != "PROPN" or subject.head != i:
+            return
+        whose = any(
+            t.feats.get("Poss") == "Yes" and "Rel" in t.feats.get("PronType", "")
+            for t in self.sentence.dependents(subject.i, "det")
+        )
+        if whose and not any(self.sentence.dependents(object_.i, "case", "det")):
+            args.subj, args.obj = args.obj, args.subj
 
     def _undergone(self, i: int, args: Arguments) -> bool:
         """Is it a bare past participle of a verb that may have an object ("Reçu à Paris, le ministre …")?"""
