@@ -270,7 +270,8 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         if result == "none":
             return None
         if step.operator in ("light", "begin", "cause", "say"):
-            state = state | (level if step.operator != "say" else Status(conditional=False, negated=False))
+            carried = state | level if verbal else state.carried_by(level)
+            state = state if step.operator == "say" else carried
         elif result == "hypothetical":
             hypothetical = True
             state = state | Status(negated=level.negated, clause=level.clause)

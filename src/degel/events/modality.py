@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from degel.codebook.schema import Grammar
@@ -44,6 +44,10 @@ class Status:
             self.supposed or other.supposed,
             self.clause or other.clause,
         )
+
+    def carried_by(self, verb: Status) -> Status:
+        """The status of a noun and of the verb that carries it: one denial, marked on both ("aucune attaque n'a eu lieu")."""
+        return replace(self | verb, negated=self.negated or verb.negated)
 
 
 @lru_cache(maxsize=32)

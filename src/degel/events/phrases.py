@@ -9,6 +9,7 @@ from degel.parse.sentence import Sentence, Token
 
 __all__ = ["Phrases"]
 
+DASHES = frozenset({"-", "–", "—"})
 CASES = {"Gen": "of", "Ins": "by", "Dat": "to"}
 
 
@@ -145,9 +146,14 @@ class Phrases:
         return [(name, t.i) for part in parts for t in self.sentence.dependents(part.i, "nmod", "obl")]
 
     def conjuncts(self, i: int) -> list[int]:
-        """Token `i` and the nominal tokens coordinated with it."""
+        """Token `i` and the nominal tokens coordinated with it, or tied to it by a dash ("Lavrov–Pompeo")."""
         found = [i]
         for j in found:
+            found.extend(
+                t.i
+                for t in self.sentence.dependents(j, "flat", "appos")
+                if t.upos == "PROPN" and t.i - j == 2 and self.tokens[t.i - 1].text in DASHES
+            )
             found.extend(
                 t.i
                 for t in self.sentence.dependents(j, "conj")
