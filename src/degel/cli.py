@@ -7,12 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from degel.cli_data import DEFAULT_STORE, AllActors, StorePath, read_day, register
+from degel.cli_data import DEFAULT_STORE, AllActors, CodebookFolder, StorePath, read_day, register
 from degel.config import Config, find_config, read_config
 from degel.errors import DegelError, SourceError
 from degel.records import Coded, Document, Failure
@@ -32,7 +33,6 @@ Langs = Annotated[
     str | None, typer.Option("--lang", help="Language of the text (fr, en, ru, es); detected when not given.")
 ]
 Published = Annotated[str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD.")]
-Codebook = Annotated[Path | None, typer.Option("--codebook", help="Folder laid over the shipped codebook.")]
 Parsers = Annotated[
     list[str] | None,
     typer.Option("--parser", help="LANG=PIPELINE: an installed spaCy pipeline to use for a language."),
@@ -79,7 +79,7 @@ def read(
     jsonl: Annotated[
         Path | None, typer.Option("--jsonl", help="A JSONL file of documents; one JSON object a line out.")
     ] = None,
-    codebook: Codebook = None,
+    codebook: CodebookFolder = None,
     parser: Parsers = None,
     min_probability: Least = None,
 ) -> None:
@@ -147,7 +147,7 @@ def add(
         bool, typer.Option("--recode", help="Code documents anew that the store holds; corrections stay.")
     ] = False,
     workers: Annotated[int, typer.Option(help="Processes that share the coding.")] = 1,
-    codebook: Codebook = None,
+    codebook: CodebookFolder = None,
     parser: Parsers = None,
     min_probability: Least = None,
     quiet: Quiet = False,
@@ -252,7 +252,7 @@ def thaws(
 def prove(
     type: Annotated[str | None, typer.Argument(help="One event type, or `operators`.")] = None,
     lang: Langs = None,
-    codebook: Codebook = None,
+    codebook: CodebookFolder = None,
     limit: Annotated[int, typer.Option(help="How many problems to print in full.")] = 20,
 ) -> None:
     """Code every example of the codebook and report what fails."""
@@ -283,7 +283,7 @@ def evaluate(
         Path | None, typer.Option("--data", help="Folder of the sources, for gold that carries no text.")
     ] = None,
     min_probability: Least = None,
-    codebook: Codebook = None,
+    codebook: CodebookFolder = None,
     parser: Parsers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -312,7 +312,7 @@ def codebook(
         bool, typer.Option("--prompt", help="A prompt that asks a language model to code by this codebook.")
     ] = False,
     lang: Langs = None,
-    folder: Codebook = None,
+    folder: CodebookFolder = None,
 ) -> None:
     """Print the codebook in use: an overview, one type's page, or a prompt for a language model as a second reader."""
     from degel.codebook.book import load_codebook
@@ -415,6 +415,7 @@ def before_every_command(
             "--config", help="A file of settings instead of degel.toml here or in the user's folder."
         ),
     ] = None,
+    codebook: CodebookFolder = None,
 ) -> None:
     if version:
         from importlib.metadata import version as installed
@@ -424,7 +425,22 @@ def before_every_command(
     global _config
     path = config or find_config()
     _config = read_config(path) if path is not None else Config()
+    if codebook is not None:
+        _only_where_read(context, codebook)
+        _config = replace(_config, codebook=codebook)
     context.default_map = _defaults(context.command, _config.options())
+
+
+def _only_where_read(context: typer.Context, codebook: Path) -> None:
+    """Wrong usage where the command would leave the codebook given before it aside without a word."""
+    group: Any = context.command
+    name = context.invoked_subcommand or ""
+    command = group.commands.get(name)
+    if command is not None and not any("--codebook" in p.opts for p in command.params):
+        users = sorted(n for n, c in group.commands.items() if any("--codebook" in p.opts for p in c.params))
+        raise typer.BadParameter(
+            f"{codebook}: `degel {name}` reads no codebook; leave it out (it is for {', '.join(users)})"
+        )
 
 
 def _defaults(group: Any, settings: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,13 @@ import typer
 
 from degel.errors import DegelError
 
-__all__ = ["DEFAULT_STORE", "AllActors", "StorePath", "read_day", "register"]
+__all__ = ["DEFAULT_STORE", "AllActors", "CodebookFolder", "StorePath", "read_day", "register"]
 
 DEFAULT_STORE = Path("relations.degel")
 StorePath = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
+CodebookFolder = Annotated[
+    Path | None, typer.Option("--codebook", help="Folder laid over the shipped codebook.")
+]
 Day = Annotated[str | None, typer.Option(help="YYYY-MM-DD.")]
 AllActors = Annotated[
     bool, typer.Option("--all-actors", help="Everybody of the two states, not only their organs.")
@@ -130,9 +133,7 @@ def release(
     folder: Annotated[Path, typer.Argument(help="A new folder.")],
     store: StorePath = DEFAULT_STORE,
     title: Annotated[str, typer.Option(help="The title to cite it by.")] = "dégel event data",
-    codebook: Annotated[
-        Path | None, typer.Option("--codebook", help="The folder that was laid over the shipped codebook.")
-    ] = None,
+    codebook: CodebookFolder = None,
 ) -> None:
     """Write a frozen, citable vintage: data, codebook, checksums, Croissant, CITATION.cff."""
     from degel.store import Store

@@ -8,18 +8,16 @@ the shipped one: a type, section or frame of the same id replaces, everything el
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
+from degel.codebook.check import Found, Section, check, check_places
+from degel.codebook.files import read_yaml
 from degel.codebook.schema import (
     Act,
     ActsFile,
+    ContextsFile,
     EntryFile,
     Example,
     Grammar,
@@ -32,7 +30,6 @@ __all__ = ["SHIPPED", "Codebook", "load_codebook"]
 
 SHIPPED = Path(__file__).parent
 LANGUAGES = SHIPPED.parent / "languages"
-_File = TypeVar("_File", bound=BaseModel)
 
 
 @dataclass(slots=True)
@@ -64,72 +61,11 @@ class Codebook:
         return entry.modes[mode].plover_score if mode in entry.modes else entry.plover_score
 
 
-class Loader(yaml.CSafeLoader):
-    """YAML in which only `true` and `false` are booleans: `no`, `on` and `off` are words of a lexicon."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-class _Lines:
-    """Finds the line of a pydantic error location in a YAML file."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _root(self) -> Any:
-        return yaml.compose(self._text, Loader=Loader)
-
-    def line(self, loc: tuple[Any, ...]) -> int:
-        node, line = self._root, 1
-        for key in loc:
-            step = None
-            if isinstance(node, yaml.MappingNode):
-                for name, value in node.value:
-                    if name.value == str(key):
-                        step, line = value, name.start_mark.line + 1
-            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-                step = node.value[key]
-                line = step.start_mark.line + 1
-            if step is None:
-                break
-            node = step
-        return line
-
-
-def read_yaml(path: Path, shape: type[_File]) -> _File:
-    """The file's content in its shape; `DataError` with file:line, value and remedy when it is wrong."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        raw = yaml.load(text, Loader=Loader) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError(
-            f"{path}:{line}: this is not YAML: {error.problem}; check quotes and indents"
-        ) from None
-    try:
-        return shape.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        loc = tuple(first["loc"])
-        where = ".".join(str(part) for part in loc)
-        if first["type"] == "extra_forbidden":
-            known = ", ".join(sorted(shape.model_fields)) if len(loc) == 1 else "see `degel.codebook.schema`"
-            remedy = f"unknown key {loc[-1]!r}; remove it or use a known one ({known})"
-        else:
-            remedy = f"{where}: {first['msg'].lower()}, not {str(first['input'])[:60]!r}"
-        raise DataError(f"{path}:{_Lines(text).line(loc)}: {remedy}") from None
-
-
 def load_codebook(overlay: str | Path | None = None, langs: tuple[str, ...] | None = None) -> Codebook:
     """The shipped codebook, with the folder `overlay` laid over it.
 
-    `langs` limits what is read. Raises `DataError` (file:line) for a wrong file, a frame id used twice in one
-    file, an unknown mode or type, or an overlay folder that does not exist.
+    `langs` limits what is read. Raises `DataError` (file:line and remedy) for whatever is wrong in a file, for a file
+    that would not be read, and for an overlay folder that does not exist.
     """
     book = Codebook()
     folders = [SHIPPED]
@@ -137,47 +73,52 @@ def load_codebook(overlay: str | Path | None = None, langs: tuple[str, ...] | No
         folder = Path(overlay)
         if not folder.is_dir():
             raise DataError(f"{folder}:1: no such codebook folder; give a folder with entries/TYPE.yml")
+        check_places(folder)
         folders.append(folder)
     for folder in folders:
-        _read_folder(book, folder, langs)
+        check(book, _read_folder(book, folder, langs))
     if book.table is None:
         raise DataError(f"{SHIPPED / 'operators.yml'}:1: the operator table is missing; reinstall dégel")
-    _check(book)
     return book
 
 
-def _read_folder(book: Codebook, folder: Path, langs: tuple[str, ...] | None) -> None:
+def _read_folder(book: Codebook, folder: Path, langs: tuple[str, ...] | None) -> Found:
+    """Lay a folder over the book, and return what was read for `check`."""
+    found = Found(shipped=folder == SHIPPED)
     table = folder / "operators.yml"
     if table.exists():
         book.table = read_yaml(table, TableFile)
         book.sources.append(table)
+        found.table = table
+    places = [LANGUAGES] if found.shipped else [folder / "languages", LANGUAGES]
+    grammars = [path for place in places for path in sorted(place.glob("*/grammar.yml"))]
+    found.langs = frozenset(path.parent.name for path in grammars)
     entries = folder / "entries"
     for path in sorted(entries.glob("*.yml")):
         entry = read_yaml(path, EntryFile)
         book.entries[entry.id] = entry
         book.sources.append(path)
+        found.entries.append((path, entry))
         for lang, section in entry.languages.items():
-            if langs is None or lang in langs:
-                _add_section(book, lang, entry.id, section, path)
-    for sub in sorted(p for p in entries.glob("*/") if p.is_dir()):
-        lang = sub.name
-        if langs is not None and lang not in langs:
-            continue
-        _read_language(book, sub, lang)
-    grammars = [folder / "languages", LANGUAGES] if folder != SHIPPED else [LANGUAGES]
-    for place in grammars:
-        for path in sorted(place.glob("*/grammar.yml")):
-            lang = path.parent.name
-            if (langs is None or lang in langs) and (folder == SHIPPED or lang not in book.grammar):
-                book.grammar[lang] = read_yaml(path, Grammar)
-                book.sources.append(path)
+            if langs is None or lang in langs or lang not in found.langs:
+                _add_section(book, found, Section(path, ("languages", lang), lang, entry.id, section))
+    for sub in sorted(p for p in entries.glob("*/") if p.is_dir() and not p.name.startswith(".")):
+        if langs is None or sub.name in langs or sub.name not in found.langs:
+            _read_language(book, found, sub, sub.name)
+    for path in grammars:
+        lang = path.parent.name
+        if (langs is None or lang in langs) and (found.shipped or lang not in book.grammar):
+            book.grammar[lang] = read_yaml(path, Grammar)
+            book.sources.append(path)
+    return found
 
 
-def _read_language(book: Codebook, sub: Path, lang: str) -> None:
+def _read_language(book: Codebook, found: Found, sub: Path, lang: str) -> None:
     for path in sorted(sub.glob("*.yml")):
         book.sources.append(path)
         if path.stem == "operators":
             words = read_yaml(path, OperatorsFile)
+            found.operators.append((path, lang, words))
             before = book.operators.get(lang)
             if before is not None:
                 words = OperatorsFile(
@@ -186,54 +127,26 @@ def _read_language(book: Codebook, sub: Path, lang: str) -> None:
                     examples=[*before.examples, *words.examples],
                 )
             book.operators[lang] = words
-            book.examples.setdefault((lang, "operators"), []).extend((e, path) for e in words.examples)
+            examples = found.operators[-1][2].examples
+            book.examples.setdefault((lang, "operators"), []).extend((e, path) for e in examples)
         elif path.stem == "contexts":
-            raw = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader) or {}
-            if not isinstance(raw, Mapping):
-                raise DataError(
-                    f"{path}:1: contexts are a mapping of context to words; write `military: [army, …]`"
-                )
-            book.contexts.setdefault(lang, {}).update({k: [str(w) for w in v or ()] for k, v in raw.items()})
+            contexts = {str(name): stems for name, stems in read_yaml(path, ContextsFile).root.items()}
+            found.contexts.append((path, lang, contexts))
+            book.contexts.setdefault(lang, {}).update(contexts)
         else:
             if path.stem not in book.entries:
                 raise DataError(f"{path}:1: no event type {path.stem}; add entries/{path.stem}.yml first")
-            _add_section(book, lang, path.stem, read_yaml(path, ActsFile), path)
+            _add_section(book, found, Section(path, (), lang, path.stem, read_yaml(path, ActsFile)))
 
 
-def _add_section(book: Codebook, lang: str, type: str, section: ActsFile, path: Path) -> None:
-    frames = book.acts.setdefault(lang, {}).setdefault(type, [])
-    new = [act.id for act in section.acts]
-    twice = next((i for i in new if new.count(i) > 1), None)
-    if twice:
-        raise DataError(
-            f"{path}:{_line_of(path, f'id: {twice}')}: frame id {twice!r} stands twice; give each frame an id of its own"
-        )
-    frames[:] = [act for act in frames if act.id not in new] + list(section.acts)
-    modes = book.entries[type].modes
-    for act in section.acts:
-        if act.mode is not None and act.mode not in modes:
-            known = ", ".join(modes) or "none"
-            raise DataError(
-                f"{path}:{_line_of(path, f'id: {act.id}')}: {act.id}: {type} has no mode {act.mode!r} (known: {known}); use one of them"
-            )
-    book.examples.setdefault((lang, type), []).extend((e, path) for e in section.examples)
-
-
-def _line_of(path: Path, words: str) -> int:
-    """The line of a file on which the words stand for the last time; 1 when they stand nowhere as such."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return max((number for number, line in enumerate(lines, 1) if words in line), default=1)
-
-
-def _check(book: Codebook) -> None:
-    assert book.table is not None
-    for operator, row in book.table.table.items():
-        for result in row.values():
-            name = result.partition("/")[0]
-            if name.isupper() and name not in book.entries:
-                raise DataError(
-                    f"operators.yml:1: {operator} gives {name}, which is no event type; add its entry"
-                )
+def _add_section(book: Codebook, found: Found, section: Section) -> None:
+    frames = book.acts.setdefault(section.lang, {}).setdefault(section.type, [])
+    section.laid_over = frozenset(act.id for act in frames)
+    new = {act.id for act in section.file.acts}
+    frames[:] = [act for act in frames if act.id not in new] + list(section.file.acts)
+    found.sections.append(section)
+    examples = book.examples.setdefault((section.lang, section.type), [])
+    examples.extend((e, section.path) for e in section.file.examples)
 
 
 def words_of(book: Codebook, lang: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ from degel.records import Modality, Span
 __all__ = ["Expected", "Labelled", "read_labels"]
 
 _LABEL = re.compile(r"\[([^\[\]]*?)(?:#(\d))?\]\(([^()]*)\)")
+# What is left of a label that does not close: a bracket, or a role or type in round ones.
+_BROKEN = re.compile(r"[\[\]]|\((?:actor|recipient|[A-Z][A-Z-]{2,}/[^()]*)(?:\)|$)")
 _MODALITIES: tuple[Modality, ...] = ("done", "future", "hypothetical", "negated", "historical")
 
 
@@ -58,15 +60,27 @@ def read_labels(text: str) -> Labelled:
         else:
             triggers.setdefault(number, []).append((label, span))
     plain.append(text[last:])
+    whole = "".join(plain)
+    broken = _BROKEN.search(whole)
+    if broken:
+        near = whole[max(0, broken.start() - 20) : broken.end() + 20]
+        raise DataError(
+            f"a label does not close at {near!r}; write it as [words](actor), [words](recipient) or [words](TYPE/mode)"
+        )
     events = []
     for number, found in sorted(triggers.items()):
-        code, _, modality = found[0][0].partition(" ")
-        type, _, mode = code.partition("/")
-        modality = modality.strip() or "done"
-        if not type.isupper() or modality not in _MODALITIES:
-            raise DataError(
-                f"label {found[0][0]!r} is no TYPE[/mode] [modality]; write e.g. (CONSULT/visit negated)"
-            )
+        for label, _ in found:
+            code, _, modality = label.partition(" ")
+            type, _, mode = code.partition("/")
+            modality = modality.strip() or "done"
+            if not type.isupper() or modality not in _MODALITIES:
+                raise DataError(
+                    f"label {label!r} is no TYPE[/mode] [modality]; write e.g. (actor), (recipient) or (CONSULT/visit negated)"
+                )
+            if label != found[0][0]:
+                raise DataError(
+                    f"labels {found[0][0]!r} and {label!r} are of one event; number them: [words#1](…), [words#2](…)"
+                )
         events.append(
             Expected(
                 type=type,
@@ -79,4 +93,4 @@ def read_labels(text: str) -> Labelled:
         )
     if roles and not events:
         raise DataError("roles are labelled but no event is; label the trigger with TYPE[/mode]")
-    return Labelled("".join(plain), tuple(events))
+    return Labelled(whole, tuple(events))

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from degel.records import Quad
 
@@ -16,6 +16,8 @@ __all__ = [
     "Adpositions",
     "Boundary",
     "Conditional",
+    "Context",
+    "ContextsFile",
     "EntryFile",
     "Example",
     "Future",
@@ -29,6 +31,14 @@ __all__ = [
 ]
 
 Nature = Literal["cooperative", "yielding", "conflict"]
+# PLOVER's contexts.
+Context = Literal[
+    "asylum", "cbrn", "corruption", "crime", "cyber", "diplomatic", "disasters", "economic", "election", "environment",
+    "executive", "gender", "health", "human_rights", "human_security", "illegal_drugs", "inequality", "intelligence",
+    "legal", "legislative", "lgbt", "migration", "military", "misinformation", "natural_resource", "peacekeeping",
+    "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "reparations", "repression",
+    "rights_freedoms", "technology", "territory", "terrorism", "trafficking",
+]  # fmt: skip
 
 
 def _as_list(value: object) -> object:
@@ -58,6 +68,7 @@ def _as_entries(value: object) -> object:
 Words = Annotated[list[str], BeforeValidator(_as_list)]
 Entries = Annotated[list[str], BeforeValidator(_as_entries)]
 Needs = dict[Literal["obj", "obl", "subj", "any"], Words]
+Score = Annotated[float, Field(ge=-10, le=10)]
 
 
 class Closed(BaseModel):
@@ -111,8 +122,8 @@ class ActsFile(Closed):
 
 class Mode(Closed):
     definition: str
-    score: float
-    plover_score: float | None = None
+    score: Score
+    plover_score: Score | None = None
 
 
 class Boundary(Closed):
@@ -128,8 +139,8 @@ class EntryFile(Closed):
     quad: Quad
     nature: Nature
     definition: str
-    score: float
-    plover_score: float | None = None
+    score: Score
+    plover_score: Score | None = None
     requires_recipient: bool = False
     modes: dict[str, Mode] = Field(default_factory=dict)
     boundaries: list[Boundary] = Field(default_factory=list)
@@ -148,6 +159,10 @@ class OperatorsFile(Closed):
     lists: dict[str, Words] = Field(default_factory=dict)
     operators: dict[str, OperatorWords] = Field(default_factory=dict)
     examples: Examples = Field(default_factory=list)
+
+
+class ContextsFile(RootModel[dict[Context, list[str]]]):
+    """One language's words of each context: stems, or whole words with `$` behind them."""
 
 
 class TableFile(Closed):
