@@ -13,7 +13,7 @@ from degel.errors import DataError
 from degel.events.code import Trace
 from degel.records import Actor, Document, Span
 
-__all__ = ["Problem", "examples", "prove"]
+__all__ = ["Problem", "Proof", "examples", "proofs", "prove", "unproven"]
 
 BATCH = 64
 
@@ -44,21 +44,34 @@ def examples(
                 yield language, name, example, path
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One example as it was coded: what is wrong with it, if anything, and the frames that gave its labelled events."""
+
+    lang: str
+    problem: Problem | None
+    frames: frozenset[str]
+
+
 def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> list[Problem]:
     """Code every example (of one type, one language) and return what fails: an empty list is a proof.
 
     An example holds when each labelled event comes out with its type, mode, modality, trigger, actors and
     recipients, and nothing else that is as probable as what the coder reports.
     """
-    problems: list[Problem] = []
+    return [proof.problem for proof in proofs(coder, type, lang=lang) if proof.problem is not None]
+
+
+def proofs(coder: Coder, type: str | None = None, *, lang: str | None = None) -> list[Proof]:
+    """Every example (of one type, one language) with what fails in it and which frames it proves."""
+    found: list[Proof] = []
     batch: list[tuple[str, str, Example, Path, Labelled]] = []
     for language, name, example, path in examples(coder, type, lang):
         try:
             labelled = read_labels(example.text)
         except DataError as error:
-            problems.append(
-                Problem(language, name, str(path), _line(path, example), example.text, str(error), "")
-            )
+            wrong = Problem(language, name, str(path), _line(path, example), example.text, str(error), "")
+            found.append(Proof(language, wrong, frozenset()))
             continue
         batch.append((language, name, example, path, labelled))
     for k in range(0, len(batch), BATCH):
@@ -71,13 +84,31 @@ def prove(coder: Coder, type: str | None = None, *, lang: str | None = None) -> 
             part, coder.analyse(docs), strict=True
         ):
             reason = compare(labelled, analysed.traces, coder.min_probability)
+            problem = None
             if reason is not None:
-                problems.append(
-                    Problem(
-                        language, name, str(path), _line(path, example), example.text, reason, show(analysed)
-                    )
+                problem = Problem(
+                    language, name, str(path), _line(path, example), example.text, reason, show(analysed)
                 )
-    return problems
+            found.append(Proof(language, problem, _fired(labelled, analysed.traces)))
+    return found
+
+
+def unproven(coder: Coder, found: list[Proof], lang: str) -> list[str]:
+    """The frames of a language that give no labelled event of any example: nothing shows that they work."""
+    fired = {frame for proof in found if proof.lang == lang for frame in proof.frames}
+    return sorted(
+        f"{type} {act.id}"
+        for type, acts in coder.book.acts[lang].items()
+        for act in acts
+        if act.id not in fired
+    )
+
+
+def _fired(labelled: Labelled, traces: list[Trace]) -> frozenset[str]:
+    right = (t for t in traces if any(_differs(expected, t) is None for expected in labelled.events))
+    return frozenset(
+        why.removeprefix("frame ") for trace in right for why in trace.event.why if why.startswith("frame ")
+    )
 
 
 def _line(path: Path, example: Example) -> int:
