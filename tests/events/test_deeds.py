@@ -85,6 +85,12 @@ TABLE = [
         ("PROTEST", "IRQ", "SWE"),
         id="a_crowd_before_an_embassy_is_not_of_its_state",
     ),
+    pytest.param(
+        "en",
+        "Kenya and Uganda signed a treaty. Norway welcomed the accord.",
+        ("SUPPORT", "NOR", "KEN UGA"),
+        id="both_who_signed",
+    ),
 ]
 
 
@@ -116,3 +122,10 @@ def test_a_noun_that_says_whose_it_is_points_to_nothing_before(coder):
 )
 def test_neither_a_question_nor_a_way_home_is_an_act(coder, lang, text, type):
     assert type not in {event[0] for event in told(coder, text, lang)}
+
+
+def test_to_insist_that_something_was_so_demands_nothing(coder):
+    assert not any(
+        type == "REQUEST" for type, *_ in told(coder, "Kyiv insisted that it had been fired by Russia.", "en")
+    )
+    assert ("REQUEST", "TUR", "SYR") in told(coder, "Turkey insisted that Syria withdraw its troops.", "en")

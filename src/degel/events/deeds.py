@@ -27,6 +27,7 @@ ALIKE = {
     "ASSAULT": frozenset({"ASSAULT", "COERCE"}),
     "COERCE": frozenset({"COERCE", "ASSAULT"}),
     "ACCUSE": frozenset({"ACCUSE"}),
+    "AGREE": frozenset({"AGREE", "CONCEDE", "SUPPORT"}),
 }
 # What is called a decision, a step, a measure.
 DECIDED = frozenset({"ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip

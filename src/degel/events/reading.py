@@ -19,6 +19,9 @@ __all__ = ["MATERIAL", "Reading", "Step", "of_another"]
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Verbs that demand and ask alike
 QUESTIONS = {"fr": ("demander",)}
+
+# Verbs that demand an act and assert a fact.
+INSISTS = {"en": frozenset({"insist"})}
 SILENT = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "SYM"})
 # verbs that end an act by the preposition before its infinitive: "dejar de"
 ENDING = {"es": ("dejar", "de", "suspend")}
@@ -79,6 +82,8 @@ class Reading:
         for i in [i for i, m in self.operators.items() if m.word.operator == "try" and m.word.kind == "verb"]:
             if self.syntax.arguments(i).reflexive and not self.syntax.arguments(i).subj:
                 del self.operators[i]  # "se trata de": what it is, not what is tried
+        for i in [i for i, m in self.operators.items() if m.word.operator == "demand" and self._claims(i)]:
+            del self.operators[i]
         self._regret()
         self._admit()
         self._want()
@@ -158,6 +163,19 @@ class Reading:
             t for t in self.sentence.tokens[head + 1 : head + 5] if t.upos not in ("ADV", "PRON", "PUNCT")
         ]
         return bool(after) and fold(after[0].text) in ("si", "s'", "s’")
+
+    def _claims(self, i: int) -> bool:
+        """Does *insist* say what is so, not what must be done ("insisted that it had been fired by Chad")?"""
+        if fold(self.sentence.tokens[i].lemma) not in INSISTS.get(self.sentence.lang, ()):
+            return False
+        for clause in self.sentence.dependents(i, "ccomp"):
+            auxiliaries = list(self.sentence.dependents(clause.i, "aux", "cop"))
+            if any(fold(t.lemma) in ("must", "should", "shall", "ought") for t in auxiliaries):
+                return False
+            first = next(iter(auxiliaries), clause)
+            past = first.feats.get("Tense") == "Past" and fold(first.text) != fold(first.lemma)
+            return past and first.feats.get("VerbForm") == "Fin"
+        return False
 
     def _leads(self, match: Match) -> bool:
         """Does the "to" of an order lead what is to be done, and not a noun far below ("warned that it would respond to …")?"""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from degel.languages import forms, verbs
 from degel.parse.english_clauses import mend_clauses
 from degel.parse.english_headlines import mend_headlines
+from degel.parse.english_lost import mend_lost
 from degel.parse.english_nouns import mend_nouns
 from degel.parse.english_tags import PASTS, mend_tags
 from degel.parse.english_tree import behind, led, raise_verb
@@ -136,6 +137,7 @@ def mend(tokens: list[Token]) -> None:
     mend_tags(tokens)
     mend_nouns(tokens)
     _mend_root(tokens)
+    mend_lost(tokens)
     mend_headlines(tokens)
     mend_clauses(tokens)
 
