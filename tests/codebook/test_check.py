@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from degel.cli import app
-from degel.codebook.book import SHIPPED, load_codebook
+from degel.codebook.book import LANGUAGES, SHIPPED, load_codebook
 from degel.errors import DataError
 
 MOCK = """id: MOCK
@@ -26,6 +26,7 @@ languages:
     examples:
       - "[Iceland's president](actor) [serenaded](MOCK/song) [Denmark](recipient)."
 """
+GRAMMAR = (LANGUAGES / "en/grammar.yml").read_text(encoding="utf-8")
 FRAME = "mode: song}\n    ex"
 
 
@@ -91,6 +92,9 @@ MISTAKES: dict[str, tuple[str, str | bytes, int, str]] = {
     "a square bracket that does not close": ("entries/MOCK.yml", MOCK.replace("[Denmark]", "[Denmark"), 14, "a label does not close at"),
     "a round bracket that does not close": ("entries/MOCK.yml", MOCK.replace("president](actor)", "president](actor"), 14, "a label does not close at"),
     "a square bracket that does not open": ("entries/MOCK.yml", MOCK.replace("[Denmark]", "Denmark]"), 14, "a label does not close at"),
+    "a label on no words": ("entries/MOCK.yml", MOCK.replace("[Denmark]", "[]"), 14, r"the label \(recipient\) is on no words; put them"),
+    "an empty example": ("entries/MOCK.yml", MOCK + "      - ''\n", 15, "the example is empty; write a sentence"),
+    "a grammar's unknown key": ("languages/en/grammar.yml", GRAMMAR + "nix: 1\n", GRAMMAR.count("\n") + 1, "unknown key 'nix'; remove it"),
     "a type that is not there": ("entries/en/DANCE.yml", "acts: []\n", 1, "no event type DANCE; add entries/DANCE.yml first"),
     "broken contexts": ("entries/en/contexts.yml", "military: [tank\n", 2, "this is not YAML"),
     "an unknown context": ("entries/en/contexts.yml", "cyber: [hack]\nmilitaryy: [tank]\n", 2, "unknown key 'militaryy'; use 'asylum'"),
@@ -154,6 +158,18 @@ def test_a_frame_without_words_switches_the_shipped_one_of_its_id_off(tmp_path: 
     write(tmp_path, "entries/en/SUPPORT.yml", f"acts: [{{id: {first.id}}}]\n")
     (off,) = [act for act in load_codebook(tmp_path, ("en",)).acts["en"]["SUPPORT"] if act.id == first.id]
     assert not off.verbs and not off.nouns and not off.adjectives
+
+
+def test_a_grammar_of_the_user_replaces_the_shipped_one(tmp_path: Path) -> None:
+    write(tmp_path, "languages/en/grammar.yml", "adpositions: {}\nnegation: [nowise]\n")
+    assert load_codebook(tmp_path, ("en",)).grammar["en"].negation == ["nowise"]
+    assert "nowise" not in load_codebook(langs=("en",)).grammar["en"].negation
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("id: MOCK", "\ufeffid: MOCK")])
+def test_files_of_other_editors_are_read(tmp_path: Path, change: tuple[str, str]) -> None:
+    write(tmp_path, "entries/MOCK.yml", MOCK.replace(*change))
+    assert "MOCK" in load_codebook(tmp_path, ("en",)).entries
 
 
 def test_a_folder_without_a_codebook_is_an_error(tmp_path: Path) -> None:

@@ -90,9 +90,8 @@ def _read_folder(book: Codebook, folder: Path, langs: tuple[str, ...] | None) ->
         book.table = read_yaml(table, TableFile)
         book.sources.append(table)
         found.table = table
-    places = [LANGUAGES] if found.shipped else [folder / "languages", LANGUAGES]
-    grammars = [path for place in places for path in sorted(place.glob("*/grammar.yml"))]
-    found.langs = frozenset(path.parent.name for path in grammars)
+    grammars = sorted((LANGUAGES if found.shipped else folder / "languages").glob("*/grammar.yml"))
+    found.langs = frozenset(path.parent.name for path in (*grammars, *LANGUAGES.glob("*/grammar.yml")))
     entries = folder / "entries"
     for path in sorted(entries.glob("*.yml")):
         entry = read_yaml(path, EntryFile)
@@ -107,7 +106,7 @@ def _read_folder(book: Codebook, folder: Path, langs: tuple[str, ...] | None) ->
             _read_language(book, found, sub, sub.name)
     for path in grammars:
         lang = path.parent.name
-        if (langs is None or lang in langs) and (found.shipped or lang not in book.grammar):
+        if langs is None or lang in langs:
             book.grammar[lang] = read_yaml(path, Grammar)
             book.sources.append(path)
     return found

@@ -86,7 +86,13 @@ def check_places(folder: Path) -> None:
 
 
 def _files(folder: Path, depth: int) -> Iterable[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        raise DataError(
+            f"{folder}:1: cannot be read: {error.strerror}; make it a folder that you may read"
+        ) from None
+    for path in inside:
         if path.name.startswith("."):
             continue
         if not path.is_dir():
@@ -308,6 +314,8 @@ def _check_ids(book: Codebook, found: Found) -> None:
 
 def _check_examples(book: Codebook, path: Path, loc: tuple[Any, ...], examples: Sequence[Example]) -> None:
     for k, example in enumerate(examples):
+        if not example.text.strip():
+            raise wrong(path, (*loc, "examples", k), "the example is empty; write a sentence or remove it")
         try:
             events = read_labels(example.text).events
         except DataError as error:

@@ -140,7 +140,8 @@ def _load(path: Path, text: str) -> Any:
         line = text.count("\n", 0, at) + 1
         reason = f"this is not YAML: {error.reason}; remove the character"
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line, reason = 1, f"this is not YAML: {error}; check quotes, brackets and indents"
+        said = " ".join(str(error).split())
+        line, reason = 1, f"this is not YAML: {said}; check quotes, brackets and indents"
     raise DataError(f"{path}:{min(line, text.count(chr(10)) + 1)}: {reason}") from None
 
 

@@ -49,6 +49,8 @@ def read_labels(text: str) -> Labelled:
     triggers: dict[int, list[tuple[str, Span]]] = {}
     for hit in _LABEL.finditer(text):
         words, number, label = hit.group(1), int(hit.group(2) or 0), hit.group(3).strip()
+        if not words.strip():
+            raise DataError(f"the label ({label}) is on no words; put them into its square brackets")
         before = text[last : hit.start()]
         plain += [before, words]
         at += len(before)
