@@ -40,6 +40,10 @@ ACTS = [
     ("es", "Tras las elecciones del 7 de mayo, el ministro visitó al rey.", "visitó", "2019-05-15", False),
     ("ru", "После выборов 7 мая министр встретился с королём.", "встретился", "2019-05-15", False),
     ("fr", "À l’occasion de la clôture des débats le 7 mai, le président a salué les diplomates.", "salué", "2019-05-07", False),
+    ("fr", "Le Brésil a remercié la France lundi.", "remercié", "2019-05-13", False),
+    ("fr", "Paris a condamné Téhéran mardi dernier.", "condamné", "2019-05-14", False),
+    ("es", "París condenó a Teherán ayer.", "condenó", "2019-05-14", False),
+    ("fr", "Le ministre a salué l’accord du 7 mai.", "salué", "2019-05-15", False),
     ("en", "The club atoned for Friday's loss.", "atoned", "2019-05-15", False),
     ("en", "Last year Oslo opened an office, and now France visits the port.", "visits", "2019-05-15", False),
 ]  # fmt: skip

@@ -110,6 +110,8 @@ def _cost(sent: Sentence, token: int, dated: Dated) -> int | None:
             # A date on a noun under the act dates that noun: "the 2015 deal", "l'accord du 12 mars".
             if vague or dated.historical or len(nouns) > 2:
                 return None
+            if dated.first > token and _bare_behind_names(sent, nouns, dated, path[0]):
+                return 1 + len(between)
             if dated.first > token and _comments(sent, token):
                 return None
             if any(_around(sent, i) for i in nouns):
@@ -195,6 +197,15 @@ def _comments(sent: Sentence, token: int) -> bool:
     # "expressed gratitude for": the noun under a light verb says what is done
     words = (sent.tokens[token], *sent.dependents(token, "obj"))
     return lexicon is not None and any(word.lemma.lower() in lexicon.comments for word in words)
+
+
+def _bare_behind_names(sent: Sentence, nouns: Sequence[int], dated: Dated, top_token: int) -> bool:
+    """Does the date stand bare behind names only (« a remercié la France hier »)? A name has no day: the act has."""
+    if any(not sent.tokens[i].text[:1].isupper() for i in nouns):
+        return False
+    leads = {t.upos for t in (sent.tokens[dated.first], *sent.dependents(top_token, "case"))}
+    before = sent.tokens[dated.first - 1].upos
+    return "ADP" not in leads and before not in ("ADP", "PUNCT")
 
 
 def _set_off(sent: Sentence, dated: Dated, top_token: int) -> bool:
