@@ -8,9 +8,9 @@ from degel.coder import Coder
 from degel.evaluate.proof import Proof, proofs, unproven
 
 # all examples of each language, when the floors were set
-FLOORS = {"fr": 930, "en": 900, "ru": 1020, "es": 919}
+FLOORS = {"fr": 930, "en": 900, "ru": 1030, "es": 919}
 # frames that no example shows at work: none in a language that is complete
-CEILINGS = {"fr": 112, "en": 8, "ru": 19, "es": 30}
+CEILINGS = {"fr": 112, "en": 3, "ru": 11, "es": 30}
 
 
 @cache

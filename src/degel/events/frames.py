@@ -330,7 +330,12 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
         type, mode, modality = "REJECT", None, "done"  # "n'accepte pas", "no quiere dialogar"
     if type == "AGREE" and symmetric and match.word.type == "COOPERATE" and "agree" not in names:
         roles, symmetric = one_promises(roles)
-    if type == "AGREE" and not steps and act.roles.get("recipient", "").startswith("nsubj"):
+    if (
+        type == "AGREE"
+        and match.word.type != "AGREE"
+        and not steps
+        and act.roles.get("recipient", "").startswith("nsubj")
+    ):
         roles.actor, roles.recipient = roles.recipient, roles.actor  # who will host promises it
     if (type == "REJECT" or ended) and verbal and all(name == "say" for name in names):
         subject = here.cast.parties(args.subj, "nsubj")
