@@ -94,13 +94,16 @@ def proofs(coder: Coder, type: str | None = None, *, lang: str | None = None) ->
 
 
 def unproven(coder: Coder, found: list[Proof], lang: str) -> list[str]:
-    """The frames of a language that give no labelled event of any example: nothing shows that they work."""
+    """The frames of a language that give no labelled event of any example: nothing shows that they work.
+
+    An idiom (weight 0) gives no event at all: it is shown by the counter-examples.
+    """
     fired = {frame for proof in found if proof.lang == lang for frame in proof.frames}
     return sorted(
         f"{type} {act.id}"
         for type, acts in coder.book.acts[lang].items()
         for act in acts
-        if act.id not in fired
+        if act.weight > 0 and act.id not in fired
     )
 
 
