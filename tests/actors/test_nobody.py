@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -185,5 +186,26 @@ def test_sailors_are_of_the_navy_that_speaks_of_them(read: Reader) -> None:
 )
 def test_whose_body_it_is(read: Reader, lang: str, text: str, word: str, code: str) -> None:
     found = read(text, lang).over(word)
+    assert found is not None
+    assert found.actors[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "code"),
+    [
+        ("en", "The Sejm condemned the raid.", "Sejm", "POL"),
+        ("fr", "La Douma a condamné le raid.", "Douma", "RUS"),
+        ("es", "La Duma condenó el ataque.", "Duma", "RUS"),
+        ("fr", "L'ex-président Hollande a critiqué la Turquie.", "Hollande", "FRA"),
+        ("fr", "La Hollande a critiqué la Turquie.", "Hollande", "NLD"),
+        ("fr", "La reine de Hollande a reçu un ministre turc.", "Hollande", "NLD"),
+        ("es", "El expresidente Santos criticó a Cuba.", "Santos", "COL"),
+        ("es", "El expresidente Uribe criticó a Cuba.", "Uribe", "COL"),
+        ("es", "El expresidente Aznar criticó a Cuba.", "Aznar", "ESP"),
+        ("es", "Santiago Peña visitó Bolivia.", "Santiago Peña", "PRY"),
+    ],
+)
+def test_names_that_are_said_alone(read: Reader, lang: str, text: str, word: str, code: str) -> None:
+    found = read(text, lang, date(2024, 6, 15)).over(word)
     assert found is not None
     assert found.actors[0].code == code

@@ -354,6 +354,8 @@ class Names(Titles):
         """A common surname, or that of somebody less known, means the politician only where his state is spoken of."""
         before = self.at[unit.first - 1] if unit.first else None
         standing = self._standing(person)
+        if standing.former and before is not None and person.once(before.kind, before.readings):
+            return True  # "el expresidente Uribe"
         if standing.former and not any(term.office in _RULERS for term in person.terms):
             return before is not None and before.kind in ("honorific", "former")
         if self.context.counts[person.country or ""] > 0:

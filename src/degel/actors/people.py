@@ -5,7 +5,7 @@ Input: names and dates. Output: `Person`, and the office a person held, or the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -106,6 +106,16 @@ class Person:
     sector: str | None
     terms: tuple[Term, ...]
     entry: Mapping[str, Any]
+
+    def once(self, kind: str, readings: Iterable[Any]) -> bool:
+        """Did the person ever hold the office that a noun for a former one names? A Spanish *presidente* heads the government."""
+        offices = {reading.office for reading in readings}
+        held = {term.office for term in self.terms}
+        if self.country == "ESP" and "prime-minister" in held:
+            held.add("president")
+        if "minister" in offices and any(office.endswith("minister") for office in held):
+            return kind == "former"
+        return kind == "former" and bool(offices & held)
 
     def standing(self, on: date | None) -> Standing:
         """The office held on a day; with no day, the last one."""

@@ -221,6 +221,12 @@ def _choose(
             return kinds[kind]
     if "person" in kinds:
         return kinds["person"]
+    if context.lang == "fr" and {"state", "surname"} <= kinds.keys():
+        # "la Hollande", "en Hollande" are the land, "Hollande" is the man
+        led = sentence.tokens[first - 1].lower if first else ""
+        crown = led == "de" and first > 1 and sentence.tokens[first - 2].lower in _CROWNS
+        if led not in ("la", "l'", "l’", "en") and not crown:
+            return _surname(hit, first, last, sentence, context)
     names = [r for r in hit.readings if r.kind in ("state", "capital")]
     if len(names) > 1 and len({r.code for r in names}) > 1:
         names.sort(key=lambda r: (-context.counts[r.code or ""], r.kind != "state"))
@@ -237,7 +243,8 @@ def _choose(
             kinds = {k: replace(r, code="COD") if r.code == "COG" else r for k, r in kinds.items()}
         return demonym(kinds.get("adjective"), kinds.get("people"), hit, head, sentence, context)
     if "seat" in kinds:
-        seat = _seat([r for r in hit.readings if r.kind == "seat"], hit, context)
+        before = sentence.tokens[first - 1].lower if first else ""
+        seat = _seat([r for r in hit.readings if r.kind == "seat"], hit, context, before in _ARTICLES)
         if seat is not None:
             return seat
     if "body" in kinds:
@@ -288,14 +295,19 @@ def _headed(first: int, sentence: Sentence) -> bool:
     return any(is_head(sentence.tokens[j].lower) for j in range(max(0, first - 3), first))
 
 
-def _seat(readings: list[Reading], hit: Hit, context: Context) -> Reading | None:
+_CROWNS = frozenset(("roi", "reine", "royaume", "province", "comte"))
+_ARTICLES = frozenset(("the", "le", "la", "el"))
+
+
+def _seat(readings: list[Reading], hit: Hit, context: Context, article: bool) -> Reading | None:
     """The seat, parliament or army of the state that the document speaks of, when several share the name."""
     best = max(readings, key=lambda r: context.counts[r.code or ""])
     several = len({r.code for r in readings}) > 1
     if context.counts[best.code or ""] > 0:
         return best
     if _like_a_surname(best):
-        return None  # Дойл, Sejm: too like a surname where nobody speaks of the state
+        # Дойл, Sejm: too like a surname where nobody speaks of the state, unless an article leads it ("the Sejm")
+        return best if article and best.form[0].isupper() and not (several or best.ambiguous) else None
     if not (several or best.ambiguous):
         return best
     if hit.end - hit.start < 6 or best.sector == "PTY":
