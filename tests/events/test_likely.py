@@ -5,7 +5,8 @@ from told import told
 
 from degel.actors.mention import Mention
 from degel.coder import Coder
-from degel.events.likely import NOBODY, Candidate, choose, scene_of, weights
+from degel.events.likely import NOBODY, Candidate, choose, weights
+from degel.events.scene import scene_of
 from degel.records import Actor, Span
 
 

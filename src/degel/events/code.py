@@ -22,7 +22,7 @@ from degel.events.duty import Voice, command_of, demand_duty, denied, duty_of, v
 from degel.events.frames import Proposal, propose
 from degel.events.guests import Visit, fill_guest, visit_of
 from degel.events.lexicon import Lexicon
-from degel.events.likely import Scene, fill_likely, scene_of
+from degel.events.likely import fill_likely
 from degel.events.mediation import fill_mediated
 from degel.events.merge import merge
 from degel.events.missions import fill_mission
@@ -36,6 +36,7 @@ from degel.events.quoted import by_speaker, with_speaker
 from degel.events.rank import Setting, features, probability
 from degel.events.reality import outcome
 from degel.events.replies import Move, fill_reply, move_of
+from degel.events.scene import Scene, scene_of
 from degel.events.shown import actors_of, why_of
 from degel.events.sole import fill_as_beside, fill_sole
 from degel.events.strangers import fill_strangers

@@ -29,7 +29,7 @@ from degel.events.denials import (
 )
 from degel.events.joint import one_deed
 from degel.events.lexicon import Lexicon
-from degel.events.modality import Status, status
+from degel.events.modality import Status
 from degel.events.parties import (
     aimed_at,
     are_envoys,
@@ -53,11 +53,14 @@ from degel.events.parties import (
 )
 from degel.events.reading import Reading, Step
 from degel.events.reality import (
+    forbidden,
     is_bare_complement,
     is_bare_infinitive,
     is_past,
     outcome,
     reality_of,
+    says_so,
+    to_come,
     told_as_done,
     withheld,
 )
@@ -229,7 +232,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
                 return None  # who does not rule out to send troops neither refuses nor promises
             result = "REJECT/assist"
         spoken = type in ("SUPPORT", "ACCUSE", "CONCEDE") and not act.needs  # to want to sign is not to sign
-        if step.operator == "intend" and spoken and _says_so(here, step):
+        if step.operator == "intend" and spoken and says_so(here, step):
             result = "keep"
         if step.operator in ("intend", "announce", "agree", "promise") and type == "REJECT":
             result = "keep"  # who decides to refuse refuses
@@ -291,7 +294,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             under = names[-1] if names else None
             before = (type, mode)
             type, mode = outcome(here.table, result, type, mode)
-            if step.operator == "demand" and (state.negated or _forbidden(here, step.token)):
+            if step.operator == "demand" and (state.negated or forbidden(here, step.token)):
                 mode = "yield"  # "urged Oslo not to attack", "must not attack"
             if (
                 step.operator == "demand"
@@ -309,7 +312,7 @@ def _compose(here: Reading, i: int, steps: list[Step], extra: Status, claim: lis
             tokens += [here.bound[step.token]] if step.token in here.bound else []
             top = step.token
         names.append(step.operator)
-    if not verbal and type == "CONSULT" and all(name == "light" for name in names) and _to_come(here, i):
+    if not verbal and type == "CONSULT" and all(name == "light" for name in names) and to_come(here, i):
         state = replace(state, future=True)  # "his visit next month will be the first"
     if verbal and not steps and type == "REJECT" and declines(here, i, replace(state, negated=True)):
         state = replace(state, conditional=False)  # "would not let the ship dock": the entry holds the denial
@@ -412,26 +415,6 @@ def _without_reporters(here: Reading, proposal: Proposal) -> Proposal:
 
     proposal.actor = [p for p in proposal.actor if not reports(p)]
     return proposal
-
-
-def _to_come(here: Reading, i: int) -> bool:
-    """Is the noun at `i` the subject of something that will be, and so a meeting to come?"""
-    token = here.sentence.tokens[i]
-    if not token.dep.startswith("nsubj") or token.head == i:
-        return False
-    above = status(here.syntax, token.head)
-    return above.future and not above.negated and not above.clause
-
-
-def _forbidden(here: Reading, i: int) -> bool:
-    """Is the duty that the verb of saying at `i` tells of one not to do it?"""
-    clause = here.bound.get(i)
-    return clause is not None and status(here.syntax, clause).negated
-
-
-def _says_so(here: Reading, step: Step) -> bool:
-    """Does the speaker do it by wanting to ("хочу поблагодарить", "je veux remercier")?"""
-    return step.link == "xcomp" and here.sentence.tokens[step.token].feats.get("Person") == "1"
 
 
 def _stand_alone(here: Reading, i: int, extra: Status, claim: list[Party]) -> Proposal | None:

@@ -10,9 +10,8 @@ development. The chance of the choice is a feature of the event's probability.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from degel.actors.mention import Mention
 from degel.events.bidding import ASIDE
@@ -21,6 +20,7 @@ from degel.events.complete import is_body
 from degel.events.frames import Proposal
 from degel.events.lexicon import Lexicon
 from degel.events.persons import is_person
+from degel.events.scene import Scene
 from degel.events.syntax import Syntax
 from degel.events.victims import ABOUT_FORCE
 from degel.events.weights import shipped
@@ -29,39 +29,22 @@ from degel.records import Actor
 __all__ = [
     "NOBODY",
     "Candidate",
-    "Scene",
     "candidates",
     "choose",
     "fill_likely",
     "open_roles",
-    "scene_of",
 ]
 
 NOBODY = ""
 # Least chance of a choice: what is less likely is no better than a guess among all sides of a page.
 LEAST = 0.3
-# Sentences back in which a side may have been named to be a candidate, and sides of the page that always are.
-BACK, TOP = 3, 3
+# Sentences back in which a side may have been named to be a candidate.
+BACK = 3
 # Types whose recipient is looked for even where the codebook lets it stay open.
 AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
 WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-
-
-@dataclass(slots=True)
-class Scene:
-    """The sides of a document: how often each is named, in which sentences, as whose subject, and who acted last."""
-
-    counts: Counter[str]
-    people: dict[str, Actor]
-    named: dict[int, dict[str, bool]]
-    home: str | None = None
-    last: tuple[int, frozenset[str], frozenset[str]] = (-9, frozenset(), frozenset())
-    order: tuple[str, ...] = ()
-    # sentence → the paragraph that it stands in, and the sides of each paragraph by the first sentence that names them
-    paragraphs: Mapping[int, int] = field(default_factory=dict)
-    within: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +54,6 @@ class Candidate:
     side: str
     actor: Actor | None
     features: Mapping[str, float]
-
-
-def scene_of(
-    mentions: Sequence[Mention],
-    subjects: frozenset[tuple[int, int]],
-    home: str | None,
-    paragraphs: Mapping[int, int],
-) -> Scene:
-    """The scene of a document's mentions; `subjects` are (sentence, token) of the subjects of clauses, `paragraphs` number the paragraph of each sentence."""
-    counts: Counter[str] = Counter()
-    people: dict[str, Actor] = {}
-    named: dict[int, dict[str, bool]] = {}
-    for mention in mentions:
-        for actor in mention.actors:
-            key = actor.code or actor.country
-            if not key:
-                continue
-            if mention.kind not in ("pronoun", "self"):
-                counts[key] += 1
-            people.setdefault(
-                key, Actor(country=actor.country, code=actor.code or actor.country, sector="GOV")
-            )
-            here = named.setdefault(mention.sentence, {})
-            here[key] = here.get(key, False) or (mention.sentence, mention.head) in subjects
-    within: dict[int, dict[str, int]] = {}
-    for number in sorted(named):
-        for key in named[number]:
-            within.setdefault(paragraphs.get(number, 0), {}).setdefault(key, number)
-    order = tuple(key for key, _ in counts.most_common(TOP))
-    return Scene(counts, people, named, home, order=order, paragraphs=paragraphs, within=within)
 
 
 def fill_likely(

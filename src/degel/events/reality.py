@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from degel.codebook.schema import TableFile
 from degel.events.cast import Roles, same_side
-from degel.events.modality import Status
-from degel.events.reading import MATERIAL, Reading
+from degel.events.modality import Status, status
+from degel.events.reading import MATERIAL, Reading, Step
 from degel.events.syntax import Syntax
 from degel.records import Modality
 
 __all__ = [
+    "forbidden",
     "is_bare_complement",
     "is_bare_infinitive",
     "is_past",
     "outcome",
     "reality_of",
+    "says_so",
+    "to_come",
     "told_as_done",
     "withheld",
 ]
@@ -152,3 +155,23 @@ def _perfect(here: Reading, state: Status) -> bool:
         for t in here.sentence.tokens
         if t.dep.startswith("aux")
     )
+
+
+def to_come(here: Reading, i: int) -> bool:
+    """Is the noun at `i` the subject of something that will be, and so a meeting to come?"""
+    token = here.sentence.tokens[i]
+    if not token.dep.startswith("nsubj") or token.head == i:
+        return False
+    above = status(here.syntax, token.head)
+    return above.future and not above.negated and not above.clause
+
+
+def forbidden(here: Reading, i: int) -> bool:
+    """Is the duty that the verb of saying at `i` tells of one not to do it?"""
+    clause = here.bound.get(i)
+    return clause is not None and status(here.syntax, clause).negated
+
+
+def says_so(here: Reading, step: Step) -> bool:
+    """Does the speaker do it by wanting to ("хочу поблагодарить", "je veux remercier")?"""
+    return step.link == "xcomp" and here.sentence.tokens[step.token].feats.get("Person") == "1"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from degel.events.cast import sides
 from degel.events.frames import Proposal
-from degel.events.likely import Scene
+from degel.events.scene import Scene
 
 __all__ = ["Told", "of_page"]
 
