@@ -55,4 +55,7 @@ def test_fills_who_is_left_out(coder, text, expected):
 def test_a_plural_verb_does_not_go_on_about_one_person(coder):
     doc = Document(text="El presidente peruano viajó a Chile. Expulsan a un diplomático ruso.", lang="es")
     events = coder.analyse([doc])[0].coded.events
-    assert all(e.probability < 0.5 for e in events if e.type == "SANCTION")
+    expelled = [e for e in events if e.type == "SANCTION"]
+    assert not any(a.country == "PER" for e in expelled for a in e.actor)
+    # whoever it is is at best a guess
+    assert all(e.probability < 0.6 for e in expelled)

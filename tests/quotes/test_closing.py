@@ -142,7 +142,7 @@ def said():
         ),
         (
             "es",
-            "El canciller ruso explicó a los líderes reunidos en la ONU el sábado que su país no ve respuesta.",
+            "El canciller ruso explicó a los embajadores reunidos en Ginebra el jueves que su país no ve respuesta.",
             "su país no ve respuesta",
             "RUS",
         ),
