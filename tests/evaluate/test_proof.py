@@ -10,7 +10,7 @@ from degel.evaluate.proof import Proof, proofs, unproven
 # all examples of each language, when the floors were set
 FLOORS = {"fr": 1070, "en": 900, "ru": 1030, "es": 1040}
 # frames that no example shows at work: none in a language that is complete
-CEILINGS = {"fr": 2, "en": 3, "ru": 11, "es": 0}
+CEILINGS = {"fr": 0, "en": 0, "ru": 0, "es": 0}
 
 
 @cache
