@@ -7,29 +7,13 @@ from __future__ import annotations
 
 from degel.languages import forms
 from degel.parse.french_dictionary import dictionary
+from degel.parse.french_tree import PARTICIPLES
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
 __all__ = ["made_of_nouns", "opening_participle"]
 
 _INFINITIVE = ("er", "ir", "re", "oir")
-_PARTICIPLE = (
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "u",
-    "ue",
-    "us",
-    "ues",
-    "is",
-    "ise",
-    "ises",
-    "it",
-    "ite",
-    "its",
-    "ites",
-)
 _MAKE = frozenset({"fait", "font", "faisait", "faisaient", "fit", "firent", "fera", "feront", "faire", "faisant", "fasse"})  # fmt: skip
 
 
@@ -99,7 +83,7 @@ def _becomes_participle(part: Token, tokens: list[Token]) -> bool:
     lemma = next((w for w in forms("fr").get(part.lower, ()) if w.endswith(_INFINITIVE)), None)
     comma = next((t.i for t in tokens[1:] if t.text == ","), None)
     head = tokens[part.head]
-    if lemma is None or not part.lower.endswith(_PARTICIPLE) or comma is None or head.i < comma:
+    if lemma is None or not part.lower.endswith(PARTICIPLES) or comma is None or head.i < comma:
         return False
     if head.upos in ("NOUN", "PROPN"):
         verb = tokens[head.head]

@@ -10,9 +10,27 @@ from collections.abc import Sequence
 from degel.parse.french_verbs import WITH_BE
 from degel.parse.sentence import Token
 
-__all__ = ["NOMINAL", "TIMES", "behind_comma", "lacks_object"]
+__all__ = ["NOMINAL", "PARTICIPLES", "TIMES", "behind_comma", "lacks_object"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+# How past participles end, in both genders and numbers; those in -i, which many nouns share, apart.
+PARTICIPLES = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "is",
+    "ise",
+    "ises",
+    "it",
+    "ite",
+    "its",
+    "ites",
+)
 # Nouns that tell a time without a preposition
 TIMES = frozenset(
     ["veille", "lendemain", "nuit", "matin", "matinée", "soir", "soirée", "semaine", "mois", "an", "année", "jour", "journée",

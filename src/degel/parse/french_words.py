@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from degel.languages import forms
 from degel.parse.french_dictionary import dictionary, infinitives
-from degel.parse.french_tree import NOMINAL
+from degel.parse.french_tree import NOMINAL, PARTICIPLES
 from degel.parse.sentence import Token
 from degel.parse.tree import preposition, under
 
@@ -25,26 +25,7 @@ __all__ = [
     "words",
 ]
 
-_LIKE_PARTICIPLES = (
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "u",
-    "ue",
-    "us",
-    "ues",
-    "i",
-    "ie",
-    "is",
-    "ise",
-    "ises",
-    "it",
-    "ite",
-    "its",
-    "ites",
-    "ant",
-)
+_LIKE_PARTICIPLES = (*PARTICIPLES, "i", "ie", "ant")
 
 
 def words(tokens: list[Token]) -> None:

@@ -69,7 +69,6 @@ _REACH = 9
 # A specialist of a state need not be of it.
 _LEARNED = ("spécialist", "specialist", "especialist", "expert", "специалист", "эксперт", "scholar", "historian", "historien", "историк")  # fmt: skip
 _COMPLEMENT = frozenset(["of", "from", "de", "del", "du", "des", "d'", "d’", "da"])
-_BESIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "conj", "obl"})
 
 
 def last_name(name: str) -> str:
