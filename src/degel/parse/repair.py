@@ -46,6 +46,29 @@ _PRONOMINAL = frozenset(_REFLEXIVE.split())
 
 _MAKE = "назначить назначать избрать избирать признать признавать назвать называть считать считаться объявить объявлять сделать"
 _MAKING = frozenset(_MAKE.split())
+# How Russian verbs end in the present: third persons, and the first ("мы закроем границу", "введу")
+_PRESENT = (
+        "ет",
+        "ит",
+        "ут",
+        "ют",
+        "ат",
+        "ят",
+        "ется",
+        "ится",
+        "утся",
+        "ются",
+        "атся",
+        "ятся",
+        "ем",
+        "им",
+        "емся",
+        "имся",
+        "у",
+        "ю",
+        "усь",
+        "юсь",
+    )  # fmt: skip
 
 
 def repair(tokens: list[Token], lang: str) -> None:
@@ -248,9 +271,7 @@ def _perfective_future(tokens: list[Token]) -> None:
             if (
                 lemmas
                 and all(lemma in done for lemma in lemmas)
-                and low.endswith(
-                    ("ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся")
-                )
+                and low.endswith(_PRESENT)
                 and token.feats.get("VerbForm") in ("Fin", None)
             ):
                 token.feats = {**token.feats, "Tense": "Fut", "VerbForm": "Fin", "Mood": "Ind"}
