@@ -16,6 +16,11 @@ from degel.records import Span
         ("PEKÍN, 3 may (EFE).- China ha expulsado a dos cónsules.", "China ha expulsado a dos cónsules."),
         ("ТБИЛИСИ, 5 марта – Парламент принял закон.", "Парламент принял закон."),
         ("N’DJAMENA — Le Tchad a rappelé son envoyé.", "Le Tchad a rappelé son envoyé."),
+        ("Kampala, June 3 - Uganda's minister met rebels.", "Uganda's minister met rebels."),
+        ("Quito (Reuters) – Ecuador shut its border.", "Ecuador shut its border."),
+        ("Dakar, le 3 juin 2021 – Le Sénégal a rappelé son envoyé.", "Le Sénégal a rappelé son envoyé."),
+        ("San José, 3 jun (EFE).- Costa Rica cerró la frontera.", "Costa Rica cerró la frontera."),
+        ("Бишкек, 3 июня (Кабар) – Киргизия закрыла границу.", "Киргизия закрыла границу."),
     ],
 )
 def test_a_dateline_ends_at_its_dash(text: str, rest: str) -> None:
@@ -29,6 +34,9 @@ def test_a_dateline_ends_at_its_dash(text: str, rest: str) -> None:
         "ASTANA - BISHKEK TALKS OPEN AGAIN",
         "Nairobi and Kampala - old rivals - have met.",
         "NATO - the alliance of thirty - has met.",
+        "Nairobi - Kenya's oldest town hall - has burnt down.",
+        "Ivanov, 46 years old - once a spy - was expelled.",
+        "Lima, Quito and Bogotá - The three capitals agreed.",
     ],
 )
 def test_other_dashes_close_no_dateline(text: str) -> None:

@@ -19,16 +19,28 @@ _LINE = re.compile(
     r"(?:\s?\([^\n()]{2,30}\))?"  # (Reuters)
     r"\s?[.,]?\s?(?:-{1,2}|–|—)\s+"
 )
+_WORD = rf"{_CAPITALS}[\w'’-]+"
+# In small letters a place is one only before a day or an agency: *Nairobi, May 14 -*, *Madrid, 14 sep (EFE).-*, *Lima (Reuters) –*
+_SMALL = re.compile(
+    rf"{_WORD}(?: {_WORD}){{0,2}}"
+    r"(?:"
+    r",[^\n–—():;!?\"«»“”\d-]{0,16}\d{1,2}(?!\d)[^\n–—():;!?\"«»“”-]{0,24}(?:\s?\([^\n()]{2,30}\))?"
+    rf"|\s?\({_CAPITALS}[^\n()\d]{{1,29}}\)"
+    r")"
+    r"\s?[.,]?\s?(?:-{1,2}|–|—)\s+"
+)
 _OPENS = re.compile(r"[\"«“„‘']?\s?[\w]")
 
 
 def end_of_dateline(text: str) -> int:
     """Where the report behind its dateline begins; 0 where there is none.
 
-    >>> end_of_dateline("BAMAKO, Jan 14 - Thousands marched.")
+    >>> end_of_dateline("BAMAKO, Jan 14 - Thousands marched in town.")
     17
+    >>> end_of_dateline("Nairobi, May 14 - Kenya's minister met his counterpart.")
+    18
     """
-    found = _LINE.match(text)
+    found = _LINE.match(text) or _SMALL.match(text)
     if found is None or found.end() >= len(text):
         return 0
     rest = text[found.end() :]

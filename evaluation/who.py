@@ -1,0 +1,339 @@
+"""Pages of our own with every mention, quote, date and act marked → what the rooms above the coder get right, a language a line.
+
+    python evaluation/who.py evaluation/gold/who/fr-test.yml … [--list]
+
+A page has `id`, `date` (of publication), `title`, `url`, `text` and four lists, whose words are found in the text
+(`nth`: the place, counted from 1):
+
+- `mentions`: `say`, `country` (ISO3 or a body's code; a list: any of them; null: nobody's, a trap) or `countries` (several that are
+  meant together), `name`, `office` (a slug, or a list: any). A person counts when country, name and office are right.
+- `quotes`: `from` and `to` (first and last words), `speaker` (a code, a list: any, null).
+- `dates`: `say`, `start`, `end`.
+- `acts`: `say`, `date` (first and last day, null: open), `place`, `in`. Scored for acts that the coder finds.
+
+A mention is right when the resolver's mention that shares most characters with it means the same. Mentions of the resolver with a code
+that touch no mark, or a trap, count against its precision. `--list` prints what is wrong; nobody reads it for a test part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from degel import Document
+from degel.actors.mention import Mention
+from degel.coder import Analysed, Coder
+from degel.records import Span, When
+
+# Two spans of a quote are the same when they share this much of the longer one, or all but so many characters.
+SHARED, SLACK = 0.9, 30
+# A name in another script or case ("Таллине", "Tallinn") is the same when its letters agree this far.
+ALIKE = 0.6
+CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "_",
+            "y",
+            "_",
+            "e",
+            "yu",
+            "ya",
+        ],
+        strict=True,
+    )
+)
+
+
+@dataclass
+class Tally:
+    """Right and counted, by what is measured, and the lines of what is wrong."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def count(self, what: str, good: bool, line: str) -> None:
+        """Counts one thing of kind `what`; `line` is kept when it is wrong."""
+        self.asked[what] += 1
+        self.right[what] += good
+        if not good:
+            self.wrong.append(f"{what}: {line}")
+
+
+def plain(words: str) -> str:
+    """Letters only, lower case, no accents, Cyrillic in Latin."""
+    folded = "".join(
+        c
+        for c in unicodedata.normalize("NFD", words.lower().replace("й", "и"))
+        if not unicodedata.combining(c)
+    )
+    return re.sub(r"[^a-z ]", "", "".join(CYRILLIC.get(c, c) for c in folded))
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one, across scripts and cases."""
+    first, second = plain(one or ""), plain(other or "")
+    return bool(first and second) and (
+        first in second or second in first or SequenceMatcher(None, first, second).ratio() >= ALIKE
+    )
+
+
+def find(words: str, nth: int, text: str, where: str) -> tuple[int, int]:
+    """The place of `words` in the text, as whole words; `SystemExit` names the page where there is none."""
+    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    if len(places) < nth:
+        raise SystemExit(f"{where}: {words!r} stands {len(places)} times in the text, not {nth}")
+    return places[nth - 1]
+
+
+def listed(value: Any) -> list[Any]:
+    """A list as it is, anything else alone in one."""
+    return value if isinstance(value, list) else [value]
+
+
+def shared(span: Span, place: tuple[int, int]) -> int:
+    """How many characters a span shares with a place."""
+    return min(span.end, place[1]) - max(span.start, place[0])
+
+
+def mentions(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> None:
+    """Countries, persons and traps of a page."""
+    coded = [
+        m
+        for m in found.material.mentions
+        if any(actor.code for actor in m.actors) and not _of_title(m, found)
+    ]
+    touched: set[int] = set()
+    for mark in page.get("mentions") or ():
+        place = find(mark["say"], mark.get("nth", 1), text, page["id"])
+        near = [(shared(m.span, place), -n, m) for n, m in enumerate(coded) if shared(m.span, place) > 0]
+        best = max(near)[2] if near else None
+        touched.update(-n for _, n, _ in near)
+        codes = {actor.code for actor in best.actors} if best else {None}
+        line = f"{page['id']} {mark['say']!r}: {sorted(map(str, codes))}"
+        if "countries" in mark:
+            tally.count("country", codes == set(mark["countries"]), f"{line}, not {mark['countries']}")
+            tally.count("precision", codes == set(mark["countries"]) or not best, line)
+            continue
+        fair = listed(mark["country"])
+        good = len(codes) == 1 and codes <= set(fair)
+        tally.count("trap" if fair == [None] else "country", good, f"{line}, not {fair}")
+        if best:
+            tally.count("precision", good, line)
+        if mark.get("office") or (mark.get("name") and fair != [None]):
+            tally.count(
+                "person",
+                good and best is not None and _person(mark, best),
+                f"{line} {best and best.actors}, not {mark}",
+            )
+    for n, mention in enumerate(coded):
+        if n not in touched:
+            tally.count(
+                "precision",
+                False,
+                f"{page['id']} unmarked {text[mention.span.start : mention.span.end]!r} {mention.actors[0].code}",
+            )
+
+
+def _of_title(mention: Mention, found: Analysed) -> bool:
+    sentence = found.material.sentences[mention.sentence]
+    return sentence.part == "title"
+
+
+def _person(mark: dict[str, Any], mention: Mention) -> bool:
+    actor = mention.actors[0]
+    offices = {str(one).replace(" ", "-") for one in listed(mark.get("office")) if one}
+    named = not mark.get("name") or alike(actor.name, mark["name"]) or alike(actor.name, mark["say"])
+    return named and (not offices or actor.office in offices)
+
+
+def quotes(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> None:
+    """Stretches and speakers of a page."""
+    spans = []
+    for quote in found.coded.quotes:
+        pieces = quote.pieces or (quote.span,)
+        spans.append((pieces[0].start, pieces[-1].end, quote.speaker.code if quote.speaker else None))
+    for mark in page.get("quotes") or ():
+        start, end = find_ends(mark, text, page["id"])
+        hit = next((one for one in spans if _same(one[:2], (start, end))), None)
+        tally.count("quote", hit is not None, f"{page['id']} missed {text[start:end]!r}")
+        if hit:
+            spans.remove(hit)
+            tally.count(
+                "speaker",
+                hit[2] in listed(mark.get("speaker")),
+                f"{page['id']} {text[start:end]!r}: {hit[2]}, not {mark.get('speaker')}",
+            )
+    for start, end, _ in spans:
+        tally.asked["quote extra"] += 1
+        tally.wrong.append(f"quote: {page['id']} extra {text[start:end]!r}")
+
+
+def find_ends(mark: dict[str, Any], text: str, where: str) -> tuple[int, int]:
+    """The place of a quote from its first and last words."""
+    first, last = mark["from"], mark["to"]
+    start = -1
+    for _ in range(mark.get("nth", 1)):
+        start = text.find(first, start + 1)
+        if start < 0:
+            raise SystemExit(f"{where}: {first!r} is not in the text")
+    end = text.find(last, start + max(0, len(first) - len(last)) if last in first else start)
+    if end < 0:
+        raise SystemExit(f"{where}: {last!r} does not follow {first!r}")
+    return start, end + len(last)
+
+
+def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    longer = max(one[1] - one[0], other[1] - other[0])
+    return both > 0 and (both >= SHARED * longer or longer - both <= min(SLACK, longer // 2))
+
+
+def times(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> None:
+    """Expressions of time, and dates and places of the acts that the coder finds."""
+    for mark in page.get("dates") or ():
+        place = find(mark["say"], mark.get("nth", 1), text, page["id"])
+        near = [
+            (shared(d.when.span, place), d.when)
+            for d in found.material.dates
+            if d.when.span and shared(d.when.span, place) > 0
+        ]
+        best = max(near, key=lambda one: one[0])[1] if near else None
+        tally.count(
+            "date",
+            _days(best) == _asked([mark["start"], mark["end"]]),
+            f"{page['id']} {mark['say']!r}: {_days(best)}, not {mark['start']}–{mark['end']}",
+        )
+    for mark in page.get("acts") or ():
+        place = find(mark["say"], mark.get("nth", 1), text, page["id"])
+        hits = [
+            t
+            for t in found.traces
+            if t.event.probability >= 0.2 and any(shared(one, place) > 0 for one in t.trigger)
+        ]
+        tally.asked["act"] += 1
+        if not hits:
+            continue
+        tally.right["act"] += 1
+        event = max(hits, key=lambda t: t.event.probability).event
+        if "date" in mark:
+            tally.count(
+                "date of act",
+                _days(event.when) == _asked(mark["date"]),
+                f"{page['id']} {mark['say']!r}: {_days(event.when)}, not {mark['date']}",
+            )
+        where, told = event.where, mark.get("place")
+        near_place = (
+            where is None
+            if told is None
+            else where is not None
+            and where.country == mark.get("in")
+            and (
+                alike(where.name, told)
+                or (bool(where.span) and alike(text[where.span.start : where.span.end], told))
+            )
+        )
+        if told or where:
+            tally.count(
+                "place of act",
+                near_place,
+                f"{page['id']} {mark['say']!r}: {where and (where.name, where.country)}, not {told}, {mark.get('in')}",
+            )
+
+
+def _days(when: When | None) -> tuple[date, date] | None:
+    return (when.start, when.end) if when else None
+
+
+def _asked(pair: list[Any] | None) -> tuple[date, date] | None:
+    if not pair or pair[0] is None:
+        return None
+    first, last = (one if isinstance(one, date) else date.fromisoformat(str(one)) for one in pair)
+    return first, last
+
+
+def main() -> None:
+    """Prints one line a file and kind."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    asked.add_argument("files", nargs="+", type=Path)
+    asked.add_argument("--list", action="store_true", help="print what is wrong")
+    options = asked.parse_args()
+    for file in options.files:
+        lang = file.stem[:2]
+        coder = Coder(langs=[lang], gate=False)
+        tally = Tally()
+        for page in yaml.safe_load(file.read_text("utf-8")):
+            text = page["text"].strip()
+            doc = Document(
+                text=text, lang=lang, published=page["date"], title=page.get("title"), url=page.get("url")
+            )
+            found = coder.analyse([doc])[0]
+            for part in (mentions, quotes, times):
+                part(page, found, text, tally)
+        if options.list:
+            sys.stdout.writelines(f"  {line}\n" for line in tally.wrong)
+        said = tally.right["quote"] + tally.asked["quote extra"]
+        precision, recall = (
+            tally.right["quote"] / max(said, 1),
+            tally.right["quote"] / max(tally.asked["quote"], 1),
+        )
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        for kind in (
+            "country",
+            "precision",
+            "trap",
+            "person",
+            "quote",
+            "speaker",
+            "date",
+            "act",
+            "date of act",
+            "place of act",
+        ):
+            n = tally.asked[kind]
+            tail = f", P {precision:.3f}, F1 {f1:.3f}" if kind == "quote" else ""
+            sys.stdout.write(
+                f"{file.stem} {kind}: {tally.right[kind]} of {n} ({100 * tally.right[kind] / max(n, 1):.1f} %){tail}\n"
+            )
+
+
+if __name__ == "__main__":
+    main()
