@@ -9,7 +9,8 @@ from degel.quotes.direct import Spoken
 from degel.quotes.marks import strip_span
 from degel.quotes.page import SENTENCE_END, Page
 from degel.quotes.source import speaker_of_source
-from degel.quotes.speaker import Inquit, read_inquit, speaker_at
+from degel.quotes.speaker import Inquit, read_inquit
+from degel.quotes.subject import speaker_at
 from degel.records import Span
 
 __all__ = ["find_blocks"]

@@ -12,7 +12,8 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, strip_clause
-from degel.quotes.speaker import PERSONS, Inquit, actor_of, is_bare, read_inquit, speaker_at, spoken_of
+from degel.quotes.speaker import Inquit, read_inquit, spoken_of
+from degel.quotes.subject import PERSONS, actor_of, is_bare, speaker_at
 from degel.records import Actor, Span
 
 __all__ = ["by_closing"]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
 from degel.quotes.source import speaker_of_source
-from degel.quotes.speaker import Inquit, actor_of, read_inquit
+from degel.quotes.speaker import Inquit, read_inquit
+from degel.quotes.subject import actor_of
 from degel.records import Span
 
 __all__ = ["Spoken", "find_spoken"]

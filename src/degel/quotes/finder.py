@@ -22,8 +22,9 @@ from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
 from degel.quotes.source import Told
-from degel.quotes.speaker import actor_of, is_bare, read_inquit, speaking_subject
+from degel.quotes.speaker import read_inquit
 from degel.quotes.strangers import PARTICLES, introduced, last_name
+from degel.quotes.subject import actor_of, is_bare, speaking_subject
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
 

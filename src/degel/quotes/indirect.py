@@ -18,7 +18,8 @@ from degel.quotes.clause import (
 from degel.quotes.closing import by_closing
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
-from degel.quotes.speaker import Inquit, actor_of, before_verb, is_bare, read_inquit, spoken_of, subject_of
+from degel.quotes.speaker import Inquit, read_inquit, spoken_of
+from degel.quotes.subject import actor_of, before_verb, is_bare, subject_of
 from degel.records import Span
 
 __all__ = ["Told", "find_told"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from degel.actors.mention import Mention
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page
-from degel.quotes.speaker import actor_of
+from degel.quotes.subject import actor_of
 from degel.quotes.turns import Turn
 from degel.records import Actor, Span
 

@@ -10,7 +10,8 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page, count_words
-from degel.quotes.speaker import PERSONS, Inquit, actor_of, at_place, is_bare, named_after, refers, speaker_at
+from degel.quotes.speaker import Inquit, at_place, named_after, refers
+from degel.quotes.subject import PERSONS, actor_of, is_bare, speaker_at
 from degel.records import Actor, Span
 
 __all__ = ["Told", "by_source", "speaker_of_source", "strip_clause"]

@@ -10,7 +10,7 @@ from functools import cache
 from degel.actors.mention import Mention
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page
-from degel.quotes.speaker import actor_of
+from degel.quotes.subject import actor_of
 from degel.records import Actor, Span
 
 __all__ = ["Turn", "find_turns", "plain_state"]
