@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from degel.codebook.book import Codebook
 from degel.codebook.schema import TableFile
@@ -18,7 +19,7 @@ __all__ = ["MATERIAL", "Reading", "Step", "of_another"]
 # What is done to somebody, and can be owned up to.
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Verbs that demand and ask alike
-QUESTIONS = {"fr": ("demander",)}
+QUESTIONS = {"fr": ("demander", ("si", "s'", "s’")), "en": ("ask", ("whether",))}
 
 # Verbs that demand an act and assert a fact.
 INSISTS = {"en": frozenset({"insist"})}
@@ -153,16 +154,19 @@ class Reading:
                 ]  # "expressed gratitude for the wish to …": the nearer word belongs to the verb
 
     def _questions(self, match: Match) -> bool:
-        """ "Il lui a demandé si …": who asks whether something is so demands nothing."""
+        """ "Il lui a demandé si …", "asked by a reporter whether …": who asks whether something is so demands nothing."""
         head = match.tokens[0]
-        if fold(self.sentence.tokens[head].lemma) not in QUESTIONS.get(self.sentence.lang, ()):
+        verb, words = QUESTIONS.get(self.sentence.lang, ("", ()))
+        if fold(self.sentence.tokens[head].lemma) != verb:
             return False
         if match.word.type != "REQUEST" and match.word.operator != "demand":
             return False
-        after = [
+        clauses = self.sentence.dependents(head, "ccomp", "xcomp", "advcl")
+        marks = [mark for clause in clauses for mark in self.sentence.dependents(clause.i, "mark")]
+        near = (
             t for t in self.sentence.tokens[head + 1 : head + 5] if t.upos not in ("ADV", "PRON", "PUNCT")
-        ]
-        return bool(after) and fold(after[0].text) in ("si", "s'", "s’")
+        )
+        return any(fold(mark.text) in words for mark in (*marks, *islice(near, 1)))
 
     def _claims(self, i: int) -> bool:
         """Does *insist* say what is so, not what must be done ("insisted that it had been fired by Chad")?"""
@@ -173,8 +177,8 @@ class Reading:
             if any(fold(t.lemma) in ("must", "should", "shall", "ought") for t in auxiliaries):
                 return False
             first = next(iter(auxiliaries), clause)
-            past = first.feats.get("Tense") == "Past" and fold(first.text) != fold(first.lemma)
-            return past and first.feats.get("VerbForm") == "Fin"
+            tense = first.feats.get("Tense") == "Past" or fold(first.text) in ("is", "are", "has")
+            return tense and fold(first.text) != fold(first.lemma) and first.feats.get("VerbForm") == "Fin"
         return False
 
     def _leads(self, match: Match) -> bool:
