@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from degel.quotes.fragment import find_fragment
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
 from degel.quotes.source import speaker_of_source
@@ -70,6 +71,8 @@ def find_spoken(page: Page, marked: Sequence[Marked]) -> list[Spoken]:
             )
             continue
         spoken = _keep(page, found, mark, pieces, inquit, paragraph)
+        if spoken is None and pieces and (own := find_fragment(page, mark)) is not None:
+            spoken = Spoken(mark.outer, pieces, own, False, paragraph)
         if spoken is None:
             continue
         found.append(spoken)
@@ -355,7 +358,8 @@ def _keep(
         whole = False
     if set_off and capital:
         whole = True
-    if words <= 2 and strength < 3 and not stopped and capital and _names(page, pieces[0]):
+    named = words <= 2 and capital and not (set_off and finite)
+    if named and strength < 3 and not stopped and _names(page, pieces[0]):
         return None
     return Spoken(mark.outer, pieces, inquit, whole, paragraph)
 

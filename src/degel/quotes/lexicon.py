@@ -28,6 +28,9 @@ class Lexicon:
     addressed: frozenset[str]
     contrast: frozenset[str]
     works: frozenset[str]
+    quoting: frozenset[str]
+    words: frozenset[str]
+    stance: frozenset[str]
     of: Mapping[str, tuple[str, ...]]
     infinitive: frozenset[str]
     before: frozenset[str]
@@ -96,6 +99,9 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         addressed=frozenset(data["addressed"]),
         contrast=frozenset(data["contrast"]),
         works=frozenset(data["works"]),
+        quoting=frozenset(data["quoting"]),
+        words=frozenset(data["words"]),
+        stance=frozenset(data["stance"]),
         of={lemma: tuple(words) for lemma, words in data["of"].items()},
         infinitive=frozenset(data["infinitive"]),
         before=frozenset(data["before"]),

@@ -10,7 +10,7 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.addressee import told_to
 from degel.quotes.page import Page
-from degel.quotes.subject import PERSONS, actor_of, is_bare, subject_of
+from degel.quotes.subject import PERSONS, actor_of, is_bare, is_relative, quoted_by_another, subject_of
 from degel.records import Actor, Span
 
 __all__ = ["Inquit", "at_place", "named_after", "read_inquit", "refers", "spoken_of"]
@@ -75,9 +75,14 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
     if found is not None:
         sent, token = found
         speaker, subject = subject_of(page, sent, token.i)
-        if subject is not None and not span.start <= subject.start < span.end:
+        outside = subject is not None and not span.start <= subject.start < span.end
+        if outside and not quoted_by_another(page, sent, token.i) and not _relative(sent, token.i, span):
             speaker = subject = None
-    candidates = [m for m in page.mentions_in(span.start, span.end) if m.actors and not m.place]
+    candidates = [
+        m
+        for m in page.mentions_in(span.start, span.end)
+        if m.actors and not m.place and not _possessive(page, m)
+    ]
     told = told_to(page, span, verb, [m for m in candidates if m.kind != "adjective"])
     personal = subject is not None and subject.lower.lstrip("-") in PERSONS
     if speaker is None and not personal and (subject is None or subject.upos not in ("NOUN", "PROPN")):
@@ -97,6 +102,19 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
         replace(a, span=m.span) for m in told for a in m.actors if speaker is None or m.span != speaker.span
     )
     return Inquit(span, cue, speaker, others, strength, after, pronoun)
+
+
+def _relative(sent: Sentence, verb: int, span: Span) -> bool:
+    """ "With X, who hailed “a partner”": the relative pronoun stands in the inquit, whom it means before it."""
+    return any(span.start <= t.start < span.end and is_relative(t) for t in sent.dependents(verb, "nsubj"))
+
+
+def _possessive(page: Page, mention: Mention) -> bool:
+    """ "his", "son", «его» before somebody else's office: not who speaks."""
+    if mention.kind not in ("pronoun", "self"):
+        return False
+    found = page.token_at(mention.span.start)
+    return found is not None and (found[1].upos == "DET" or found[1].feats.get("Poss") == "Yes")
 
 
 def _nearest(page: Page, verb: Span, mentions: Sequence[Mention], told: Sequence[Mention]) -> Actor | None:

@@ -10,7 +10,17 @@ from degel.quotes.page import Page
 from degel.quotes.strangers import last_name, name_around, state_beside
 from degel.records import Actor, Span
 
-__all__ = ["PERSONS", "actor_of", "before_verb", "is_bare", "speaker_at", "speaking_subject", "subject_of"]
+__all__ = [
+    "PERSONS",
+    "actor_of",
+    "before_verb",
+    "is_bare",
+    "is_relative",
+    "quoted_by_another",
+    "speaker_at",
+    "speaking_subject",
+    "subject_of",
+]
 
 _RELATIVE = {
     "qui",
@@ -52,6 +62,9 @@ def actor_of(mention: Mention) -> Actor:
 
 def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Token | None]:
     """The speaker by path, and the subject's token (which may be nobody we know)."""
+    quoted = quoted_by_another(page, sent, verb)
+    if quoted is not None:
+        return _actor(page, sent, quoted), quoted
     seen = 0
     while seen < 5:
         seen += 1
@@ -65,7 +78,7 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
                 continue
             if subject.upos in ("INTJ", "ADV"):
                 continue  # "pero sí admitió que …"
-            if subject.lower in _RELATIVE or subject.feats.get("PronType") == "Rel":
+            if is_relative(subject):
                 relative = _antecedent(sent, verb)
                 if relative is not None:
                     return _actor(page, sent, relative), relative
@@ -81,6 +94,28 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
             return None, None
         verb = token.head
     return None, None
+
+
+def is_relative(word: Token) -> bool:
+    """Is a word a relative pronoun?"""
+    return word.lower in _RELATIVE or word.feats.get("PronType") == "Rel"
+
+
+def quoted_by_another(page: Page, sent: Sentence, verb: int) -> Token | None:
+    """Whom the subject of a verb quotes: "Xinhua quoted X as saying", "X was quoted as saying", «агентство передаёт слова X»."""
+    token = sent.tokens[verb]
+    if page.lexicon.quoting and token.lower == "saying":
+        token = sent.tokens[token.head]
+    if token.lemma.lower() in page.lexicon.quoting:
+        passive = list(sent.dependents(token.i, "nsubj:pass"))
+        people = passive or list(sent.dependents(token.i, "obj"))
+        return people[0] if people and people[0].upos in _HUMAN else None
+    for noun in sent.dependents(token.i, "obj", "nsubj"):
+        # The parse may take the words for the subject: they are the same in both cases.
+        if noun.lemma.lower() in page.lexicon.words:
+            whose = [c for c in sent.dependents(noun.i, "nmod") if c.upos in _HUMAN]
+            return whose[0] if whose else None
+    return None
 
 
 def before_verb(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Token | None]:
