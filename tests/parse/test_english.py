@@ -144,3 +144,9 @@ def test_what_a_headline_says_is_to_be_done_is_its_verb(
 def test_an_infinitive_below_a_noun_that_does_not_act_stays_there() -> None:
     assert tree("Two ways to leave Iceland in winter")["leave"][0] != "root"
     assert tree("A plan to attack Norway")["attack"][0] != "root"
+
+
+def test_a_past_form_is_no_infinitive() -> None:
+    text = "A Kenyan magistrate freed eleven students."
+    tokens = parse_sentences(text, [Span(0, len(text))], "en")[0].tokens
+    assert (tokens[3].text, tokens[3].feats.get("VerbForm")) == ("freed", "Fin")

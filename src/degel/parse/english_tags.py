@@ -77,6 +77,7 @@ PASTS = frozenset(
 def mend_tags(tokens: list[Token]) -> None:
     """Verbs behind *to* and behind modals get their tag back."""
     _infinitives(tokens)
+    _no_infinitives(tokens)
     _modal_verbs(tokens)
     _possessors(tokens)
     _second_pasts(tokens)
@@ -96,6 +97,17 @@ def _modal_verbs(tokens: list[Token]) -> None:
             t.head == token.i and t.dep == "cop" for t in tokens
         ):
             token.upos, token.lemma, token.feats = "VERB", token.lower, {"VerbForm": "Inf"}
+
+
+def _no_infinitives(tokens: list[Token]) -> None:
+    """*The magistrate freed eleven students* with *freed* as an infinitive: no infinitive ends in the *-ed* that its lemma lacks."""
+    for token in tokens:
+        told = token.upos == "VERB" and token.feats.get("VerbForm") == "Inf" and token.lower.endswith("ed")
+        if not told or token.lower == token.lemma.lower():
+            continue
+        leads = {t.dep for t in tokens if t.head == token.i}
+        finite = bool(leads & {"nsubj", "conj"}) and not any(dep.startswith("aux") for dep in leads)
+        token.feats = {**token.feats, "VerbForm": "Fin" if finite else "Part", "Tense": "Past"}
 
 
 def _infinitives(tokens: list[Token]) -> None:
