@@ -39,6 +39,7 @@ from degel.events.replies import Move, fill_reply, move_of
 from degel.events.scene import Scene, scene_of
 from degel.events.shown import actors_of, why_of
 from degel.events.sole import fill_as_beside, fill_sole
+from degel.events.spot import where_of
 from degel.events.strangers import fill_strangers
 from degel.events.surroundings import Told, of_page
 from degel.events.syntax import Syntax
@@ -46,7 +47,7 @@ from degel.events.talks import Talks, fill_from_talks, talks_of
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Event, Modality, Quote, Span, When
 from degel.when import Dated, date_of
-from degel.where import Placed, place_of
+from degel.where import Placed
 
 __all__ = ["Material", "Trace", "code_events"]
 
@@ -384,8 +385,7 @@ def _trace(
         span=span,
         sentence=Span(sentence.start, sentence.end),
         when=when,
-        where=place_of(sentence, proposal.act, material.places)
-        or place_of(sentence, proposal.top, material.places),
+        where=where_of(proposal, sentence, material.places),
         claimant=claimant,
         why=why_of(proposal, filled),
     )

@@ -7,112 +7,133 @@ from collections.abc import Sequence
 from degel.parse.sentence import Sentence
 from degel.records import Place
 from degel.when.lexicon import load_lexicon
-from degel.where.gazetteer import load_gazetteer
+from degel.where.anchor import Anchor, anchor_of, cases, is_word, table_of
 from degel.where.names import Placed
 
 __all__ = ["place_of"]
 
 _FAR = 10
-_FROM = {
-    "from",
-    "de",
-    "du",
-    "des",
-    "of",
-    "depuis",
-    "desde",
-    "из",
-    "от",
-    "с",
-    "del",
-    "d'",
-    "d’",
-    "about",
-    "sur",
-    "о",
-    "об",
-    "sobre",
-    "against",
-    "contre",
-    "contra",
-    "против",
-    "между",
-    "entre",
-    "between",
-}
-# Prepositions of a circumstance that has a place of its own ("following the clashes in X").
+# Prepositions of a circumstance or matter that has a place of its own ("following the clashes in X").
 _AFTER = {
-    "following", "after", "amid", "over", "despite", "because", "since", "après", "suite", "malgré", "lors", "tras", "ante",
-    "pese", "después", "после", "несмотря", "из-за", "ввиду",
+    "following", "after", "amid", "over", "despite", "because", "since", "about", "for", "against", "ahead", "like",
+    "après", "suite", "malgré", "sur", "contre", "pour", "avant", "depuis", "selon", "face", "tras", "ante", "contra", "sobre", "para",
+    "pese", "después", "según", "antes", "desde", "после", "несмотря", "из-за", "ввиду", "о", "об", "против", "за", "по", "для", "перед",
 }  # fmt: skip
-_INNER = {"flat", "appos", "compound", "conj", "nmod", "list", "dep", "amod"}
 # Acts put "on" a state or its seat fall on it and not there ("sanctions on the Kremlin"); on these one can stand.
-_GROUND = ("island", "islands", "heights", "peninsula", "coast", "bank", "strip", "border", "isle")
+_GROUND = (
+    "island",
+    "islands",
+    "heights",
+    "peninsula",
+    "coast",
+    "bank",
+    "strip",
+    "border",
+    "isle",
+    "soil",
+    "outskirts",
+)
 _TO = {"es": "a", "en": "to"}
-# How nouns begin of what is talked about or judged: where that is, the talk need not be ("discussed the situation in X").
-_TOPICS = (
-    "situation", "situación", "conflict", "conflit", "crisis", "crise", "war", "guerre", "guerra", "truce", "trêve", "tregua",
-    "ceasefire", "clash", "context", "контекст", "ambassador", "ambassadeur", "embajador", "посол", "ситуаци", "конфликт", "кризис", "войн", "положени", "перемири", "боев",
-)  # fmt: skip
 _CLAUSES = ("ccomp", "acl", "advcl", "csubj", "parataxis")
-_SHARED = {"xcomp", "conj", "ccomp", "advcl", "nsubj", "obj", "obl", "nmod", "parataxis", "csubj", "appos"}
+_SUBJECTS = ("nsubj", "csubj")
+_BETWEEN = 5  # how many words stand between a town and the land that it lies in
 
 
-def place_of(sentence: Sentence, token: int, places: Sequence[Placed]) -> Place | None:
-    """The place of the act at `token`: one that hangs on the act itself by a preposition of place, then one on a
-    noun of the act, then one on the verb over the act; None rather than just any place of the sentence."""
+def place_of(
+    sentence: Sentence, token: int, places: Sequence[Placed], *, spoken: bool = False, struck: bool = False
+) -> Place | None:
+    """The place of the act at `token`: one that hangs on the act itself by a word of place, then one on a noun of the
+    act, then one on the verb over the act; None rather than just any place of the sentence.
+
+    An act of words (`spoken`) is not where the thing is that it speaks of; what is `struck` is where it happens.
+    """
+    here = [placed for placed in places if placed.sentence == sentence.number]
+    if not here or _from_afar(sentence, token):
+        return None
+    spoken = spoken or _of_words(sentence, token)
     best: tuple[float, int, Place] | None = None
-    for placed in places:
-        if placed.sentence != sentence.number:
-            continue
-        cost = _cost(sentence, token, placed)
+    within: Placed | None = None
+    for k, placed in enumerate(here):
+        cost = _where_clause(sentence, token, placed)
         if cost is None:
+            cost = _cost(sentence, token, placed, spoken, struck)
+        if within is not None and not _lies_in(sentence, within, placed):
+            within = None
+        if cost is None:
+            within = within or placed
             continue
-        # A city says more than the country it lies in.
-        rank = (cost + (0.5 if placed.place.lat is None else 0.0), abs(placed.first - token), placed.place)
+        # "in Birmingham, Alabama": the town, also where the parse hangs up only the land behind it
+        town = within or placed
+        if within is None and k and _lies_in(sentence, here[k - 1], placed):
+            town = here[k - 1]
+        within = town
+        # A city says more than the region or country it lies in.
+        wide = 0.5 if town.place.lat is None else 0.25 if town.ruled == "region" else 0.0
+        rank = (cost + wide, abs(town.first - token), town.place)
         if best is None or rank[:2] < best[:2]:
             best = rank
     return None if best is None else best[2]
 
 
-def _top(sent: Sentence, first: int, last: int) -> int:
-    for i in range(first, last + 1):
-        head = sent.tokens[i].head
-        if head == i or not first <= head <= last:
-            return i
-    return first
+def _lies_in(sent: Sentence, town: Placed, land: Placed) -> bool:
+    """Does the second place only say where the first lies ("Shepherdstown (West Virginia)", «в Василле, штат Аляска»)?"""
+    between = sent.tokens[town.last + 1 : land.first]
+    if not between or len(between) > _BETWEEN or between[0].text not in (",", "("):
+        return False
+    if land.ruled == "town" or (land.place.lat is not None and town.place.lat is None):
+        return False
+    if town.place.country != land.place.country:
+        return False
+    locative = table_of(sent.lang).get("where", frozenset())
+    return all(
+        t.upos in ("ADJ", "DET")
+        or t.lower in locative
+        or t.text in ",("
+        or is_word(sent, t.i, "grounds")
+        or t.upos == "ADP"
+        for t in between
+    )
 
 
-def _case(sent: Sentence, i: int) -> str | None:
-    for token in sent.dependents(i, "case"):
-        return token.lower
-    return None
-
-
-def _elsewhere(sent: Sentence, token: int, between: Sequence[int]) -> bool:
-    """Do the nouns between a place and an act show that the place is another's: a topic, a circumstance, too far below?"""
-    if len(between) > 2:
-        return True
-    for i in between:
-        noun = sent.tokens[i]
-        if noun.lemma.lower().startswith(_TOPICS):
+def _from_afar(sent: Sentence, token: int) -> bool:
+    """Is it done by telephone, by letter or over a screen, so that it has no place?"""
+    while sent.tokens[token].dep in ("xcomp", "advcl") and sent.tokens[token].head != token:
+        if any(is_word(sent, child.i, "remote") for child in sent.dependents(token, "obl")):
             return True
-        if noun.dep.startswith("obl") and noun.head == token and (_case(sent, i) or "") in _AFTER:
+        token = sent.tokens[token].head
+    if is_word(sent, token, "remote"):
+        return True
+    for child in sent.dependents(token, "obl", "nmod", "amod", "advmod", "compound"):
+        if is_word(sent, child.i, "remote") and child.dep != "nsubj":
+            return True
+    for child in sent.dependents(token, "obj", "nsubj", "obl", "nmod"):
+        if any(is_word(sent, k.i, "remote") for k in sent.dependents(child.i, "amod", "compound", "nmod")):
             return True
     return False
 
 
-def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
+def _where_clause(sent: Sentence, token: int, placed: Placed) -> float | None:
+    """ "visited Lisbon, where he met …": the act stands in a clause that points back to the place just before it."""
+    for child in sent.dependents(token, "advmod", "obl", "mark", "obj"):
+        if child.i < token and is_word(sent, child.i, "there"):
+            gap = sent.tokens[placed.last + 1 : child.i]
+            if placed.last < child.i and len(gap) <= 2 and all(t.upos == "PUNCT" for t in gap):
+                return 1.0
+            return 1.5 if placed.last < child.i and len(gap) <= 5 and gap[-1].text in (")", ",") else None
+    return None
+
+
+def _to_whom(sent: Sentence, i: int, own: frozenset[str], placed_country: bool) -> bool:
     """Is it whom one acts on, speaks or gives to ("le propuso eso a Cuba", "apologised to Cuba"), not where?"""
     token = sent.tokens[i]
-    case = _case(sent, i)
-    if sent.lang == "ru" and case == "на":
+    if sent.lang == "ru" and "на" in own:
         # «возложил вину на Россию», but «прибыл на Кубу»
         return placed_country and token.feats.get("Case") == "Acc" and not _travels(sent, token.head)
-    if case != _TO.get(sent.lang):
+    to = _TO.get(sent.lang)
+    if to is None or to not in own:
         return False
     if placed_country:
-        led = [token.head, *(child.i for child in sent.dependents(token.head, "obj"))]
+        led = [token.head, *(child.i for child in sent.dependents(token.head, "obj") if child.i < i)]
         above = token.head
         # "the extradition of the general to Turkey", "the trip that he made to Turkey"
         while (
@@ -130,14 +151,8 @@ def _to_whom(sent: Sentence, i: int, placed_country: bool) -> bool:
 def _travels(sent: Sentence, i: int) -> bool:
     """Is it a word that leads somewhere? Those of three letters or fewer are whole, longer ones beginnings."""
     lemma = sent.tokens[i].lemma.lower()
-    words = load_gazetteer().words.get(sent.lang, {}).get("travel", ())
+    words = table_of(sent.lang).get("travel", ())
     return any(lemma == word if len(word) <= 3 else lemma.startswith(word) for word in words)
-
-
-def _named_after(sent: Sentence, i: int) -> bool:
-    """Is it in the name of what is no place ("the Geneva Conventions", "the Kyoto Protocol")?"""
-    kinds = load_gazetteer().words.get(sent.lang, {}).get("not_place", ())
-    return sent.tokens[i].lower in kinds or sent.tokens[i].lemma.lower() in kinds
 
 
 def _of_words(sent: Sentence, token: int) -> bool:
@@ -147,70 +162,189 @@ def _of_words(sent: Sentence, token: int) -> bool:
     return lexicon is not None and any(word.lemma.lower() in lexicon.comments for word in words)
 
 
-def _cost(sent: Sentence, token: int, placed: Placed) -> float | None:
-    head = _top(sent, placed.first, placed.last)
-    case = _case(sent, head)
-    words = load_gazetteer().words.get(sent.lang, {})
-    locative = {p for p in (*words.get("at", ()), *words.get("ask", ())) if p not in _FROM}
-    i, steps = head, 0.0
-    # Climb out of a name, a list or an apposition ("la ville de Sotchi", "in Geneva and Vienna") to what the place hangs on.
-    while (
-        case is None
-        and sent.tokens[i].dep.partition(":")[0] in _INNER
-        and sent.tokens[i].head != i
-        and steps < 4
+def _cost(sent: Sentence, token: int, placed: Placed, spoken: bool, struck: bool) -> float | None:
+    """How far the place stands from the act, None when it is another's."""
+    anchor = anchor_of(sent, placed, token)
+    if anchor is None or anchor.i == token or token in range(placed.first, placed.last + 1):
+        return None
+    state = placed.place.lat is None and placed.ruled is None
+    if _to_whom(sent, anchor.i, anchor.cases, state):
+        return None
+    parent = sent.tokens[anchor.i].head
+    if parent == anchor.i:
+        return None
+    word = sent.tokens[parent]
+    if (
+        anchor.i < parent
+        and word.upos in ("NOUN", "PROPN")
+        and word.dep.startswith(_SUBJECTS)
+        and anchor.cases
     ):
-        if sent.tokens[i].head == token:
-            break
-        i = sent.tokens[i].head
-        steps += 1
-        if _named_after(sent, i):
-            return None
-        if sent.tokens[i].upos in ("VERB", "AUX"):
-            break
-        case = _case(sent, i)
-    anchor = sent.tokens[i]
-    dep = anchor.dep.partition(":")[0]
-    parent = anchor.head
-    if _to_whom(sent, i, placed.place.lat is None):
-        return None
-    if sent.lang == "en" and case == "on" and sent.tokens[placed.last].lower not in _GROUND:
-        return None  # "an embargo on Iran"
-    if i == token or token in range(placed.first, placed.last + 1):
-        return None
-    if parent == token and parent != i:
-        if case is None:
-            return 2 + steps if dep in ("obj", "obl", "advmod", "nmod") else None
-        return steps if case in locative else None
-    if case not in locative:
+        parent = word.head  # "in Moscow, investigators charged …"
+    led = _led(sent, token, parent, anchor, state, struck, sent.tokens[placed.last].lower)
+    if parent == token:
+        return _own(sent, token, anchor, led, spoken, struck)
+    if not led:
         return None
     path = _path(sent, parent)
     if token in path:
-        between = path[: path.index(token)]
-        if any(_opens_a_clause(sent, j) for j in between):
-            return None
-        if _elsewhere(sent, token, between) or (between and _of_words(sent, token)):
-            return None
-        return 3 + steps + len(between)
+        below = _below(sent, token, path[: path.index(token)], spoken)
+        return None if below is None else 3 + anchor.steps + below
     above = _path(sent, token)
     meeting = next((j for j in above if j in path), None)
     if meeting is None:
         return None
-    below = path[: path.index(meeting)]
-    crossed = above[: above.index(meeting)]
-    if any(_opens_a_clause(sent, j) for j in below):
+    return _beside(
+        sent, token, anchor, path[: path.index(meeting)], above[: above.index(meeting)], meeting, spoken
+    )
+
+
+def _led(
+    sent: Sentence, token: int, parent: int, anchor: Anchor, state: bool, struck: bool, last: str
+) -> bool:
+    """Does a word of place lead to the anchor: one of being there, of striking it, of leaving it?"""
+    if sent.lang == "en" and "on" in anchor.cases and last not in _GROUND:
+        ground = is_word(sent, anchor.i, "grounds") or is_word(sent, anchor.i, "sites")
+        if not ground and not (struck and not state):
+            return False  # "an embargo on Iran"
+    if anchor.onto and not anchor.located:
+        return struck and not state
+    if anchor.away:
+        return any(
+            is_word(sent, j, "left") for j in (token, parent, *(t.i for t in sent.dependents(parent, "obj")))
+        )
+    return anchor.located
+
+
+def _own(sent: Sentence, token: int, anchor: Anchor, led: bool, spoken: bool, struck: bool) -> float | None:
+    """What the place costs that hangs on the act itself."""
+    dep = sent.tokens[anchor.i].dep.partition(":")[0]
+    if led:
+        # "accused Russia of crimes in X", "condemned the arrests in X": where the crimes were
+        return None if spoken and any(_matter(sent, i) for i in range(token + 1, anchor.i)) else anchor.steps
+    if not anchor.cases:
+        label = sent.tokens[anchor.i].dep
+        if spoken or not anchor.pure or label == "obl:agent":
+            return None
+        bare = dep in ("obj", "obl", "advmod", "nmod") or label == "nsubj:pass"
+        return 2 + anchor.steps if bare else None
+    # "the bombing of Aleppo", "la toma de Kunduz"
+    of = anchor.cases & {"of", "de", "du", "des", "del", "d'", "d’"}
+    if struck and of and dep == "nmod" and sent.tokens[token].upos == "NOUN":
+        return 2.5 + anchor.steps
+    return None
+
+
+def _matter(sent: Sentence, i: int) -> bool:
+    """Is it a noun or verb that words may be about, no bare day ("lundi")?"""
+    token = sent.tokens[i]
+    if token.upos == "VERB":
+        return True
+    if token.upos != "NOUN" or is_word(sent, i, "grounds") or is_word(sent, i, "beside"):
+        return False
+    return bool(cases(sent, i)) or not token.dep.startswith(("obl", "advmod"))
+
+
+def _below(sent: Sentence, token: int, between: Sequence[int], spoken: bool) -> float | None:
+    """What it costs to come up to an act from a place on a word below it; None when that word keeps the place."""
+    if len([j for j in between if not _opens_a_clause(sent, j)]) > 2:
         return None
-    if len(below) > 1 or any(sent.tokens[j].dep.partition(":")[0] not in _SHARED for j in crossed):
+    extra = 0.0
+    for k, j in enumerate(between):
+        word = sent.tokens[j]
+        if _posted(sent, j) or is_word(sent, j, "remote"):
+            return None
+        if _opens_a_clause(sent, j):
+            # "speaking in X, he accused", "a rally held in X"
+            if not _scene(sent, j) or any(sent.dependents(j, *_SUBJECTS)):
+                return None
+            continue
+        dep = word.dep.partition(":")[0]
+        if is_word(sent, j, "staged") and cases(sent, j) & table_of(sent.lang).get("on_way", frozenset()):
+            return len(between) + 1.0  # "the minister, on a visit to X, accused …"
+        if k + 1 < len(between) and dep == "nmod" and spoken:
+            return None
+        if word.head != token:
+            extra += 1
+            continue
+        own = cases(sent, j)
+        occasion = bool(own & table_of(sent.lang).get("occasion", frozenset())) and not own & _AFTER
+        if own & _AFTER and (spoken or not own & table_of(sent.lang).get("onto", frozenset())):
+            return None
+        if spoken and not (occasion and dep in ("obl", "nmod", "advcl")):
+            return None
+        if dep == "nsubj":
+            extra += 1
+    return len(between) + extra
+
+
+def _scene(sent: Sentence, j: int) -> bool:
+    """Does the clause at `j` only say where somebody is or something goes on?"""
+    token = sent.tokens[j]
+    if any(t.lower not in ("à", "a", "en") for t in sent.dependents(j, "mark")):
+        return False
+    if token.dep.startswith("acl:relcl") and not is_word(sent, j, "held"):
+        return False
+    return is_word(sent, j, "staged") or is_word(sent, j, "held")
+
+
+def _beside(
+    sent: Sentence,
+    token: int,
+    anchor: Anchor,
+    below: Sequence[int],
+    crossed: Sequence[int],
+    meeting: int,
+    spoken: bool,
+) -> float | None:
+    """What a place costs that hangs on a word above the act, or below such a word."""
+    if any(_opens_a_clause(sent, j) and not _scene(sent, j) for j in below) or len(below) > 1:
         return None
-    if any(sent.tokens[j].dep.startswith("acl") for j in crossed):
+    if below:
+        word = sent.tokens[below[0]]
+        occasion = bool(cases(sent, below[0]) & table_of(sent.lang).get("occasion", frozenset()))
+        if _posted(sent, below[0]) or word.dep.startswith(_SUBJECTS) or is_word(sent, below[0], "remote"):
+            return None
+        if cases(sent, below[0]) & _AFTER or ((spoken or _of_words(sent, meeting)) and not occasion):
+            return None
+    if len(crossed) > 3 or anchor.away:
         return None
-    if any(sent.tokens[j].dep.startswith("advcl") and any(sent.dependents(j, "mark")) for j in crossed):
-        return None  # "if Britain left, it would halt work in Derby"
-    if any(sent.tokens[j].lemma.lower().startswith(_TOPICS) for j in below):
-        return None
-    if below and _of_words(sent, meeting):
-        return None
-    return 8 + steps + 2 * len(crossed) + len(below)
+    for j in crossed:
+        if not _crosses(sent, j, anchor):
+            return None
+    return 8 + anchor.steps + 2 * len(crossed) + len(below)
+
+
+def _crosses(sent: Sentence, j: int, anchor: Anchor) -> bool:
+    """Is what stands at `j` done where its governor is?"""
+    token = sent.tokens[j]
+    dep = token.dep.partition(":")[0]
+    head = token.head
+    verb = token.upos in ("VERB", "AUX")
+    if dep == "xcomp":
+        return True
+    if dep == "conj":
+        # "blocked roads in X and burned tyres", but not "in Ukraine they praise her, in Russia they accuse her"
+        return not any(sent.dependents(j, *_SUBJECTS)) and anchor.i < j
+    if dep == "advcl":
+        if any(sent.dependents(j, *_SUBJECTS)):
+            return False
+        marks = [t.lower for t in sent.dependents(j, "mark")]
+        marks += [t.lower for t in sent.dependents(j, "case")] if verb else []
+        goal = table_of(sent.lang).get("goal", frozenset()) | {"en", "а", "à", "a"}
+        return all(mark in goal for mark in marks)
+    if dep in ("nsubj", "obj", "obl"):
+        if _of_words(sent, head) or cases(sent, j) & _AFTER:
+            return False
+        return token.upos == "NOUN" and (is_word(sent, head, "held") or is_word(sent, head, "staged"))
+    if dep == "nmod":
+        return token.upos == "NOUN" and sent.tokens[head].upos == "NOUN" and not _posted(sent, head)
+    return False
+
+
+def _posted(sent: Sentence, j: int) -> bool:
+    """Is it somebody who is posted or was born there, or a state of things that is talked of?"""
+    return is_word(sent, j, "posted")
 
 
 def _opens_a_clause(sent: Sentence, i: int) -> bool:

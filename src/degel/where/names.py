@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log10
 from typing import Literal
 
@@ -130,7 +131,7 @@ def _of_sentence(
         mention = _over(span, mentions)
         before = text[max(0, hit.start - 40) : hit.start]
         listed = last_end >= 0 and _LIST.fullmatch(text[last_end : hit.start]) is not None
-        at = listed or _preposition(before, words) or _dateline(text, hit)
+        at = listed or _preposition(before, words) or _dateline(text, hit) or _of_ground(before, sent.lang)
         if at and sent.lang == "es" and _to_person(sent, starts, span.start):
             at = False
         titled = _of_a_title(text, hit, sent, mentions)
@@ -177,7 +178,9 @@ def _of_sentence(
             before = whole[max(sent.start, mention.span.start - 40) : mention.span.start]
             if _body_of_state(whole[mention.span.start : mention.span.end]):
                 continue
-            if code in gazetteer.countries and (mention.place or _preposition(before, words, strict=True)):
+            if code in gazetteer.countries and (
+                mention.place or _preposition(before, words, strict=True) or _of_ground(before, sent.lang)
+            ):
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
     placed = [_placed(sent, starts, span, place, ruled.get(span)) for span, place in found]
@@ -340,6 +343,18 @@ def _preposition(before: str, words: dict[str, list[str]] | object, strict: bool
     low = low.rstrip()
     low = re.sub(r"\b(?:the|le|la|les|l'|el|los|las)$", "", low).rstrip()
     return any(low.endswith(p) and (len(low) == len(p) or not low[-len(p) - 1].isalnum()) for p in choices)
+
+
+@cache
+def _grounds(lang: str) -> re.Pattern[str] | None:
+    pattern = load_gazetteer().words.get(lang, {}).get("ground")
+    return re.compile(str(pattern[0]), re.IGNORECASE) if pattern else None
+
+
+def _of_ground(before: str, lang: str) -> bool:
+    """Does a noun of land stand before it ("the northern city of", « aux abords de », «в районе», "in the Sudanese capital,")?"""
+    pattern = _grounds(lang)
+    return pattern is not None and pattern.search(before) is not None
 
 
 def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
