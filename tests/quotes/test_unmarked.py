@@ -60,8 +60,83 @@ WORDS = [
     ("fr", "Macron défend la mesure, parlant d'un « effort de transparence ».", "effort de transparence"),
 ]
 
+# Where reported words end: before the speaker's next deed, what he tells next, and what tells of the telling.
+ENDS = [
+    (
+        "en",
+        "The French minister said the gangs would be banned and ordered the army into the prisons.",
+        "the gangs would be banned",
+    ),
+    (
+        "en",
+        "The French minister said that the truce was holding and urged both sides to talk.",
+        "the truce was holding",
+    ),
+    (
+        "en",
+        "The French minister said the talks would resume, hours after shells hit Kyiv.",
+        "the talks would resume",
+    ),
+    (
+        "en",
+        "The French minister said the talks would resume, without giving details.",
+        "the talks would resume",
+    ),
+    (
+        "en",
+        "The French army claims to have taken the bridge and says it will stay.",
+        "to have taken the bridge",
+    ),
+    (
+        "en",
+        "The French minister said the army had left the town and returned to its base.",
+        "the army had left the town and returned to its base",
+    ),
+    ("en", "The talks, French Foreign Minister Catherine Colonna said, had failed.", "The talks had failed"),
+    ("en", "The French minister asked whether the treaty still stood.", "whether the treaty still stood"),
+    (
+        "fr",
+        "Le ministre français a assuré que le vote aurait lieu et a appelé au calme.",
+        "le vote aurait lieu",
+    ),
+    (
+        "fr",
+        "Le ministre français a dit que la ville était sûre, ajoutant que les écoles rouvriraient.",
+        "la ville était sûre",
+    ),
+    ("fr", "Les pourparlers, a dit le ministre français, ont échoué.", "Les pourparlers ont échoué"),
+    ("fr", "Le navire, selon deux diplomates français, a quitté le port.", "Le navire a quitté le port"),
+    (
+        "es",
+        "El ministro francés aseguró que la votación se celebraría y llamó a la calma.",
+        "la votación se celebraría",
+    ),
+    (
+        "es",
+        "El ministro francés dijo este lunes que no dimitirá, horas después de la derrota.",
+        "no dimitirá",
+    ),
+    (
+        "es",
+        "El ministro francés recordó que la frontera está abierta, antes de afirmar que el muro seguirá.",
+        "la frontera está abierta",
+    ),
+    (
+        "es",
+        "Las conversaciones, dijo el ministro francés, han fracasado.",
+        "Las conversaciones han fracasado",
+    ),
+    (
+        "ru",
+        "Премьер Франции заявил, что санкции вредят Европе, выступая на саммите в Брюсселе.",
+        "санкции вредят Европе",
+    ),
+    ("ru", "Министр Франции сообщил, что армия отбила атаку, передаёт Reuters.", "армия отбила атаку"),
+    ("ru", "Переговоры, сказал посол Франции, провалились.", "Переговоры провалились"),
+]
 
-@pytest.mark.parametrize(("lang", "text", "said"), WORDS)
+
+@pytest.mark.parametrize(("lang", "text", "said"), WORDS + ENDS)
 def test_words_without_marks(quotes, lang, text, said):
     assert said in [quote.text for quote in quotes(lang, text)]
 

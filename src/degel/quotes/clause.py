@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import strip_clause
+from degel.quotes.tail import before_narrator
 from degel.records import Span
 
 __all__ = [
@@ -26,7 +27,7 @@ _MARKS = {"«", "»", "“", "”", "„", '"'}
 def bounded(page: Page, sent: Sentence, verb: Token, clause: Token, below: list[int]) -> list[int]:
     """A clause behind its verb without what another source, another speaker, the speaker's next act or the page adds."""
     below = before_source(page, sent, before_contrast(page, sent, clause, before_quotation(sent, below)))
-    below = before_another(page, sent, below)
+    below = before_narrator(page, sent, verb, clause, before_another(page, sent, below))
     return before_aside(page, sent, before_own(page, sent, verb, before_outcome(page, sent, below)))
 
 
@@ -143,10 +144,18 @@ def before_aside(page: Page, sent: Sentence, below: list[int]) -> list[int]:
         first = i
         while first > 0 and sent.tokens[first - 1].lower in page.lexicon.before:
             first -= 1
-        subjects = [c.i for c in sent.dependents(i, "nsubj", "obj")]
+        subjects = [c.i for c in sent.dependents(i, "nsubj", "obj", "appos")]
         closes = not list(sent.dependents(i, "cc", "mark")) and not _takes_clause(page, sent, i)
         if sent.tokens[first - 1].text in (",", "—", "–") and closes and subjects and min(subjects) > i:
             return [j for j in below if j < first - 1]
+        straight = [s for s in subjects if s < i and sent.tokens[s].head == i]
+        if sent.lang == "en" and straight and closes and straight[-1] == i - 1:
+            first = sent.subtree(straight[-1])[0]
+            last = all(w.upos in ("PUNCT", "ADV", "ADP", "PROPN", "NOUN") for w in sent.tokens[i + 1 :])
+            mention = page.mention_over(sent, i - 1)
+            paper = mention is not None and mention.actors and mention.actors[0].sector == "MED"
+            if paper and last and first > 0 and sent.tokens[first - 1].text == ",":
+                return [j for j in below if j < first - 1]  # ", Reuters reported"
     return below
 
 

@@ -7,6 +7,7 @@ part before the comma has a verb of its own, and the inquit names somebody: an a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
@@ -16,7 +17,7 @@ from degel.quotes.speaker import Inquit, read_inquit, spoken_of
 from degel.quotes.subject import PERSONS, actor_of, is_bare, speaker_at
 from degel.records import Actor, Span
 
-__all__ = ["by_closing"]
+__all__ = ["by_closing", "by_inner"]
 
 _REACH = 14
 _ENDS = (",", "—", "–", ".", "!", "?", "…", ";")
@@ -41,9 +42,42 @@ def by_closing(page: Page, sent: Sentence, direct: Sequence[Span]) -> Told | Non
         if found is None:
             continue
         piece = strip_clause(page.text, words[0].start, words[at].start)
-        if piece is None or count_words(page.text[piece.start : piece.end]) < 3 or not _whole(sent, at):
+        if piece is None or count_words(page.text[piece.start : piece.end]) < 3 or not _whole(page, sent, at):
             return None
         return _told(page, sent, piece, Span(words[at + 1].start, words[last].end), *found)
+    return None
+
+
+def by_inner(page: Page, sent: Sentence, direct: Sequence[Span]) -> Told | None:
+    """What a sentence says on both sides of an inquit between commas ("The talks, a diplomat said, had failed"), or None."""
+    words = sent.tokens
+    last = len(words) - 1
+    while last > 0 and words[last].upos == "PUNCT":
+        last -= 1
+    # The first two commas: a part before with commas of its own has appositions.
+    commas = [w.i for w in words[1:last] if w.text == ","][:2]
+    for at, end in pairwise(commas):
+        if any(w.lower in _stems(page) for w in words[at + 1 : end]):
+            continue  # "Doe, head of X, tells the paper that the wife, Y, …"
+        if not 2 < end - at < _REACH + 3 or end > last - 1:
+            continue
+        if any(area.start <= words[at].start < area.end for area in direct):
+            continue
+        if any(w.dep == "mark" or w.upos == "SCONJ" or w.lower in _stems(page) for w in words[:1]):
+            continue
+        found = _inverted(page, sent, at + 1, end - 1) or _straight(page, sent, at + 1, end - 1)
+        if found is None or found[0].upos not in ("VERB", "AUX") or found[0].text[0].isupper():
+            continue
+        before = strip_clause(page.text, words[0].start, words[at].start)
+        rest = strip_clause(page.text, words[end].end, words[last].end)
+        if before is None or rest is None or not page.finite([rest]) or page.finite([before]):
+            continue
+        if words[end + 1].upos in ("CCONJ", "SCONJ") or words[end + 1].dep == "mark":
+            continue
+        if "Rel" in words[end + 1].feats.get("PronType", "") or words[end + 1].lower in _stems(page):
+            continue
+        told = _told(page, sent, before, Span(words[at + 1].start, words[end - 1].end), *found)
+        return Told((before, rest), told.inquit)
     return None
 
 
@@ -63,14 +97,14 @@ def _told(
     return Told((piece,), Inquit(span, verb.text, speaker, others, 2, True, pronoun))
 
 
-def _whole(sent: Sentence, end: int) -> bool:
+def _whole(page: Page, sent: Sentence, end: int) -> bool:
     """Has the part before the comma a finite verb with a subject, and no conjunction before it?"""
     words = sent.tokens[:end]
     if words[0].upos == "SCONJ" or words[0].dep == "mark":
         return False
-    verbs = [t for t in words if t.upos in ("VERB", "AUX") and t.feats.get("VerbForm", "Fin") == "Fin"]
+    verbs = page.finite([Span(words[0].start, words[-1].end)])
     free = sent.lang in ("es", "ru") or any(t.dep.startswith(("nsubj", "expl")) for t in words)
-    return bool(verbs) and free
+    return verbs and free
 
 
 def _inverted(
@@ -85,6 +119,13 @@ def _inverted(
         and (words[at].lower in page.lexicon.before or words[at].lower in _CLITICS)
     ):
         at += 1
+    if (
+        sent.lang == "ru"
+        and at + 1 < last
+        and words[at].lower in ("не", "ни")
+        and words[at + 1].lower in ("раз", "однажды")
+    ):
+        at += 2  # "не раз повторял"
     verb = words[at]
     if sent.lang == "en" and verb.lower.endswith("ing"):
         return None
@@ -106,6 +147,9 @@ def _inverted(
         if mention is not None and _nominative(sent, mention.head):
             return (verb, actor_of(mention), words[mention.head])
         if word.upos == "ADP":
+            office = _in_office(page, sent, verb, i, last)
+            if office is not None:
+                return verb, actor_of(office), words[office.head]
             i = _past_phrase(page, sent, i, last)
             continue
         joins = word.upos == "CCONJ" and i < last and words[i + 1].upos in _NAMES
@@ -115,6 +159,19 @@ def _inverted(
             return (verb, _unlisted(page, sent, i), word)
         i += 1
     return None
+
+
+def _in_office(page: Page, sent: Sentence, verb: Token, i: int, last: int) -> Mention | None:
+    """«…, сообщили в ВВС Украины»: a plural verb without a subject, and the office where it was said."""
+    words = sent.tokens
+    if (
+        sent.lang != "ru"
+        or verb.feats.get("Number") != "Plur"
+        or words[i].lower not in ("в", "во")
+        or i != verb.i + 1
+    ):
+        return None
+    return _speaking(page, sent, i + 1) if i < last else None
 
 
 def _straight(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.parse.sentence import Sentence, Token
+from degel.quotes.aside import by_aside, may_be_aside
 from degel.quotes.clause import (
     bounded,
     extend,
@@ -15,7 +16,7 @@ from degel.quotes.clause import (
     reach,
     trim,
 )
-from degel.quotes.closing import by_closing
+from degel.quotes.closing import by_closing, by_inner
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
 from degel.quotes.speaker import Inquit, read_inquit, spoken_of
@@ -37,6 +38,15 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
             continue
         sources = by_source(page, sent, direct)
         verbs = _by_verb(page, sent, direct)
+        # "X said that …, Reuters reported": the words are X's.
+        verbs = [
+            told
+            for told in verbs
+            if not (_is_paper(told) and any(o is not told and _tells_of(told, o) for o in verbs))
+        ]
+        inner = by_inner(page, sent, direct)
+        if inner is not None:
+            verbs = [told for told in verbs if not _crosses(told, inner)] + [inner]
         if any(told.of_root for told in verbs):
             # "According to the paper, the minister said that …": the minister's words.
             sources = [told for told in sources if not (told.opens and _is_paper(told))]
@@ -65,6 +75,22 @@ def _holds_verb(source: Told, told: Told) -> bool:
     return told.of_root and any(p.start <= at < p.end for p in source.pieces)
 
 
+def _tells_of(paper: Told, told: Told) -> bool:
+    """Does what a paper reports open with another's inquit and his words?"""
+    first = paper.pieces[0]
+    if paper.inquit.span.start < paper.pieces[-1].end or paper.inquit.speaker is None:
+        return False
+    return (
+        first.start <= told.inquit.span.start and told.inquit.span.end <= told.pieces[-1].end <= first.end + 2
+    )
+
+
+def _crosses(told: Told, inner: Told) -> bool:
+    """Is a reading of the same inquit, or does it take the inquit for words said?"""
+    at = inner.inquit.span
+    return told.inquit.span.overlaps(at) or any(p.start <= at.start and at.end <= p.end for p in told.pieces)
+
+
 def _is_paper(told: Told) -> bool:
     speaker = told.inquit.speaker
     return not told.inquit.pronoun and (speaker is None or speaker.sector == "MED" or speaker.code is None)
@@ -90,21 +116,22 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
         if any(area.start <= token.start < area.end for area in direct):
             continue
         # "Paris n'exclut pas que …" says something, "exclut que" refuses.
-        if _negated(sent, token) != (lemma in lexicon.denied):
+        if _negated(sent, token) != (lemma in lexicon.denied) or _silent(page, sent, token):
             continue
         told = None
         if token.upos == "NOUN":
             told = _behind(page, sent, token, _expressed(page, sent, token))
         elif lemma in lexicon.of:
             told = _assured(page, sent, token, lexicon.of[lemma])
-        if told is None and token.upos != "NOUN" and _may_be_aside(sent, token):
-            told = _aside(page, sent, token)
+        if told is None and token.upos != "NOUN" and may_be_aside(sent, token):
+            told = by_aside(page, sent, token)
         if (
             told is None
             and token.upos != "NOUN"
             and (
                 lemma not in lexicon.marked_only
                 or (lemma not in lexicon.asking and _that_follows(page, sent, token))
+                or (lemma in lexicon.asks and _asks(page, sent, token))
             )
         ):
             told = _clause(page, sent, token, lemma)
@@ -118,6 +145,28 @@ def _by_verb(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[Told]:
             spoken = token.dep == "root" and told.inquit.speaker is not None
             found.append(replace(told, of_root=spoken))
     return found
+
+
+def _silent(page: Page, sent: Sentence, token: Token) -> bool:
+    """ "Declined to say whether": nothing is said."""
+    head = sent.tokens[token.head]
+    return (
+        token.feats.get("VerbForm") == "Inf"
+        and head.i < token.i
+        and head.lemma.lower() in page.lexicon.silent
+    )
+
+
+def _asks(page: Page, sent: Sentence, token: Token) -> bool:
+    """Does a verb of asking take an indirect question ("asked whether", «спросил, будет ли»)?"""
+    if token.feats.get("VerbForm") == "Part" and not list(sent.dependents(token.i, "nsubj", "aux")):
+        return False  # "Asked whether …, she said"
+    for child in sent.dependents(token.i, "ccomp", "advcl", "parataxis", "conj"):
+        if child.i < token.i:
+            continue
+        if any(c.lower in page.lexicon.whether for c in sent.dependents(child.i, "mark", "advmod")):
+            return True
+    return False
 
 
 def _that_follows(page: Page, sent: Sentence, token: Token) -> bool:
@@ -144,40 +193,28 @@ def _expressed(page: Page, sent: Sentence, token: Token) -> Token | None:
     return None if found is None or _negated(sent, found) else found
 
 
-def _may_be_aside(sent: Sentence, token: Token) -> bool:
-    dep = token.dep.partition(":")[0]
-    if _parenthetic(sent, token):
-        return True
-    if dep == "advcl":  # "…, the Secretary has said" is no clause of time or condition when nothing opens it
-        opened = any(child.dep == "mark" or child.dep == "advmod" for child in sent.dependents(token.i))
-        return not opened and bool(list(sent.dependents(token.i, "nsubj")))
-    return dep in ("parataxis", "ccomp", "root", "conj")
-
-
-def _parenthetic(sent: Sentence, token: Token) -> bool:
-    """ "Instead, he noted, …", "Al contrario, señaló, …": a verb between commas, alone or with its pronoun."""
-    before = sent.tokens[token.i - 1] if token.i else None
-    if before is not None and before.upos == "PRON" and token.i > 1:
-        before = sent.tokens[token.i - 2]
-    after = sent.tokens[token.i + 1] if token.i + 1 < len(sent.tokens) else None
-    return before is not None and after is not None and before.text == after.text == ","
-
-
 def _negated(sent: Sentence, token: Token) -> bool:
     return any(child.lower in _NEGATIVE for child in sent.dependents(token.i, "advmod", "aux"))
 
 
 def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None:
     """The clause that a verb of saying takes, or its infinitive for verbs that take one."""
-    for child in sent.dependents(token.i, *_CLAUSES, "xcomp"):
+    for child in _clauses(page, sent, token, lemma):
         infinitive = child.feats.get("VerbForm") == "Inf" or any(
             c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass", "cop")
         )  # "affirme avoir été agressée"
         perfect = sent.lang in ("fr", "es") and any(
             c.feats.get("VerbForm") == "Inf" for c in sent.dependents(child.i, "aux", "aux:pass")
         )  # "a annoncé avoir testé", "desmintió haber enviado"
-        takes = perfect or lemma in page.lexicon.infinitive
-        if child.dep.partition(":")[0] == "xcomp" and not (infinitive and takes):
+        gerund = (
+            child.feats.get("VerbForm") == "Ger" and lemma in page.lexicon.gerund and child.i == token.i + 1
+        )
+        infinitive = infinitive or gerund  # "denied backing the rebels"
+        takes = perfect or gerund or lemma in page.lexicon.infinitive
+        loose = child.dep.partition(":")[0] == "xcomp" or (
+            child.dep == "advcl" and lemma not in page.lexicon.asks
+        )
+        if loose and not (infinitive and takes):
             continue
         if child.dep.startswith("xcomp") and (child.i < token.i or _refuses(sent, token, child)):
             continue
@@ -207,6 +244,21 @@ def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None
             continue
         return Told((_judged(page, token, pieces),), inquit)
     return _behind(page, sent, token)
+
+
+def _clauses(page: Page, sent: Sentence, token: Token, lemma: str) -> list[Token]:
+    """The clauses that a verb of saying may take, also where the parse calls them circumstances."""
+    found = list(sent.dependents(token.i, *_CLAUSES, "xcomp"))
+    if lemma in page.lexicon.asks:
+        found += [
+            c
+            for c in sent.dependents(token.i, "advcl", "parataxis", "conj")
+            if c.i > token.i
+            and any(w.lower in page.lexicon.whether for w in sent.dependents(c.i, "mark", "advmod"))
+        ]
+    if sent.lang == "en" and lemma in page.lexicon.infinitive:
+        found += [c for c in sent.dependents(token.i, "advcl") if sent.subtree(c.i)[0] == token.i + 1]
+    return found
 
 
 def _unopened(page: Page, sent: Sentence, token: Token) -> Told | None:
@@ -276,7 +328,14 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
             near = i == verb.i + 1 or (i == verb.i + 2 and words[i - 1].text == ",")
             if page.lexicon.lang == "ru" and words[i - 1].text != ",":
                 return None
-            mark = word.upos == "SCONJ" or word.dep == "mark"
+            # "dijo este lunes que": the parse takes what follows a day for its relative clause.
+            day = (
+                words[i - 1].dep.startswith("obl")
+                and words[i - 1].head == verb.i
+                and words[i - 1].upos == "NOUN"
+            )
+            day = day and not any(c.dep == "case" for c in sent.dependents(i - 1))
+            mark = word.upos == "SCONJ" or word.dep == "mark" or day
             return i if near or (mark and not _has_thing(page, sent, verb, i)) else None
         comma = word.text == "," and i + 1 < len(words) and opens_clause(page, words[i + 1])
         loose = word.feats.get("VerbForm") == "Part" and word.upos == "VERB" and i > verb.i + 2
@@ -354,145 +413,3 @@ def _clause_end(sent: Sentence, i: int) -> int:
         if token.text in (";", ":", "»", "”"):
             return token.start
     return sent.tokens[-1].end
-
-
-def _aside(page: Page, sent: Sentence, token: Token) -> Told | None:
-    """A sentence with an inquit set off by a comma or dash: "…, a affirmé X", "…, сообщил X"."""
-    start = token.i
-    while start > 0 and _in_inquit(page, sent.tokens[start - 1]):
-        start -= 1
-    said = [c for c in sent.dependents(token.i, "ccomp", "parataxis") if c.i < token.i]
-    for child in sent.dependents(token.i, "nsubj"):
-        below = [i for i in sent.subtree(child.i) if i < token.i and sent.tokens[i].upos != "PUNCT"]
-        if child.i < token.i and below and below[0] > 0 and (token.dep != "root" or said):
-            start = min(start, below[0])
-    if said and token.dep == "root":
-        start = _behind_name(page, sent, start)
-    if start < 2 or sent.tokens[start - 1].text not in (",", "—", "–", "-", "»", "”"):
-        return None
-    if any(True for _ in sent.dependents(token.i, "nsubj")) and _has_object(page, sent, token):
-        return None  # "…, he announced his choice"
-    before_it = [c for c in sent.dependents(token.i) if c.i < start and c.dep in ("advcl", "obl")]
-    if token.dep == "root" and not said and before_it and sent.tokens[0].i in sent.subtree(before_it[0].i):
-        return None  # «После того, как …, Фрай написал»: a circumstance of telling, not what is told
-    inverted = any(
-        m.kind != "adjective" and token.i < m.first <= token.i + 2 and _ends_clause(sent, m.last)
-        for m in page.mentions_of(sent)
-    )
-    before = any(c.dep == "nsubj" and c.i < start for c in sent.dependents(token.i))
-    # Spanish needs no subject: "Las conversaciones, añadió, …".
-    alone = (
-        page.lexicon.lang == "es" and token.i + 1 < len(sent.tokens) and sent.tokens[token.i + 1].text == ","
-    )
-    if token.dep == "root" and before and not (inverted or alone):
-        return None
-    # "Talks, he added, …": the subject stands before its verb, so the comma behind the verb ends the inquit.
-    spoken_before = any(start <= child.i < token.i for child in sent.dependents(token.i, "nsubj"))
-    spoken_before = spoken_before or alone
-    stop = len(sent.tokens)
-    for i in range(token.i + 1, min(len(sent.tokens), token.i + 30)):
-        text = sent.tokens[i].text
-        if text in (".", "!", "?", "…") or (
-            text in (",", "—", "–")
-            and (
-                page.mentions_in(token.start, sent.tokens[i].start)
-                or (spoken_before and i == token.i + 1)
-                or any(token.i < c.i < i for c in sent.dependents(token.i, "nsubj"))
-            )
-        ):
-            stop = i
-            break
-        if sent.tokens[i].lower in page.lexicon.that:
-            return None
-    if (
-        stop + 1 < len(sent.tokens)
-        and sent.tokens[stop].text == ","
-        and opens_clause(page, sent.tokens[stop + 1])
-    ):
-        return None  # «В записке он сообщает, что …»: the clause is what is said
-    speaker_span = Span(sent.tokens[start].start, sent.tokens[stop - 1].end)
-    inquit = read_inquit(page, speaker_span, Span(token.start, token.end), 2, after=True)
-    subject = subject_of(page, sent, token.i)[1]
-    if alone and (subject is None or not start <= subject.i < stop):
-        inquit, subject = replace(inquit, speaker=None, pronoun=True), None
-    elif inquit.speaker is None and not (subject is not None and start <= subject.i < stop):
-        return None
-    beside = token.dep == "conj" and inquit.speaker is not None and not list(sent.dependents(token.i, "cc"))
-    if (
-        subject is not None
-        and not start <= subject.i < stop
-        and subject.upos != "PRON"
-        and not (beside or inverted or alone)
-    ):
-        return None
-    pieces = [strip_clause(page.text, sent.tokens[0].start, sent.tokens[start - 1].start)]
-    if stop < len(sent.tokens) - 1 and sent.tokens[stop].text not in (".", "!", "?", "…"):
-        rest = strip_clause(page.text, sent.tokens[stop].end, sent.tokens[-1].end)
-        # Without a verb it is more about the speaker ("…, said the Secretary, Jane Doe", "…, cité par le journal").
-        adds = _adds(page, sent, stop + 1)
-        if (
-            rest is not None
-            and not adds
-            and count_words(page.text[rest.start : rest.end]) > 1
-            and page.finite([rest])
-        ):
-            pieces.append(rest)
-    kept = tuple(p for p in pieces if p is not None)
-    if kept and page.lexicon.source.match(page.text, kept[0].start) and not page.finite(kept):
-        return None  # "According to the paper, the chairman of the panel, said …"
-    if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
-        return None
-    return Told(kept, inquit)
-
-
-def _in_inquit(page: Page, token: Token) -> bool:
-    """Words that stand before the verb in an inquit: auxiliaries, clitics ("a-t-il précisé")."""
-    return token.lower in page.lexicon.before or token.lower in (
-        "-t-il",
-        "-t-elle",
-        "-t",
-        "-il",
-        "-elle",
-        "-ils",
-        "-elles",
-    )
-
-
-def _has_object(page: Page, sent: Sentence, token: Token) -> bool:
-    """Does a verb of saying have a noun for what is said, other than whom it is said to?"""
-    told = page.lexicon.forms.get(token.lower) in page.lexicon.told
-    return not told and any(
-        c.i > token.i and c.upos == "NOUN" and page.mention_over(sent, c.i) is None
-        for c in sent.dependents(token.i, "obj")
-    )
-
-
-def _adds(page: Page, sent: Sentence, at: int) -> bool:
-    """ "…, said X, adding that …", "…, a annoncé Y", "…, while Z …": what follows the inquit is another's or a further one."""
-    token = sent.tokens[at]
-    if "Rel" in token.feats.get("PronType", "") or token.lower in page.lexicon.contrast:
-        return True
-    if token.lower in page.lexicon.forms and token.feats.get("VerbForm") in ("Conv", "Ger", "Part"):
-        return True
-    while at + 1 < len(sent.tokens) and token.lower in page.lexicon.before and token.upos != "PRON":
-        at += 1
-        token = sent.tokens[at]
-        if token.lower in page.lexicon.forms:
-            return True
-    return False
-
-
-def _behind_name(page: Page, sent: Sentence, start: int) -> int:
-    """Where an inquit begins whose name, alone between comma and verb, the parse hung elsewhere ("…, Blinken has said")."""
-    for mention in page.mentions_of(sent):
-        if mention.last == start - 1 and mention.kind != "adjective":
-            first = mention.first
-            while first > 0 and sent.tokens[first - 1].upos == "DET":
-                first -= 1
-            if first > 0 and sent.tokens[first - 1].text == ",":
-                return first
-    return start
-
-
-def _ends_clause(sent: Sentence, i: int) -> bool:
-    return i + 1 >= len(sent.tokens) or sent.tokens[i + 1].text in (",", ".", "—", "–", "!", "?", "…")

@@ -48,6 +48,13 @@ class Lexicon:
     denied: frozenset[str]
     asking: frozenset[str]
     through: Mapping[str, tuple[str, ...]]
+    acts: frozenset[str]
+    asks: frozenset[str]
+    whether: frozenset[str]
+    silent: frozenset[str]
+    gerund: frozenset[str]
+    meantime: frozenset[str]
+    tails: re.Pattern[str]
     conjunctions: frozenset[str]
     source: re.Pattern[str]
     view: re.Pattern[str]
@@ -120,6 +127,13 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         outcome=tuple(f"{word} " for word in data["outcome"]),
         through={word: tuple(verbs) for word, verbs in data["through"].items()},
         conjunctions=frozenset(data["conjunctions"]),
+        acts=frozenset(data["acts"]),
+        asks=frozenset(data["asks"]),
+        whether=frozenset(data["whether"]),
+        silent=frozenset(data["silent"]),
+        gerund=frozenset(data["gerund"]),
+        meantime=frozenset(data["meantime"]),
+        tails=re.compile(r"(?:" + "|".join(data["tails"]) + r")(?!\w)", re.IGNORECASE),
         source=re.compile(
             r"(?<!\w)(?:"
             + "|".join(data["sources"])

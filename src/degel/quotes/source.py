@@ -152,13 +152,25 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
         return None  # "… que ha tenido, como él mismo dijo, un despegue …"
     if opens or (rest is not None and before is not None and _leads_on(_last_word(page, before))):
         before = None
+    # "The ship, according to two diplomats, had left": a subject before its source may be short.
+    least = 1 if rest is not None and before is not None and _is_subject(page, sent, before) else 3
     pieces = tuple(
-        p for p in (before, rest) if p is not None and count_words(page.text[p.start : p.end]) >= 3
+        p
+        for p, most in ((before, least), (rest, min(least + 1, 3)))
+        if p is not None and count_words(page.text[p.start : p.end]) >= most
     )
     if not pieces or sum(p.end - p.start for p in pieces) > 4 * _FAIR:
         return None
     inquit = Inquit(Span(match.start(), stop), match.group().strip(), speaker, pronoun=referred)
     return Told(pieces, inquit, opens)
+
+
+def _is_subject(page: Page, sent: Sentence, before: Span) -> bool:
+    """Are words before a source the subject of the verb behind it, with no verb of their own?"""
+    inside = [t for t in sent.tokens if before.start <= t.start < before.end]
+    return not page.finite([before]) and any(
+        t.dep.startswith("nsubj") and sent.tokens[t.head].start > before.end for t in inside
+    )
 
 
 def _whose(page: Page, sent: Sentence, mention: Mention, voice: Token | None) -> Actor | None:
