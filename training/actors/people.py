@@ -4,7 +4,7 @@ A seed line is `name = English variants | gender Qid | terms | fr | ru | es | op
 that names the state or body. Terms are `office from..to`, separated by `;`; an open end is written `..`, an end
 that is not known `..?2024` (unknown after 2024), and `office:CODE` holds the office elsewhere. An empty French or Spanish
 column means the English spelling. Options, separated by `;`: `s=`, `f=`, `e=`, `r=` (the names that alone mean
-the person, in Latin script, French, Spanish, Russian), `none` (no such name), `amb` (it needs support), `sec=` (sector).
+the person, in Latin script, French, Spanish, Russian), `none` (no such name), `amb` (it needs support), `sec=` (sector), `gen` (Russian by rule).
 
 Run: `python training/actors/people.py [FACTS]`, where FACTS is the folder of the public fact tables named in
 `SOURCES.md`; without it only the seeds are written.
@@ -17,6 +17,8 @@ import sys
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from people_cyrillic import cyrillic
 
 SEEDS = Path(__file__).parent / "people_seeds"
 TARGET = Path(__file__).parents[2] / "src/degel/actors/data/people"
@@ -349,6 +351,7 @@ def parse_seed(line: str, country: str, file: str) -> Person:
             person.sector = value
         elif key == "gen":
             person.generated = ("ru",)
+            person.names["ru"] = person.names["ru"] or [cyrillic(person.name, country)]
         elif key != "none":
             raise SystemExit(f"{file}: unknown option {option!r} in {line!r}")
     person.surname = None if "none" in options else surnames(person, given)

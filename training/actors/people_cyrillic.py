@@ -74,19 +74,21 @@ _SHARED: Rules = (
     ("yu", "ю"), ("yo", "йо"), ("ye", "е"), ("oo", "у"), ("ee", "и"), ("ou", "у"), ("ia$", "ия"), ("x", "кс"),
 )  # fmt: skip
 _SPANISH: Rules = (
-    ("ll", "ль"), ("ñ", "нь"), ("ch", "ч"), ("qu", "к"), ("gu(?=[ei])", "г"), ("güe", "гуэ"), ("g(?=[ei])", "х"),
-    ("j", "х"), ("c(?=[ei])", "с"), ("z", "с"), ("h", ""), ("v", "в"), ("y$", "й"), ("y(?=[aeou])", "й"), ("x", "кс"),
-    ("ia$", "ия"), ("io$", "ио"), ("ie", "ье"),
+    ("ía$", "ия"), ("á", "a"), ("é", "e"), ("í", "i"), ("ó", "o"), ("ú", "u"), ("ia$", "ия"), ("ph", "ф"), ("ll$", "лл"), ("ch", "ч"), ("qu", "к"), ("gu(?=[ei])", "г"),
+    ("güe", "гуэ"), ("g(?=[ei])", "х"), ("ll(?=[aeiou])", "льй"), ("льйa", "лья"), ("льйo", "льо"), ("льйe", "лье"), ("льйi", "льи"), ("льйu", "лью"), ("ll", "л"),
+    ("ña", "нья"), ("ñ", "нь"), ("j", "х"), ("c(?=[eiи])", "с"), ("z", "с"), ("h", ""), ("v", "в"),
+    ("y$", "й"), ("aya", "ая"), ("ya", "я"), ("yo", "йо"), ("y(?=[eiu])", "й"), ("(?<=[aeo])i(?=[^aeouия])", "й"), ("x", "кс"), ("(?<=[^aeou])ie(?=l$|la$)", "иэ"), ("io$", "ио"),
+    ("ie", "ье"), ("(?<=[aou])e", "э"), ("l(?=[^aeiouьяиэй]|$)", "ль"),
 )  # fmt: skip
 _PORTUGUESE: Rules = (
-    ("nh", "нь"), ("lh", "ль"), ("ch", "ш"), ("qu", "к"), ("ção", "сан"), ("ão", "ан"), ("ç", "с"), ("c(?=[ei])", "с"),
+    ("nh", "нь"), ("lh", "ль"), ("ch", "ш"), ("qu", "к"), ("ção", "сан"), ("ão", "ан"), ("ç", "с"), ("c(?=[ei])", "с"), ("ei", "ей"), ("(?<=[aeiouáéíóú])s(?=[aeiouáéíóú])", "з"),
     ("g(?=[ei])", "ж"), ("j", "ж"), ("h", ""), ("o$", "у"), ("os$", "уш"), ("s$", "ш"), ("z$", "ш"), ("x", "ш"),
 )  # fmt: skip
 _FRENCH: Rules = (
-    ("tch", "ч"), ("ch", "ш"), ("dj", "дж"), ("ou(?=[aeiéè])", "у"), ("ou", "у"), ("eau", "о"), ("au", "о"), ("oi", "уа"),
-    ("gn", "нь"), ("qu", "к"), ("gu(?=[eiéè])", "г"), ("g(?=[eiéè])", "ж"), ("j", "ж"), ("ph", "ф"), ("th", "т"),
-    ("ç", "с"), ("c(?=[eiéè])", "с"), ("é", "е"), ("è", "е"), ("ë", "е"), ("ï", "и"), ("ai", "е"), ("y(?=[aeo])", "й"),
-    ("e$", ""), ("kh", "х"), ("h", ""), ("x", "кс"),
+    ("tch", "ч"), ("ch", "ш"), ("dj", "дж"), ("ntch", "нч"), ("you", "ю"), ("ou(?=[aeiéè])", "у"), ("ou", "у"), ("eau", "о"), ("au", "о"), ("oi", "уа"),
+    ("gn", "нь"), ("cqu", "к"), ("ck", "к"), ("qu", "к"), ("gu(?=[eiéè])", "г"), ("g(?=[eiéè])", "ж"), ("j", "ж"), ("ph", "ф"), ("th", "т"), ("kh", "х"),
+    ("(?<=[aeo])h(?=[aeou])", "х"), ("ç", "с"), ("c(?=[eiéè])", "с"), ("ye$", "й"), ("ya", "я"), ("yo", "йо"), ("ia$", "ия"), ("ie(?=[lr])", "ье"), ("é", "е"), ("è", "е"), ("ë", "е"),
+    ("ï", "и"), ("ai", "е"), ("y(?=[aeо])", "й"), ("ei", "ей"), ("e$", ""), ("(?<=[aeiouо])l$", "ль"), ("h", ""), ("x", "кс"),
 )  # fmt: skip
 _LETTERS = dict(
     zip(
@@ -130,7 +132,21 @@ _WORDS = {
     "ould": "ульд",
     "de": "де",
     "la": "ла",
+    "los": "лос",
+    "wa": "ва",
+    "y": "и",
 }
+# Given names that newspapers write in one way, whatever the letters say.
+_GIVEN = {
+    "jean": "жан", "charles": "шарль", "jacques": "жак", "pierre": "пьер", "roger": "роже", "laurent": "лоран", "françois": "франсуа", "xavier": "ксавье", "henri": "анри",
+    "albert": "альбер", "gilbert": "жильбер", "augustin": "огюстен", "richard": "ришар", "paul": "поль", "robert": "робер", "ferdinand": "фердинан", "gérard": "жерар",
+    "édouard": "эдуар", "antoine": "антуан", "julien": "жюльен", "lucien": "люсьен", "michel": "мишель", "daniel": "даниэль", "gabriel": "габриэль", "emmanuel": "эмманюэль", "victor": "виктор",
+    "baptiste": "батист", "bruno": "бруно", "claude": "клод", "guy": "ги", "mohamed": "мохамед", "ahmed": "ахмед", "ibrahim": "ибрагим", "ibrahima": "ибраима", "aimé": "эме", "moïse": "моиз",
+    "léon": "леон", "jérôme": "жером", "rené": "рене", "pascal": "паскаль",
+}  # fmt: skip
+_IBERIAN = {
+    "joão": "жуан", "jorge": "хорхе", "manuel": "мануэль", "walter": "вальтер", "wellington": "веллингтон", "william": "уильям", "gian": "джан", "santos": "сантос", "josé": "хосе",
+}  # fmt: skip
 
 
 def cyrillic(name: str, country: str) -> str:
@@ -147,13 +163,16 @@ def cyrillic(name: str, country: str) -> str:
         rules, soft = _FRENCH, True
     else:
         rules, soft = _SHARED, False
-    return re.sub(r"[^\W\d_][\w'’]*", lambda match: _word(match[0], rules, soft), name)
+    known = (
+        _GIVEN if rules is _FRENCH else _IBERIAN if rules is _SPANISH else {"joão": "жуан", "josé": "жозе"}
+    )
+    return re.sub(r"[^\W\d_][\w'’]*", lambda match: _word(match[0], rules, soft, known), name)
 
 
-def _word(word: str, rules: Rules, soft: bool) -> str:
+def _word(word: str, rules: Rules, soft: bool, known: dict[str, str]) -> str:
     low = word.lower()
-    if low in _WORDS:
-        made = _WORDS[low]
+    if low in _WORDS or low in known:
+        made = known.get(low) or _WORDS[low]
     else:
         made = low
         for pattern, letters in rules:

@@ -299,6 +299,20 @@ def more_bodies(states: dict[str, Any]) -> None:
         bodies[sector] = [*(bodies.get(sector) or ()), *parts(names)]
 
 
+def more_unsure(states: dict[str, Any]) -> None:
+    """Adds the forms of `seeds/unsure-states.txt` to those that need context."""
+    path = HERE / "seeds" / "unsure-states.txt"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, _, names = line.partition(":")
+        if len(head.split()) != 2 or not names.strip():
+            raise SystemExit(f"{path.name}:{number}: write `CODE language: form, form`, not {line!r}")
+        code, lang = head.split()
+        unsure = states.setdefault(code, {}).setdefault(lang, {}).setdefault("ambiguous", [])
+        unsure.extend(("=" if lang == "ru" else "") + name.strip() for name in names.split(","))
+
+
 def extra(section: dict[str, Any], lang: str, common: set[str]) -> dict[str, Any]:
     """Seats, bodies, compounds and ambiguous forms of one language of one state."""
 
@@ -323,6 +337,7 @@ def entries(folder: Path) -> Iterator[dict[str, Any]]:
     officials = official_names(folder)
     extras = yaml.safe_load((HERE / "seeds" / "states.yml").read_text(encoding="utf-8"))
     more_bodies(extras["states"])
+    more_unsure(extras["states"])
     common = institutions()
     known = set()
     for code, item, fields in blocks():

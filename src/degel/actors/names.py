@@ -329,7 +329,8 @@ class Names(Titles):
             known.add(remembered.actors[0].name)
         beside = self.at[unit.first - 1] if unit.first else None
         capitals = tokens[unit.last].text.isupper() and before is not None and before.text.isupper()
-        if capitals and before is not None and beside is None and before.upos in ("PROPN", "NOUN", "X"):
+        alone = beside is None or beside.kind == "surname"
+        if capitals and before is not None and alone and before.upos in ("PROPN", "NOUN", "X"):
             # a speaker's name in capitals: JUAN ANTONIO CASTRO GARCÍA
             return not any(lower(fold(before.text))[:3] in lower(fold(name)) for name in known)
         if before is not None and (beside is None or beside.kind == "surname") and self._namelike(before):
