@@ -1,4 +1,4 @@
-"""A few marked words under a verb that says nothing, and scare quotes, which are nobody's."""
+"""Marked words with no verb of saying: few words of somebody's, inquits by other verbs, and scare quotes, which are nobody's."""
 
 import pytest
 
@@ -39,6 +39,27 @@ def said():
     ],
 )  # fmt: skip
 def test_whose_a_few_words_are(said, lang, text, words, code):
+    assert (words, code) in said(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "code"),
+    [
+        # Any verb with its subject behind it says, right behind the marks.
+        ("fr", "Mélanie Joly a reçu M. Kouleba. « Je lui parle souvent », a esquivé Mme Joly, en allusion à M. Kouleba.", "Je lui parle souvent", "CAN"),
+        ("es", "“No adelantemos acontecimientos”, sonrió el canciller chileno.", "No adelantemos acontecimientos", "CHL"),
+        # A name alone behind a dash or colon, and "with these words".
+        ("en", "“Iran will not negotiate under pressure” — Iranian Foreign Minister Abbas Araghchi.", "Iran will not negotiate under pressure", "IRN"),
+        ("fr", "« Nous entendons jouer notre rôle » : le ministre luxembourgeois n'a pas mâché ses mots.", "Nous entendons jouer notre rôle", "LUX"),
+        ("es", "“Hoy abrimos una nueva etapa”. Con esas palabras el presidente peruano cerró la crisis.", "Hoy abrimos una nueva etapa", "PER"),
+        # "She" of the next paragraph is the person that the sentence before is about, or who spoke last.
+        ("fr", "Mélanie Joly, la ministre canadienne, a défendu la décision d'Ottawa.\n\n« Nous ne regrettons rien », a-t-elle lancé.", "Nous ne regrettons rien", "CAN"),
+        # What is written on a page or banner is quoted.
+        ("fr", "« Bienvenue en enfer », pouvait-on lire sur une pancarte.", "Bienvenue en enfer", None),
+        ("es", "“Basta ya de mentiras”, se leía en las pancartas.", "Basta ya de mentiras", None),
+    ],
+)  # fmt: skip
+def test_inquits_without_a_verb_of_saying(said, lang, text, words, code):
     assert (words, code) in said(lang, text)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from degel.quotes.behind import inverted_inquit, named_behind, words_of
 from degel.quotes.fragment import find_fragment
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
@@ -24,6 +25,8 @@ _AFTER = 260
 _BEFORE = 400
 # Characters in which the verb of an inquit follows; a name may have a long apposition before it.
 _REACH = 220
+# An inquit's own verb stands at most so far behind the marks; further on it may be another clause's.
+_NEXT = 30
 _LEAD = re.compile(r"[\s,.;—–-]*")
 _CLOSE_COMMA = re.compile(r"[,!?…][»”\"’]?$")
 _RELATIVE = {"qui", "que", "dont", "who", "which", "that", "quien", "quienes"}
@@ -165,13 +168,17 @@ def _after(page: Page, mark: Marked, limit: int) -> Inquit | None:
     final = SENTENCE_END.search(page.text, begin, stop)
     end = final.start() if final else stop
     if ("." in skipped) and not page.lexicon.this.match(page.text, begin, stop):
-        return None
+        return words_of(page, start, stop)
     source = page.lexicon.source.match(page.text, begin, end)
     if source is not None:
         return speaker_of_source(page, source, end, after=True)
     verb = _verb(page, begin, min(end, begin + _REACH))
+    if verb is None or verb.start > begin + _NEXT:
+        by_other_verb = inverted_inquit(page, mark, begin, end) or words_of(page, start, stop)
+        if by_other_verb is not None:
+            return by_other_verb
     if verb is None:
-        return None
+        return named_behind(page, mark, start, end)
     opening = page.text[begin : verb.start]
     words = re.findall(r"[\w'’-]+", opening.lower())
     apposed = "," in opening and bool(_CAPITAL.match(opening))

@@ -168,8 +168,12 @@ def _pronouns(page: Page, quotes: list[Quote], unsaid: set[Span]) -> list[Quote]
             before = _subject_before(page, quote.span.start, said[-1].span.end if said else 0)
             if before is not None and before.name and before.country in (None, own.country):
                 quote = replace(quote, speaker=replace(own, name=before.name, wikidata=before.wikidata))
+            elif before is None and (same := _said_before(page, said, quote.span.start)) is not None:
+                quote = replace(quote, speaker=same)
         elif quote.span in unsaid and (own is None or is_bare(own)):
             speaker = said[-1].speaker if said and quote.span.start - said[-1].span.end < _NEAR else None
+            if speaker is None and said and said[-1].text.endswith("?"):
+                speaker = _said_before(page, said[:-1], quote.span.start)  # "asked a reporter. “…”, he said."
             after = said[-1].span.end if said else 0
             found = _subject_before(page, quote.span.start, after) or speaker
             # "The official said": no group and no paper was spoken of before.
@@ -179,18 +183,30 @@ def _pronouns(page: Page, quotes: list[Quote], unsaid: set[Span]) -> list[Quote]
     return said
 
 
-def _subject_before(page: Page, start: int, after: int) -> Actor | None:
-    """The person that is the subject of the last sentence before an offset, when no quote stands between."""
-    own = page.sentence_at(start)
-    before = page.sentence_at(own.start - 2) if own is not None and own.start > 1 else None
-    if before is None or before.start < after or page.text.count("\n", before.end, start) > 2:
+def _said_before(page: Page, said: list[Quote], start: int) -> Actor | None:
+    """The named person who spoke last, in the same paragraph."""
+    if not said or "\n" in page.text[said[-1].span.end : start]:
         return None
-    for token in before.tokens:
-        if token.dep == "nsubj" and before.tokens[token.head].dep == "root":
-            mention = page.mention_over(before, token.i)
-            if mention is not None and mention.kind in ("person", "title"):
-                return actor_of(mention)
-            return speaking_subject(page, before, token) if mention is None else None
+    speaker = said[-1].speaker
+    return speaker if speaker is not None and speaker.name and speaker.sector not in ("MED", "BUS") else None
+
+
+def _subject_before(page: Page, start: int, after: int) -> Actor | None:
+    """The person that is the subject of the last sentence before an offset, when no quote stands between; where that is
+    told of a thing, the subject of the sentence before it."""
+    own = page.sentence_at(start)
+    before = own
+    for _ in range(2):
+        before = page.sentence_before(before.start) if before is not None else None
+        if before is None or before.start < after or page.text.count("\n", before.end, start) > 2:
+            return None
+        for token in before.tokens:
+            if token.dep == "nsubj" and before.tokens[token.head].dep == "root":
+                mention = page.mention_over(before, token.i)
+                if mention is not None and mention.kind in ("person", "title"):
+                    return actor_of(mention)
+                if mention is not None or token.upos != "NOUN":
+                    return speaking_subject(page, before, token) if mention is None else None
     return None
 
 

@@ -67,6 +67,11 @@ class Page:
             return self.sentences[n]
         return None
 
+    def sentence_before(self, offset: int) -> Sentence | None:
+        """The last sentence that begins before an offset."""
+        n = bisect_left(self._starts, offset) - 1
+        return self.sentences[n] if n >= 0 else None
+
     def token_at(self, offset: int) -> tuple[Sentence, Token] | None:
         """The sentence and token over an offset."""
         sent = self.sentence_at(offset)

@@ -91,12 +91,16 @@ def read_inquit(page: Page, span: Span, verb: Span, strength: int, *, after: boo
         subject is None and span.end - verb.end < 12 and not page.text[verb.end : span.end].strip(" .,;:—–-")
     )
     cue = page.text[verb.start : verb.end]
-    pronoun = (speaker is None or is_bare(speaker)) and (
-        dropped
-        or (subject is not None and subject.upos == "PRON")
-        or (subject is not None and found is not None and spoken_of(page, found[0], subject))
-        or _CLITIC.search(page.text, span.start, span.end) is not None
-        or (subject is None and page.lexicon.lang == "es")
+    unnamed = speaker is None or is_bare(speaker)
+    pronoun = (personal and not (speaker is not None and speaker.name)) or (
+        unnamed
+        and (
+            dropped
+            or (subject is not None and subject.upos == "PRON")
+            or (subject is not None and found is not None and spoken_of(page, found[0], subject))
+            or _CLITIC.search(page.text, span.start, span.end) is not None
+            or (subject is None and page.lexicon.lang == "es")
+        )
     )
     others = tuple(
         replace(a, span=m.span) for m in told for a in m.actors if speaker is None or m.span != speaker.span

@@ -207,6 +207,10 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
 def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> Actor:
     """The actor of a mention; an office alone gets the full name that ends its phrase ("Министр торговли Анна Орлова")."""
     actor = actor_of(mention)
+    if mention.kind in ("title", "agent") and not (actor.country or actor.code):
+        placed = state_beside(page, sent, subject.i)  # "le préfet de l'Isère"
+        if placed is not None:
+            actor = replace(actor, country=placed.country, code=placed.code)
     if mention.kind != "title":
         return actor
     below = [i for i in sent.subtree(subject.i) if i > mention.last]
