@@ -150,11 +150,13 @@ RARE_STATES = frozenset(("LCA", "GRD", "MAF"))
 _CARIBBEAN = frozenset(("ATG", "BRB", "CUB", "DMA", "HTI", "JAM", "KNA", "TTO", "VCT", "GUY", "BHS"))
 # States whose French name is a first name too, and what stands before it when the state is meant.
 _GIVEN_NAMES: Mapping[str, tuple[str, ...]] = {"Dominique": ("la",), "Maurice": ("a", "de", "ile", "et")}
+# States that a French article tells from a town of the same name.
+_WITH_ARTICLE = frozenset(("Grenade",))
 
 
 # States whose name people bear too.
 _ALSO_GIVEN = frozenset(
-    ("Israel", "Israël", "Colombia", "India", "Kenia", "Kenya", "Argentina", "Chad", "Mauricio")
+    ("Israel", "Israël", "Colombia", "India", "Kenia", "Kenya", "Argentina", "Chad", "Mauricio", "Израиль")
 )
 
 
@@ -281,15 +283,21 @@ def name(
     ):
         return None  # Météo France, Wikimedia España
     if (
-        context.lang in ("fr", "es")
-        and reading.form in _ALSO_GIVEN
+        reading.kind == "capital"
+        and after is not None
+        and _in_another_state(reading, last, sentence, context)
+    ):
+        return None
+    if (
+        context.lang != "en"
+        and (reading.form in _ALSO_GIVEN or (reading.kind == "capital" and context.lang != "ru"))
         and after is not None
         and after.dep.startswith("flat")
         and after.head == token.i
         and _stranger(after, context)
         and (before is None or before.upos != "ADP")
     ):
-        return None  # "Israel González", "Colombia Sánchez"
+        return None  # "Israel González", "Colombia Sánchez", "Paris Hilton"
     if reading.ambiguous or reading.kind == "capital":
         if before is not None and _stranger(before, context) and before.upos == "PROPN" and first >= 1:
             linked = (
@@ -321,6 +329,18 @@ def name(
     return reading
 
 
+def _in_another_state(reading: Reading, last: int, sentence: Sentence, context: Context) -> bool:
+    """Does the region of another state stand behind the name of a capital («в Москве, штат Айдахо», "Moscou (Idaho)")?"""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "("):
+        return False
+    behind = tokens[last + 2]
+    if behind.lemma.lower() == "штат" and reading.code != "USA":
+        return True
+    region = context.spots.get((sentence.number, behind.i))
+    return region is not None and region[2] and region[1] != reading.code
+
+
 def _in_context(reading: Reading, first: int, sentence: Sentence, context: Context) -> bool:
     """Does the sentence, or the document, speak of the state that an ambiguous name may mean?"""
     code = reading.code or ""
@@ -336,6 +356,8 @@ def _in_context(reading: Reading, first: int, sentence: Sentence, context: Conte
             return False
     if first == 0 and context.lang == "ru" and reading.form == "Того":
         return False
+    if context.lang == "fr" and reading.form in _WITH_ARTICLE and first:
+        return lower(sentence.tokens[first - 1].text) == "la"
     if reading.kind == "capital":
         return context.counts[code] > 0 or not lower(fold(reading.form)).startswith(_RARE_CAPITALS)
     if context.counts[code] > 0 or FOR.get(code, frozenset()) & low:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from degel.actors.families import same_family, sector_of
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure, surname_key
+from degel.actors.namesakes import FAMOUS, KNOWN, RULERS, is_thing, of_a_trade
 from degel.actors.people import Person, Standing
 from degel.actors.scene import Title, gender_of
 from degel.actors.titles import Titles
@@ -88,6 +89,7 @@ class Names(Titles):
             j += 1
         while j < len(tokens) and (unit := self.at[j]) is not None and unit.kind == "honorific":
             j = unit.last + 1
+        j = self._past_rank(j)
         if not comma and self.lang in ("fr", "es"):
             j = self._past_party(j)
         if j >= len(tokens):
@@ -135,6 +137,18 @@ class Names(Titles):
             return None
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
+
+    def _past_rank(self, j: int) -> int:
+        """The token after a rank between an office and its holder ("le chef d'état-major, le général X")."""
+        article = int(j < len(self.tokens) and self.tokens[j].upos == "DET")
+        unit = self.at[j + article] if j + article < len(self.tokens) else None
+        if unit is None or unit.taken or unit.reading.office != "military-officer":
+            return j
+        behind = unit.last + 1
+        if behind >= len(self.tokens) or self._run(behind) == behind:
+            return j
+        unit.taken = True
+        return behind
 
     def _past_party(self, j: int) -> int:
         """The token after "socialiste" in "le député socialiste Jean Dupont": a party, behind which a whole name stands."""
@@ -273,6 +287,9 @@ class Names(Titles):
             person = max(
                 persons, key=lambda p: (not self._standing(p).former, self.context.counts[p.country or ""])
             )
+        if self._namesake(person, unit):
+            self.memory.strangers.add(surname_key(tokens[last].text, self.lang))
+            return
         figure = self.memory.named(tokens[last].text)
         if figure is not None and figure.actors[0].name == person.name and figure.actors[0].office:
             self._again(figure, first, last, unit.head, person)
@@ -302,6 +319,14 @@ class Names(Titles):
             first, last, head, "person", [actor], quality, gender=person.gender, person=True,
             former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
         )  # fmt: skip
+
+    def _namesake(self, person: Person, unit: Unit) -> bool:
+        """Is it a thing called after the person, or somebody else whose trade stands beside the name?"""
+        words = self.context.words
+        if is_thing(unit.first, unit.last, self.sentence, words):
+            return True
+        apart = self._standing(person).former or self.context.counts[person.country or ""] < 2
+        return apart and of_a_trade(unit.first, unit.last, self.sentence, words)
 
     def _once(self, first: int, head: int) -> tuple[int, int]:
         """From where a person's mention goes, and its head, with the noun for who once held an office (*el expresidente X*)."""
@@ -337,7 +362,10 @@ class Names(Titles):
             start = lower(fold(before.text))[:3]
             if len(before.text.rstrip(".")) > 1 and not any(start in lower(fold(name)) for name in known):
                 return True
-        if after is not None and self.at[unit.last + 1] is None and self._namelike(after):
+        behind = self.at[unit.last + 1] if after is not None else None
+        if after is not None and (behind is None or behind.kind == "surname") and self._namelike(after):
+            if behind is not None and any(lower(fold(after.text)) in lower(fold(name)) for name in known):
+                return False
             return after.start == tokens[unit.last].end + 1 and (
                 remembered is None or after.dep.startswith("flat")
             )
@@ -357,22 +385,22 @@ class Names(Titles):
         standing = self._standing(person)
         if standing.former and before is not None and person.once(before.kind, before.readings):
             return True  # "el expresidente Uribe"
-        if standing.former and not any(term.office in _RULERS for term in person.terms):
+        if standing.former and not any(term.office in RULERS for term in person.terms):
             return before is not None and before.kind in ("honorific", "former")
         if self.context.counts[person.country or ""] > 0:
             return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
         if unit.reading.ambiguous:
-            return before is not None and before.kind in ("honorific", "office")
+            return before is not None and before.kind in ("honorific", "office", "former")
         acts = unit.first == 0 or self.tokens[unit.head].dep.startswith("nsubj")
-        if person.country is None or (standing.office in _FAMOUS and not standing.former):
+        if person.country is None or (standing.office in FAMOUS and not standing.former):
             return True
         if not acts:
             return False
         # "Песков раскритиковал…", "Trump vowed…": whoever opens a text and acts in it
-        return standing.office in _KNOWN if not standing.former else self._lately_ruled(person)
+        return standing.office in KNOWN if not standing.former else self._lately_ruled(person)
 
     def _lately_ruled(self, person: Person) -> bool:
-        ends = [term.end for term in person.terms if term.office in _RULERS and term.end is not None]
+        ends = [term.end for term in person.terms if term.office in RULERS and term.end is not None]
         return self.on is not None and any(0 <= (self.on - end).days <= _LATELY for end in ends)
 
     def _again(self, figure: Figure, first: int, last: int, head: int, person: Person | None = None) -> None:
@@ -461,41 +489,5 @@ class Names(Titles):
             self._again(figure, first, i, head_of(self.sentence, first, i))
 
 
-# Those who held one of these are remembered by their surname when they are out of office too.
-_RULERS = frozenset(
-    {
-        "president",
-        "prime-minister",
-        "head-of-state",
-        "head-of-government",
-        "chancellor",
-        "monarch",
-        "supreme-leader",
-        "secretary-general",
-    }
-)
-# Holders of these offices are known by their surname alone.
-_FAMOUS = _RULERS | {"foreign-minister", "vice-president", "crown-prince"}
-# Holders of these are, where they act themselves.
-_KNOWN = frozenset(
-    {
-        "spokesperson",
-        "defence-minister",
-        "interior-minister",
-        "finance-minister",
-        "national-security-adviser",
-        "security-council-secretary",
-        "high-representative",
-        "commission-president",
-        "council-president",
-        "director-general",
-        "managing-director",
-        "envoy",
-        "commissioner",
-        "presidential-aide",
-        "speaker-of-parliament",
-        "opposition-leader",
-    }
-)
 # Days for which a ruler out of office is still known by the surname alone.
 _LATELY = 6 * 366

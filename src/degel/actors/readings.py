@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from degel.actors.declension import decline_name
 from degel.actors.people import Person, people
-from degel.actors.reference import forms, read
+from degel.actors.reference import forms, read, unsure_forms
 from degel.actors.states import false_friends, state_entries
 
 __all__ = ["SPLIT_HEADS", "Reading", "Words", "all_readings", "fold", "lower", "words"]
@@ -290,6 +290,7 @@ def _entries(content: Any, *keys: str) -> list[Mapping[str, Any]]:
 
 def _body_readings(lang: str) -> Iterator[Reading]:
     for entry in _entries(read("bodies"), "bodies"):
+        unsure = unsure_forms("bodies", entry)
         for form in forms(entry.get(lang)):
             yield Reading(
                 "body",
@@ -298,6 +299,7 @@ def _body_readings(lang: str) -> Iterator[Reading]:
                 sector=entry.get("sector"),
                 name=_body_name(entry, form),
                 wikidata=entry.get("wikidata"),
+                ambiguous=form in unsure,
                 state=entry.get("country"),
             )
 
@@ -414,9 +416,13 @@ def _word_readings(lang: str) -> Iterator[Reading]:
         yield Reading("adjective", f"{prefix}-", code=code)
     for form in forms(((read("words") or {}).get(lang) or {}).get("masks")):
         yield Reading("mask", form)
-    cities = ((read("words") or {}).get(lang) or {}).get("cities") or {}
+    section = (read("words") or {}).get(lang) or {}
+    cities = section.get("cities") or {}
+    unsure = unsure_forms(
+        "words", {"name": f"{lang}: cities", lang: list(cities), "ambiguous": section.get("ambiguous")}
+    )
     for form, code in cities.items():
-        yield Reading("capital", form, code=code)
+        yield Reading("capital", form, code=code, ambiguous=form in unsure)
     for key, kind in (("pairs", "pair"), ("people_pairs", "people-pair")):
         for form in forms((read("words") or {}).get(lang, {}).get(key)):
             yield Reading(kind, form)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ import yaml
 
 from degel.errors import DataError
 
-__all__ = ["LANGS", "forms", "people_files", "read", "to_date"]
+__all__ = ["LANGS", "forms", "people_files", "read", "to_date", "unsure_forms"]
 
 LANGS = ("fr", "en", "ru", "es")
 _FOLDER = Path(__file__).parent / "data"
@@ -54,6 +54,29 @@ def forms(section: Any) -> list[str]:
     if isinstance(section, str):
         return [section]
     return [str(form) for form in section if form]
+
+
+def unsure_forms(file: str, entry: Mapping[str, Any]) -> frozenset[str]:
+    """The forms of an entry that need context: all of them with `ambiguous: true`, else those that it lists.
+
+    Raises `DataError` when one is listed that the entry has not.
+    """
+    written = frozenset(form for lang in LANGS for form in forms(entry.get(lang)))
+    unsure = entry.get("ambiguous")
+    if unsure is None or unsure is False:
+        return frozenset()
+    if unsure is True:
+        return written
+    if not isinstance(unsure, list) or not all(isinstance(form, str) for form in unsure):
+        raise DataError(
+            f"{file}.yml: {entry.get('name')}: ambiguous: write true, or a list of forms of the entry"
+        )
+    strange = [form for form in unsure if form not in written]
+    if strange:
+        raise DataError(
+            f"{file}.yml: {entry.get('name')}: ambiguous: {strange[0]!r} is no form of the entry; write it as the entry has it"
+        )
+    return frozenset(unsure)
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")

@@ -68,6 +68,8 @@ def count_codes(hits: Sequence[Hit], text: str = "") -> Counter[str]:
             if person.country and not (last is not None and last.country is None and last.code):
                 counts[person.country] += 1  # the secretary-general of a body speaks of no state
     for code, times in unsure.items():
+        if code == "COG" and (counts["COD"] or not counts[code]):
+            continue  # "Congo" alone tells neither of the two
         if counts[code] > 0 or (times > 2 and code in named and code not in RARE_STATES):
             counts[code] += times
     return counts
@@ -231,15 +233,13 @@ def _choose(
     if len(names) > 1 and len({r.code for r in names}) > 1:
         names.sort(key=lambda r: (-context.counts[r.code or ""], r.kind != "state"))
         return name(names[0], first, last, token, sentence, context)
-    if "state" in kinds and kinds["state"].code == "COG" and context.lang != "fr" and first == last:
-        near = {lower(t.text) for t in sentence.tokens}
-        if not (FOR["COG"] & near) and kinds["state"].ambiguous:
-            kinds["state"] = replace(kinds["state"], code="COD")  # "Congo" alone, outside French
+    if "state" in kinds and kinds["state"].code == "COG" and first == last and kinds["state"].ambiguous:
+        kinds["state"] = replace(kinds["state"], code=_which_congo(sentence, context))
     for kind in ("state", "capital"):
         if kind in kinds and not (kind == "capital" and "surname" in kinds and token.dep == "flat"):
             return name(kinds[kind], first, last, token, sentence, context)
     if "adjective" in kinds or "people" in kinds:
-        if context.lang != "fr" and not (FOR["COG"] & {lower(t.text) for t in sentence.tokens}):
+        if context.lang != "fr" and _which_congo(sentence, context) == "COD":
             kinds = {k: replace(r, code="COD") if r.code == "COG" else r for k, r in kinds.items()}
         return demonym(kinds.get("adjective"), kinds.get("people"), hit, head, sentence, context)
     if "seat" in kinds:
@@ -247,6 +247,8 @@ def _choose(
         seat = _seat([r for r in hit.readings if r.kind == "seat"], hit, context, before in _ARTICLES)
         if seat is not None:
             return seat
+    if "body" in kinds and kinds["body"].ambiguous and not context.counts[kinds["body"].state or ""]:
+        del kinds["body"]
     if "body" in kinds:
         given = sentence.tokens[first - 1] if first else token
         named = given.upos == "PROPN" and capital(given) and (given.head == head or token.head == given.i)
@@ -290,13 +292,24 @@ def _choose(
     return None
 
 
+def _which_congo(sentence: Sentence, context: Context) -> str:
+    """Which Congo a bare "Congo" means: that of the sentence, else that of the page, else the one that the language means by it."""
+    low = {lower(token.text) for token in sentence.tokens}
+    here = {code: bool(FOR[code] & low) for code in ("COG", "COD")}
+    if here["COG"] != here["COD"]:
+        return "COG" if here["COG"] else "COD"
+    if context.counts["COG"] != context.counts["COD"]:
+        return max(("COG", "COD"), key=lambda code: context.counts[code])
+    return "COG" if context.lang == "fr" else "COD"
+
+
 def _headed(first: int, sentence: Sentence) -> bool:
     """Does who heads it stand before the word of a ministry: "глава испанского МИД"?"""
     return any(is_head(sentence.tokens[j].lower) for j in range(max(0, first - 3), first))
 
 
 _CROWNS = frozenset(("roi", "reine", "royaume", "province", "comte"))
-_ARTICLES = frozenset(("the", "le", "la", "el"))
+_ARTICLES = frozenset(("the", "le", "la", "el", "las"))
 
 
 def _seat(readings: list[Reading], hit: Hit, context: Context, article: bool) -> Reading | None:
