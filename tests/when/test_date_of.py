@@ -66,13 +66,13 @@ PROMISES = [
 ]
 
 APART = [
-    ("es", "El Gobierno rechazó ayer los permisos de Menem, quien firmó un acuerdo.", "firmó", "2019-05-15"),
+    ("es", "El Gobierno rechazó ayer los permisos de Menem, quien firmó un acuerdo.", "firmó", None),
     ("en", "The court rejected the president's powers until 2014.", "rejected", "2019-05-15"),
     (
         "en",
         "The officer testified last week that the agency had arrested the workers.",
         "arrested",
-        "2019-05-15",
+        None,
     ),
     ("ru", "Совет отверг законопроект о продлении полномочий до 2018 года.", "отверг", "2019-05-15"),
 ]
@@ -83,7 +83,8 @@ def test_a_date_of_another_clause_or_an_end_is_not_the_acts(parsed, lang, text, 
     sentences = parsed(text, lang)
     (token,) = [t for t in sentences[0].tokens if t.text == word]
     doc = Document(text, lang=lang, published=PUBLISHED)
-    assert str(date_of(sentences[0], token.i, find_dates(doc, sentences), doc, done=True)[0].start) == day
+    when, _ = date_of(sentences[0], token.i, find_dates(doc, sentences), doc, done=True)
+    assert (when and str(when.start)) == day
 
 
 @pytest.mark.parametrize(("lang", "text", "word", "day"), PROMISES)

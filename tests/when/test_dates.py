@@ -228,9 +228,9 @@ def test_span_is_exactly_the_words_of_the_expression(flat):
     assert (dated.first, dated.last) == (4, 7)
 
 
-def test_without_a_publication_day_only_full_dates_are_found(flat):
+def test_without_a_publication_day_only_full_dates_and_those_told_after_them_are_found(flat):
     found = read(flat, "fr", "mardi, puis le 12 mars 2014 et en mai", published=None)
-    assert [str(d.when.start) for d in found] == ["2014-03-12"]
+    assert [str(d.when.start) for d in found] == ["2014-03-12", "2014-05-01"]
 
 
 def test_day_before_is_counted_from_publication_at_the_turn_of_the_year(flat):

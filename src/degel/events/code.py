@@ -355,7 +355,9 @@ def _trace(
     modality: Modality = proposal.modality
     told = any(tells_of(sentence, place, proposal.act) for place in past)
     # "have not met since 2016": what is denied has no date of its own
-    if modality == "done" and _historical(doc, when, old, told and when is not None and when.span is None):
+    if modality == "done" and _historical(
+        doc, when, old, told and doc.published is not None and (when is None or when.span is None)
+    ):
         modality = "historical"
     named = features(proposal, replace(setting, quoted=quote is not None, filled=filled))
     named.update(chances)

@@ -242,7 +242,36 @@ def third_days(within: Days, place: int) -> Days:
     length = (within.end - within.start).days + 1
     start = within.start + timedelta(days=place * length // 3)
     end = within.start + timedelta(days=(place + 1) * length // 3 - 1)
-    return Days(start, end, "month")
+    return Days(start, end, "week" if within.precision == "week" else "month")
+
+
+def season_days(
+    first: int, y: int | None, which: str, anchor: date | None, tense: Tense | None
+) -> Days | None:
+    """The three months of a season of the northern half of the earth, which begins in month `first`.
+
+    Without a year: `last` is the latest that has ended, `next` the first that has not begun; a bare one is the latest
+    that has begun, the coming one under a future verb.
+    """
+    if y is not None:
+        return None if first == 12 else _season(y, first)
+    if anchor is None:
+        return None
+    near = [_season(anchor.year + n, first) for n in (-2, -1, 0, 1)]
+    if which == "last_year":
+        return _season(anchor.year - 1, first)
+    if which == "last":
+        return max((s for s in near if s.end < anchor), key=lambda s: s.start)
+    if which == "next" or (not which and tense == "future"):
+        return min((s for s in near if s.start > anchor), key=lambda s: s.start)
+    if which == "this":
+        return min(near, key=lambda s: abs((s.start + (s.end - s.start) / 2 - anchor).days))
+    return max((s for s in near if s.start <= anchor), key=lambda s: s.start)
+
+
+def _season(y: int, first: int) -> Days:
+    end = shift_months(date(y, first, 1), 2)
+    return Days(date(y, first, 1), month_days(end.year, end.month).end, "month")
 
 
 def decade_days(text: str) -> Days:

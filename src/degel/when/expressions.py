@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from degel.parse.sentence import Sentence
@@ -23,6 +23,9 @@ __all__ = ["Dated", "find_dates", "resolve_match"]
 # A year that ended this long before publication is told as history.
 _HISTORY = timedelta(days=366)
 _MOST = 2_000
+_FLASHBACK = 2  # months that a story of the past steps back without saying the year again
+_FREE = {"ago", "ago_one", "ago_to_the_day", "back", "few"}
+_ABOUT = {"fr": (8, 15), "es": (8, 15)}
 _RANGES = {"days", "weekdays", "months", "years"}
 
 
@@ -31,7 +34,7 @@ class Dated:
     """A date expression: what it means, and the tokens `first` to `last` (both included) of `sentence` that say it.
 
     `historical` marks what lies more than a year before publication or started there ("since 1962");
-    `future` what lies after publication.
+    `future` what lies after publication; `free` words that date what is done and no thing ("two years ago").
     """
 
     when: When
@@ -40,12 +43,13 @@ class Dated:
     last: int
     historical: bool = False
     future: bool = False
+    free: bool = False
 
 
 def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
     """The date expressions of the sentences in text order, relative ones resolved against `doc.published`.
 
-    Without a publication day only expressions that name their year are found. A bare weekday is the last such day on
+    Without a publication day only expressions that name their year, and days and months told after them, are found. A bare weekday is the last such day on
     or before publication, the next one under a future verb; "last Tuesday" lies strictly before, "next Tuesday"
     strictly after.
 
@@ -58,6 +62,7 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
     """
     found: list[Dated] = []
     latest: date | None = None
+    told: date | None = None
     for sent in sentences:
         lexicon = load_lexicon(sent.lang)
         if lexicon is None or not sent.tokens:
@@ -67,6 +72,8 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
         if lexicon.trigger.search(text) is None:
             continue
         starts = [token.start for token in sent.tokens]
+        if doc.published is not None:
+            told = None
         for match in lexicon.union.finditer(text):
             if len(found) >= _MOST:
                 return found
@@ -75,18 +82,51 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
             span = Span(sent.start + at[0], sent.start + at[1])
             first, last = _tokens(sent, starts, span)
             tense = tense_at(sent, first, last, lexicon, text, match.start(), match.end())
-            days = resolve_match(rule, match, lexicon, doc.published, tense, latest)
+            days = _after_told(rule, match, lexicon, told) if told is not None else None
+            days = days or resolve_match(rule, match, lexicon, doc.published, tense, latest)
             if days is None:
                 continue
             core = min((s for _, group in rule.groups if (s := match.start(group)) >= 0), default=at[0])
             since = (
                 rule.kind not in _RANGES and lexicon.since.search(text[max(0, core - 30) : core]) is not None
             )
+            if rule.kind.startswith("day.") and _leads_in(sent, first, last):
+                continue
             dated = _dated(days, span, sent.number, first, last, since, doc.published, tense == "future")
+            dated = replace(dated, free=rule.kind.partition(".")[0] in _FREE)
             if days.precision == "day" and days.start == days.end and not dated.historical:
                 latest = days.start
             found.append(dated)
+            if any(slot == "y" and match.group(group) for slot, group in rule.groups):
+                told = days.start if dated.historical or doc.published is None else None
     return found
+
+
+def _after_told(rule: Rule, match: re.Match[str], lexicon: Lexicon, told: date) -> Days | None:
+    """A day or month without a year that follows one with a year of long ago ("in July 2017 …, and in October")."""
+    parts = _Parts(rule, match, lexicon)
+    if rule.kind not in ("date", "month") or parts.years():
+        return None
+    month = parts.months()[0]
+    behind = (told.month - month) % 12
+    y, m = told.year + (month < told.month), month
+    if behind <= _FLASHBACK:
+        y = told.year - (month > told.month)
+    if rule.kind == "month":
+        return calendar.month_days(y, m)
+    return calendar.one(calendar.day(y, m, parts.days()[0]))
+
+
+def _leads_in(sent: Sentence, first: int, last: int) -> bool:
+    """Are they a preposition here: « à la veille du sommet », «накануне саммита»?"""
+    lexicon = load_lexicon(sent.lang)
+    for token in sent.tokens[first : last + 1]:
+        head = sent.tokens[token.head]
+        if token.dep == "fixed" and not first <= token.head <= last:
+            return True
+        if token.dep == "case" and token.head > last and lexicon and head.lemma.lower() in lexicon.occasions:
+            return True
+    return False
 
 
 def _dated(
@@ -190,6 +230,9 @@ class _Parts:
             return 0
         return 2 if self.lexicon.third_end.match(word) else 1
 
+    def season(self) -> int:
+        return self.lexicon.seasons[(self.text("season") or "").lower()]
+
     def unit(self) -> str:
         return self.lexicon.units[(self.text("unit") or "").lower()]
 
@@ -212,6 +255,11 @@ def _years(parts: _Parts) -> Days | None:
     return Days(date(years[0], 1, 1), date(years[1], 12, 31), "year")
 
 
+def _tens(parts: _Parts) -> int:
+    word = (parts.text("tens") or "").lower()
+    return next(year for stem, year in parts.lexicon.tens.items() if word.startswith(stem))
+
+
 _ABSOLUTE: dict[str, Callable[[_Parts], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -219,6 +267,7 @@ _ABSOLUTE: dict[str, Callable[[_Parts], Days | None]] = {
     "year": lambda parts: calendar.year_days(parts.years()[0]),
     "decade": lambda parts: calendar.decade_days(parts.words["decade"][0]),
     "century": lambda parts: calendar.century_days((parts.words.get("century") or parts.words["roman"])[0]),
+    "tens": lambda parts: calendar.decade_days(str(_tens(parts))),
     "third_year": lambda parts: calendar.third_days(calendar.year_days(parts.years()[0]), parts.third()),
 }
 
@@ -249,6 +298,11 @@ def _written(kind: str, which: str, parts: _Parts, anchor: date | None, tense: T
         return Days(first.start, last.end, "month") if first.start <= last.end else None
     if kind == "quarter":
         return _quarter(parts, years, anchor)
+    if kind == "holiday":
+        m, d = (int(part) for part in which.split("-"))
+        return calendar.one(_day(m, d, years, anchor, tense))
+    if kind == "season" and (years or anchor is not None):
+        return calendar.season_days(parts.season(), years[0] if years else None, which, anchor, tense)
     return None
 
 
@@ -289,14 +343,20 @@ def _relative(
         return calendar.one(calendar.back(latest or anchor, -int(which)))
     if kind == "weekday":
         wanted = parts.weekdays()[0]
-        week = {"dow2": ("last", "next"), "dow3": ("last", "next")}
-        if which in week["dow2"] and "dow2" in parts.marks and parts.lexicon.lang == "en":
+        if which in ("last", "next") and "dow2" in parts.marks and parts.lexicon.lang == "en":
             step = -7 if which == "last" else 7
             monday = calendar.week_of(calendar.back(anchor, -step)).start
             return calendar.one(monday + timedelta(days=wanted))
         return calendar.one(calendar.near_weekday(wanted, anchor, tense, which or None))
     if kind == "weekdays":
         first, last = parts.weekdays()[:2]
+        if which in ("last", "next"):
+            week = calendar.week_of(calendar.back(anchor, 7 if which == "last" else -7)).start
+            return (
+                Days(calendar.back(week, -first), calendar.back(week, -last), "day")
+                if first <= last
+                else None
+            )
         end = calendar.near_weekday(last, anchor, tense, None)
         return Days(calendar.back(end, (last - first) % 7), end, "day")
     if kind in ("weekday_day", "month_day"):
@@ -306,10 +366,30 @@ def _relative(
     if kind == "ahead" and tense != "future" and parts.lexicon.lang in ("en", "es"):
         # "The first case in six months": a duration, not a time to come.
         return None
+    if (
+        kind in ("ago", "ahead")
+        and parts.unit() == "day"
+        and parts.number() in _ABOUT.get(parts.lexicon.lang, ())
+    ):
+        # "il y a quinze jours", "hace ocho días" are weeks
+        return calendar.week_of(calendar.back(anchor, parts.number() // 7 * (7 if kind == "ago" else -7)))
     if kind in ("ago", "ahead"):
         return calendar.ago(parts.number() * (1 if kind == "ago" else -1), parts.unit(), anchor)
     if kind in ("ago_one", "ahead_one"):
         return calendar.ago(1 if kind == "ago_one" else -1, parts.unit(), anchor)
+    if kind == "back":
+        years, months, days = (int(part) for part in which.split("-"))
+        at = calendar.back(calendar.shift_months(anchor, -12 * years - months), days)
+        if years > 1:
+            return Days(date(at.year - 5, 1, 1), date(at.year + 5, 12, 31), "decade")
+        return calendar.week_of(at) if days > 1 else calendar.one(at)
+    if kind == "ago_to_the_day":
+        return calendar.one(calendar.shift_months(anchor, -12 * parts.number()))
+    if kind == "weekend":
+        return calendar.unit_days("weekend", which, anchor, tense)
+    if kind == "third_unit":
+        whole = calendar.unit_days(parts.unit(), which, anchor, tense)
+        return None if whole is None else calendar.third_days(whole, parts.third())
     if kind == "few":
         return calendar.few(parts.unit() if "unit" in parts.words else "day", anchor)
     if kind == "trailing":

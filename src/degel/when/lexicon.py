@@ -45,6 +45,8 @@ class Lexicon:
     ordinals: Mapping[str, int]
     days: Mapping[str, int]
     units: Mapping[str, str]
+    seasons: Mapping[str, int]
+    tens: Mapping[str, int]
     union: re.Pattern[str]
     trigger: re.Pattern[str]
     rules: tuple[Rule, ...]
@@ -54,6 +56,17 @@ class Lexicon:
     third_end: re.Pattern[str]
     anniversary: tuple[str, ...]
     comments: frozenset[str]
+    around: frozenset[str]
+    cause: frozenset[str]
+    meant: frozenset[str]
+    of: frozenset[str]
+    had: frozenset[str]
+    occasions: frozenset[str]
+    media: frozenset[str]
+    light: frozenset[str]
+    hours: frozenset[str]
+    staged: frozenset[str]
+    deeds: tuple[str, ...]
     plans: frozenset[str]
     go: frozenset[str]
 
@@ -130,6 +143,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
     units = {form.lower(): unit for unit, forms in data["units"].items() for form in forms}
     numbers = {str(word).lower(): int(value) for word, value in data["numbers"].items()}
     ordinals = {str(word).lower(): int(value) for word, value in data["ordinals"].items()}
+    seasons = {form.lower(): int(month) for month, forms in data["seasons"].items() for form in forms}
+    tens = {stem.lower(): int(year) for stem, year in data["tens"].items()}
     day_words = {str(word).lower(): int(value) for word, value in data.get("day_words", {}).items()}
     figure = r"(?:0?[1-9]|[12]\d|3[01])(?![\d]|[.,]\d{1,2}(?!\d|[./]))" + data.get("day_suffix", "") + "?"
     day = rf"(?<![\d.,])(?:{figure}" + (f"|{_choice(day_words)}" if day_words else "") + r")"
@@ -143,6 +158,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         "n": r"(?:(?<![\d.,])\d{1,3}(?![\d]|[.,]\d)|" + _choice(numbers) + ")",
         "unit": _choice(units),
         "ordinal": _choice(ordinals),
+        "season": _choice(seasons),
+        "tens": _choice(tens) + data.get("tens_end", ""),
         "q": r"[1-4]",
         "decade": r"(?:(?:1[5-9]|20)\d0|['’]?[2-9]0)"
         if lang != "en"
@@ -159,7 +176,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
     union = re.compile(
         r"\b(?=[\w'’])(?i:" + "|".join(guarded(f"(?P<r{i}>{p})") for i, p in enumerate(parts)) + r")(?!\w)"
     )
-    words = [*full_days, *short_months, *units]
+    words = [*full_days, *short_months, *units, *seasons, *tens]
     trigger = re.compile(
         r"\d|(?i:\b" + _choice([*words, *_plain(data["patterns"])]) + ")",
     )
@@ -172,6 +189,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         ordinals=ordinals,
         days=day_words,
         units=units,
+        seasons=seasons,
+        tens=tens,
         union=union,
         trigger=trigger,
         rules=tuple(rules),
@@ -181,17 +200,28 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         third_end=re.compile(data["third_end"], re.IGNORECASE),
         anniversary=tuple(data["anniversary"]),
         comments=frozenset(data["comments"]),
+        around=frozenset(data["around"]),
+        cause=frozenset(data["cause"]),
+        meant=frozenset(data["meant"]),
+        of=frozenset(data["of"]),
+        had=frozenset(data["had"]),
+        occasions=frozenset(data["occasions"]),
+        media=frozenset(data["media"]),
+        light=frozenset(data["light"]),
+        hours=frozenset(data["hours"]),
+        staged=frozenset(data["staged"]),
+        deeds=tuple(data["deeds"]),
         plans=frozenset(data["plans"]),
         go=frozenset(data["go"]),
     )
 
 
 def _plain(patterns: Sequence[Mapping[str, str]]) -> list[str]:
-    """The first letters of the patterns for single days ("hier", "overnight"), which hold no slot that triggers."""
+    """The words of the patterns for single days ("hier", "overnight"), which hold no slot that triggers."""
     found = []
     for entry in patterns:
         ((kind, pattern),) = entry.items()
-        if kind.startswith("day.") or kind == "few":
+        if kind.startswith(("day.", "holiday.", "back.")) or kind == "few":
             found += re.findall(r"[^\W\d_]{4,}", re.sub(r"\{\w+\}|\\b|\\w", " ", pattern))
     return found
 
