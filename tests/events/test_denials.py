@@ -38,3 +38,19 @@ def test_a_refusal_under_a_condition_is_supposed(coder: Coder) -> None:
 def test_a_denied_clause_is_no_deed(coder: Coder) -> None:
     document = Document("Chile denies that it sank a Peruvian ship.", lang="en", published="2024-03-04")
     assert [e.modality for e in coder(document).events if e.type == "ASSAULT"] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Ni l'Espagne ni le Portugal n'ont expulsé de diplomates kényans."),
+        ("fr", "Ni Lisbonne ni Madrid n'ont bombardé le Kenya."),
+        ("en", "Neither Spain nor Portugal has expelled Kenyan diplomats."),
+        ("es", "Ni España ni Portugal han expulsado a diplomáticos kenianos."),
+        ("ru", "Ни Испания, ни Португалия не высылали кенийских дипломатов."),
+    ],
+)
+def test_what_neither_did_is_not_done(coder: Coder, lang: str, text: str) -> None:
+    found = coder(Document(text, lang=lang, published="2024-03-04")).events
+    assert found
+    assert {e.modality for e in found} == {"negated"}

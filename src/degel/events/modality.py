@@ -124,6 +124,7 @@ def status(syntax: Syntax, i: int) -> Status:
         if {fold(child.text), fold(child.lemma), fold(f"{child.text} {behind}")} & supposed:
             hypothetical = True  # "tal vez" is two words
     if syntax.is_verbal(i):
+        negated = negated or _none_of_them(syntax, i, strong)
         for child in sentence.dependents(i, "nsubj", "obj"):
             if any(
                 {fold(t.text), fold(t.lemma)} & strong or t.feats.get("PronType") == "Neg"
@@ -132,6 +133,20 @@ def status(syntax: Syntax, i: int) -> Status:
             ) or (child.feats.get("PronType") == "Neg" and not negated):
                 negated = True
     return Status(negated, future, conditional, hypothetical, clause or _under_condition(syntax, i, markers))
+
+
+def _none_of_them(syntax: Syntax, i: int, strong: frozenset[str]) -> bool:
+    """Is the act denied of two subjects at once ("Neither France nor Germany has …", « Ni Paris ni Rome n'ont … »)?
+
+    The word of denial opens the subject, whatever label the parse gives it, and stands again before the second one.
+    """
+    tokens = syntax.tokens
+    subjects = [t.i for t in syntax.sentence.dependents(i, "nsubj") if t.i < i]
+    if not subjects:
+        return False
+    first = min(min(syntax.sentence.subtree(j)) for j in subjects)
+    again = {fold(t.text) for t in tokens[first + 1 : i] if t.upos == "CCONJ"}
+    return any(fold(t.text) in strong for t in tokens[max(first - 1, 0) : first + 1]) and bool(again & strong)
 
 
 def _supposes(syntax: Syntax, i: int, words: set[str]) -> bool:
