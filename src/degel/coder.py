@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from degel.actors.domestic import at_home
 from degel.actors.ground import places_as_mentions, sole_states
 from degel.actors.mention import Mention
 from degel.actors.resolver import Resolver
@@ -243,8 +244,11 @@ class Coder:
                 mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited, ruled)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
-            quotes = find_quotes(doc, sentences, mentions, spots)
+            # who is only guessed from the ground of the page may speak, but does no deed
+            guessed = at_home(doc, sentences, mentions, spots)
+            quotes = find_quotes(doc, sentences, guessed, spots)
             mentions = self._resolver.speak(mentions, sentences, quotes, doc)
+            guessed = self._resolver.speak(guessed, sentences, quotes, doc)
             mentions = places_as_mentions(mentions, sentences, spots)
             material = Material(doc, sentences, mentions, quotes)
             stage = "when"
@@ -252,6 +256,8 @@ class Coder:
             material = Material(doc, sentences, mentions, quotes, dates, places)
             stage = "events"
             traces = code_events(self.book, self._lexicons, self._contexts, material)
+            guessed = places_as_mentions(guessed, sentences, spots)
+            material = Material(doc, sentences, guessed, quotes, dates, places)
         except BROKEN as error:
             return _failed(doc, material, stage, _reason(error))
         acts = {(trace.sentence, trace.top) for trace in traces}

@@ -1,0 +1,495 @@
+"""Who acts within a state without its name: "lawmakers", « l'armée », «депутаты», "the capital" → those of the ground.
+
+Input: the mentions and places of a page. Output: the mentions with a state for those of nobody's, and with new ones, at
+a quality of a guess (`QUALITY`). The ground of a sentence is the state whose places and officials it and the sentences
+before it name, and the page most often; where two come close, there is none, and nobody is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from degel.actors.ground import Spot
+from degel.actors.home import home_of
+from degel.actors.lexicon import words
+from degel.actors.mention import Mention
+from degel.actors.missions import is_mission
+from degel.actors.reference import read
+from degel.actors.states import sovereign, state_entries
+from degel.parse.sentence import Sentence, Token
+from degel.records import Actor, Document, Span
+
+__all__ = ["QUALITY", "at_home"]
+
+QUALITY = 0.52
+# What a place, a mention of a state, and the share of a page count for; how much of it is left a sentence later.
+_PLACE, _NAMED, _SHARE, _HOME = 2.0, 1.0, 4.0, 0.5
+_LEFT, _SENTENCES = 0.6, 4
+# How far the first state must be before the second: for those who seldom leave their state, and for others.
+_AHEAD, _FAR_AHEAD = 1.3, 1.8
+# The share of a page that makes names that nobody listed those of its state.
+_PLAINLY = 0.5
+_TELLING = frozenset(("name", "title", "person", "demonym", "adjective", "seat", "body", "agent"))
+# Without a state these are worth one; firms, the press and bodies of states are not.
+_OF_A_STATE = frozenset(
+    ("GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "CVL", "EDU", "LAB", "REF", "PTY", "ELI", None)
+)
+# Who may be abroad, or against whom a foreign army stands.
+_MOVING = frozenset(("MIL", "REF", "ELI"))
+# Those of whom one alone is told as anybody ("a student").
+_ANYBODY = frozenset(("CVL", "EDU", "LAB", "REF"))
+# Whom bodies of states have too ("the ministers", "the judge").
+_OF_BODIES = frozenset(("GOV", "JUD"))
+# Who is sent to another state, or serves none.
+_SENT = ("ambassador", "envoy", "consul", "charge-d-affaires", "secretary-general", "diplomat")
+_PARTS = frozenset(("compound", "flat", "fixed"))
+_ARTICLES = frozenset(
+    ("the", "le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "el", "los", "las", "del", "al")
+)
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    words: tuple[str, ...]
+    sector: str | None
+    kind: str
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    first: Mapping[str, tuple[_Word, ...]]
+    abroad: tuple[str, ...]
+    sent: tuple[str, ...]
+    firms: frozenset[str]
+
+
+@cache
+def _words(lang: str) -> _Words:
+    content: dict[str, Any] = read("domestic").get(lang, {})
+    first: dict[str, list[_Word]] = defaultdict(list)
+
+    def keep(form: str, sector: str | None, kind: str, office: str | None = None) -> None:
+        words = tuple(form.replace("'", "' ").replace(" ' ", " '").split())
+        words = words if words[0][:1].isupper() else tuple(word.lower() for word in words)
+        first[words[0].lower()].append(_Word(words, sector, kind, office))
+
+    for kind in ("bodies", "people"):
+        for sector, forms in content.get(kind, {}).items():
+            for form in forms:
+                keep(form, sector, kind)
+    for form, office in content.get("titles", {}).items():
+        keep(form, _SECTORS.get(office, "GOV"), "titles", office)
+    for kind in ("land", "seat", "island"):
+        for form in content.get(kind, ()):
+            keep(form, "GOV", kind)
+    ordered = {
+        word: tuple(sorted(found, key=lambda one: (-len(one.words), one.kind != "titles")))
+        for word, found in first.items()
+    }
+    return _Words(
+        ordered,
+        tuple(content.get("abroad", ())),
+        tuple(content.get("sent", ())),
+        frozenset(read("domestic")["firms"]),
+    )
+
+
+_SECTORS = {
+    "judge": "JUD", "prosecutor": "JUD", "military-officer": "MIL", "chief-of-staff": "MIL", "police-chief": "COP",
+    "member-of-parliament": "LEG", "senator": "LEG", "opposition-leader": "OPP",
+}  # fmt: skip
+
+
+def at_home(
+    doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], spots: Sequence[Spot]
+) -> list[Mention]:
+    """The mentions, with those of the state on whose ground the page plays, in text order."""
+    lang = doc.lang or ""
+    if not sentences or not read("domestic").get(lang):
+        return list(mentions)
+    grounds = _Grounds(doc, sentences, mentions, spots)
+    found: list[Mention] = []
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    for sentence in sentences:
+        own = by_sentence[sentence.number]
+        kept = [_given(mention, sentence, own, grounds) for mention in own]
+        if sentence.part == "text":
+            new = list(_new(sentence, kept, grounds))
+            taken = {i for mention in new for i in range(mention.first, mention.last + 1)}
+            kept = [m for m in kept if _coded(m) or taken.isdisjoint(range(m.first, m.last + 1))] + new
+            kept += _names(sentence, kept, grounds)
+        found += kept
+    found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
+    return found
+
+
+class _Grounds:
+    """What the sentences of a page say about the state in which they play."""
+
+    def __init__(
+        self, doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], spots: Sequence[Spot]
+    ) -> None:
+        self.lang = doc.lang or ""
+        self.words = _words(self.lang)
+        self.told: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for number, _, _, country in spots:
+            if country in state_entries():
+                self.told[number][sovereign(str(country))] += _PLACE
+        for mention in mentions:
+            if mention.kind not in _TELLING or mention.quality < 0.5:
+                continue
+            states = {a.country for a in mention.actors if a.country in state_entries() and a.sector != "MED"}
+            if len(states) == 1:
+                self.told[mention.sentence][sovereign(str(states.pop()))] += _NAMED
+        self.bodies: Counter[int] = Counter(
+            m.sentence
+            for m in mentions
+            if m.kind == "body" and m.actors[0].code not in (None, "NGO") and not m.actors[0].country
+        )
+        self.page: dict[str, float] = defaultdict(float)
+        for counts in self.told.values():
+            for code, times in counts.items():
+                self.page[code] += times
+        home = home_of(doc)
+        if home is not None and home.code in state_entries():
+            self.page[home.code] += _HOME * (4 if home.official else 1)
+        self.total = sum(self.page.values()) or 1.0
+
+    def plain(self, number: int, code: str | None) -> bool:
+        """Is a state the only one named in the last sentence that names any, or that of most of the page?"""
+        if code is not None and self.page.get(code, 0) > 2 * self.total / 3:
+            return True
+        for back in range(_SENTENCES):
+            codes = self.told.get(number - back)
+            if codes:
+                return len(codes) == 1 and code in codes
+        return False
+
+    def of(self, number: int, ahead: float = _AHEAD) -> str | None:
+        """The state of a sentence, where one is far enough before the others."""
+        score: dict[str, float] = defaultdict(float)
+        for code, times in self.page.items():
+            score[code] += _SHARE * times / self.total
+        for back in range(_SENTENCES):
+            for code, times in self.told.get(number - back, {}).items():
+                score[code] += times * _LEFT**back
+        best = sorted(score.items(), key=lambda one: -one[1])[:2]
+        if not best or (len(best) > 1 and best[0][1] < ahead * best[1][1]):
+            return None
+        return best[0][0]
+
+    def near_bodies(self, number: int) -> bool:
+        """Is a body of states spoken of here, and no state as often?"""
+        near = range(number - 2, number + 1)
+        return sum(self.bodies[n] for n in near) > sum(sum(self.told.get(n, {}).values()) for n in near)
+
+    def plainly(self, number: int) -> str | None:
+        """The state of a sentence, where it is that of most of the page too, or the only one named in a sentence."""
+        code = self.of(number, _FAR_AHEAD)
+        if code is None:
+            return None
+        share = self.page.get(code, 0) / self.total
+        return code if share > _PLAINLY or (share > _PLAINLY / 2 and code == self.alone(number)) else None
+
+    def alone(self, number: int) -> str | None:
+        """The only state that a sentence names."""
+        codes = list(self.told.get(number, ()))
+        return codes[0] if len(codes) == 1 else None
+
+
+def _given(mention: Mention, sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Mention:
+    """A mention of nobody's with the state of the ground."""
+    if mention.kind not in ("agent", "title") or _coded(mention):
+        return mention
+    actor = mention.actors[0] if len(mention.actors) == 1 else None
+    if actor is None or actor.sector not in _OF_A_STATE or (actor.office or "").endswith(_SENT):
+        return mention
+    token = sentence.tokens[mention.head]
+    if sentence.lang != "ru" and mention.kind == "title" and not actor.name:
+        before = sentence.tokens[mention.first - 1].upos if mention.first else "DET"
+        if token.feats.get("Number") != "Plur" and before not in ("DET", "ADP", "PUNCT"):
+            return mention  # "who became deputy"
+    if token.lower.startswith("presiden") and mention.kind == "agent":
+        return mention  # the post
+    if is_mission(token) or token.lower.startswith(grounds.words.sent) or _anybody(token, actor.sector):
+        return mention
+    code = _state(sentence, mention.first, mention.last, mention.head, actor.sector, own, grounds)
+    if code is None:
+        return mention
+    return replace(
+        mention, actors=(replace(actor, country=code, code=code),), quality=max(mention.quality, QUALITY)
+    )
+
+
+def _coded(mention: Mention) -> bool:
+    return any(actor.code for actor in mention.actors)
+
+
+def _anybody(token: Token, sector: str | None) -> bool:
+    """Is it one of a crowd ("a student"), who may be from anywhere?"""
+    return sector in _ANYBODY and token.feats.get("Number") == "Sing"
+
+
+def _new(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Iterator[Mention]:
+    """The nouns of a sentence that no mention covers."""
+    covered = {i for mention in own if _coded(mention) for i in range(mention.first, mention.last + 1)}
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        word = _match(tokens, i, grounds.words, covered)
+        if word is None or not covered.isdisjoint(range(i, i + len(word.words))):
+            i += 1
+            continue
+        last = i + len(word.words) - 1
+        mention = _mention(sentence, i, last, word, own, grounds, covered)
+        i = last + 1
+        if mention is not None:
+            i = mention.last + 1
+            yield mention
+
+
+def _names(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Iterator[Mention]:
+    """Names that nobody listed, on a page that plainly plays in one state: its towns, its people, its parties."""
+    code = grounds.plainly(sentence.number)
+    if code is None:
+        return
+    tokens = sentence.tokens
+    covered = {i for m in own for i in range(m.first, m.last + 1)}
+    i = 0
+    while i < len(tokens):
+        if i in covered or not (_capital(tokens[i]) or _opens(sentence, i, covered)):
+            i += 1
+            continue
+        first = i
+        i += 1
+        while i < len(tokens) and i not in covered and (_capital(tokens[i]) or _joins(tokens, i, covered)):
+            i += 1
+        last = i - 1
+        if not _named_alone(sentence, first, last, covered):
+            continue
+        span = Span(tokens[first].start, tokens[last].end)
+        head = next((j for j in range(first, last + 1) if not first <= tokens[j].head <= last), first)
+        if tokens[last].text in grounds.words.firms:
+            continue
+        person, place = _person(sentence, first, last, head), _place(sentence, head)
+        if not person and not place:
+            continue
+        person = person and not place
+        name = " ".join(t.text for t in tokens[first : last + 1]) if person else None
+        actor = Actor(country=code, code=code, sector="CVL", name=name, span=span)
+        yield Mention(
+            span,
+            sentence.number,
+            head,
+            first,
+            last,
+            (actor,),
+            "person" if person else "city",
+            QUALITY,
+            not person,
+        )
+
+
+_NOT_PLACES = frozenset(("on", "по", "sur", "under", "from", "for", "pour", "chez", "у", "под", "by"))
+_IN_TOWNS = frozenset(("to", "near", "vers"))
+# Beginnings of English names of days and months, which the parse takes for names of towns.
+_TIMES = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "ramadan", "easter", "christmas",
+)  # fmt: skip
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "m", "mme", "mlle", "sr", "sra", "don", "doña", "г-н", "г-жа"))
+
+
+def _opens(sentence: Sentence, i: int, covered: set[int]) -> bool:
+    """Is it the first word of a name that opens a sentence, which the parse does not know for one?"""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or i + 1 in covered or not _capital(tokens[i + 1]):
+        return False
+    opening = i == 0 or not tokens[i - 1].text[:1].isalnum()
+    linked = tokens[i].head == i + 1 or tokens[i + 1].head == i
+    return (
+        opening and linked and tokens[i].text[:1].isupper() and tokens[i].upos in ("NOUN", "ADJ", "PRON", "X")
+    )
+
+
+def _person(sentence: Sentence, first: int, last: int, head: int) -> bool:
+    """Does somebody of two names, or with an honorific, do something or stand beside what he is?"""
+    tokens = sentence.tokens
+    if first and tokens[first - 1].lower.strip(".") in _HONORIFICS:
+        return True
+    token = tokens[head]
+    does = token.dep.startswith("nsubj") and tokens[token.head].upos in ("VERB", "AUX")
+    beside = token.dep == "appos" and tokens[token.head].upos == "NOUN" and tokens[first - 1].text == ","
+    article = any(t.lower in _ARTICLES for t in sentence.dependents(head, "det"))
+    return last > first and (does or beside) and not article
+
+
+def _place(sentence: Sentence, head: int) -> bool:
+    """Is it where something is ("in Ras Lanuf")?"""
+    token = sentence.tokens[head]
+    if token.dep.partition(":")[0] not in ("obl", "nmod") or token.lower.startswith(_TIMES):
+        return False
+    cases = {t.lower for t in sentence.dependents(head, "case")}
+    if not cases and sentence.lang == "ru":
+        return token.feats.get("Case") == "Gen" and sentence.tokens[token.head].upos == "NOUN"
+    book = words(sentence.lang)
+    return bool(cases & (book["place"] | book["towards"] | _IN_TOWNS)) and not (cases & _NOT_PLACES)
+
+
+def _capital(token: Token) -> bool:
+    return token.upos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
+
+
+def _joins(tokens: Sequence[Token], i: int, covered: set[int]) -> bool:
+    """Is it a hyphen or "de" within a name?"""
+    inside = tokens[i].lower in ("-", "de", "al", "el", "bin", "van", "da", "dos", "del", "ould", "ben")
+    return inside and i + 1 < len(tokens) and i + 1 not in covered and _capital(tokens[i + 1])
+
+
+def _named_alone(sentence: Sentence, first: int, last: int, covered: set[int]) -> bool:
+    """No part of a longer name that is read already, nor a word that only opens its sentence."""
+    tokens = sentence.tokens
+    if first - 1 in covered or last + 1 in covered:
+        return False
+    return not (first == 0 and first == last and not tokens[first].dep.startswith(("nsubj", "obl", "root")))
+
+
+def _match(tokens: Sequence[Token], i: int, words: _Words, covered: set[int]) -> _Word | None:
+    if i and tokens[i - 1].text in "-‐‑" and tokens[i - 1].end == tokens[i].start:
+        return None  # "secretary-general"
+    for key in {tokens[i].lower, tokens[i].lemma.lower()}:
+        for word in words.first.get(key, ()):
+            stretch = tokens[i : i + len(word.words)]
+            whole = len(stretch) == len(word.words) and all(map(_same, stretch, word.words))
+            if whole and (word.kind != "titles" or _name(tokens, i + len(stretch) - 1, covered) is not None):
+                return word
+    return None
+
+
+def _same(token: Token, word: str) -> bool:
+    if word[:1].isupper():
+        return token.text == word
+    return word in (token.lower.replace("’", "'"), token.lemma.lower())
+
+
+def _mention(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    word: _Word,
+    own: Sequence[Mention],
+    grounds: _Grounds,
+    covered: set[int],
+) -> Mention | None:
+    tokens = sentence.tokens
+    head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
+    token = tokens[head]
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "X") or (
+        token.dep.partition(":")[0] in _PARTS and word.kind != "titles"
+    ):
+        return None
+    if word.kind == "people" and _anybody(token, word.sector):
+        return None
+    if word.kind in ("bodies", "land", "seat", "island") and not _told(sentence, first, head, word):
+        return None
+    if word.kind in ("land", "seat", "island") and any(
+        t.i == last + 1 or _behind_of(tokens, last)
+        for t in sentence.dependents(head, "nmod", "flat", "appos")
+        if t.i > last
+    ):
+        return None  # "the country of origin", "the capital of X"
+    land = word.kind in ("land", "seat", "island")
+    code = _state(sentence, first, last, head, word.sector, own, grounds, land)
+    if code is None and word.kind == "titles":
+        code = grounds.alone(sentence.number)
+    if word.kind in ("land", "island") and not grounds.plain(sentence.number, code):
+        return None
+    if code is None or (word.kind == "island" and code not in read("domestic")["islands"]):
+        return None
+    end, name = last, None
+    if word.kind == "titles":
+        end = _name(tokens, last, covered) or last
+        name = " ".join(t.text for t in tokens[last + 1 : end + 1] if t.text != ",")
+    span = Span(tokens[first].start, tokens[end].end)
+    actor = Actor(country=code, code=code, sector=word.sector, name=name, office=word.office, span=span)
+    kind = {"titles": "title", "people": "agent", "bodies": "agent", "seat": "city"}.get(word.kind, "name")
+    return Mention(span, sentence.number, head, first, end, (actor,), kind, QUALITY, word.kind == "seat")  # type: ignore[arg-type]
+
+
+def _name(tokens: Sequence[Token], last: int, covered: set[int]) -> int | None:
+    """The last token of a name right behind a title ("…, Sajith Premadasa")."""
+    i = last + 1
+    if i + 1 < len(tokens) and tokens[i].text == ",":
+        i += 1
+    end = None
+    while i < len(tokens) and i not in covered and tokens[i].upos == "PROPN" and tokens[i].text[:1].isupper():
+        end = i
+        i += 1
+    return end
+
+
+def _behind_of(tokens: Sequence[Token], last: int) -> bool:
+    return last + 1 < len(tokens) and tokens[last + 1].lower in (
+        "of",
+        "de",
+        "d'",
+        "d’",
+        "du",
+        "del",
+        "des",
+        "-",
+    )
+
+
+def _told(sentence: Sentence, first: int, head: int, word: _Word) -> bool:
+    """Does an article or a capital say that it is the one of the state?"""
+    tokens = sentence.tokens
+    if sentence.lang == "ru":
+        return word.kind == "bodies" or not any(sentence.dependents(head, "amod", "det", "nummod"))
+    if word.words[0][:1].isupper() or (word.kind == "bodies" and tokens[head].feats.get("Number") == "Plur"):
+        return True
+    before = tokens[first - 1] if first else None
+    return before is not None and before.lower in _ARTICLES
+
+
+def _state(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    head: int,
+    sector: str | None,
+    own: Sequence[Mention],
+    grounds: _Grounds,
+    land: bool = False,
+) -> str | None:
+    """The state of those at tokens `first` to `last`: that of their owner, else of the ground; None for those from elsewhere."""
+    below = {t.i for t in sentence.dependents(head)} | {first - 1}
+    for token in sentence.dependents(head, "amod", "compound"):
+        if token.lower.startswith(grounds.words.abroad):
+            return None
+    for mention in own:
+        near = mention.head in below or (mention.first == last + 2 and mention.kind != "agent")
+        relation = sentence.tokens[mention.head].dep.partition(":")[0]
+        if (
+            near
+            and relation in ("nmod", "amod", "det", "compound", "appos")
+            and not mention.first <= head <= mention.last
+        ):
+            codes = {a.code for a in mention.actors}
+            country = mention.actors[0].country if len(codes) == 1 else None
+            if mention.place:
+                continue
+            return sovereign(country) if country and country in state_entries() else None
+    if any(t.feats.get("Poss") == "Yes" for t in sentence.dependents(head)):
+        return None
+    if sector in _OF_BODIES and not land and grounds.near_bodies(sentence.number):
+        return None
+    return grounds.of(sentence.number, _FAR_AHEAD if sector in _MOVING else _AHEAD)

@@ -1,0 +1,50 @@
+"""Who acts within a state without its name is of the state on whose ground the page plays; others stay nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from degel import Document
+from degel.coder import Coder
+
+CODERS = {lang: Coder(langs=[lang], gate=False) for lang in ("en", "fr", "es", "ru")}
+
+HOME = [
+    ("en", "Police broke up a march in Lusaka on Monday. The Zambian president said lawmakers would meet. Students threw stones near the capital.",
+     [("lawmakers", "ZMB"), ("Students", "ZMB"), ("the capital", "ZMB")]),
+    ("en", "Nairobi, May 3 - Kenya's government withdrew the bill. Chief Justice Akinyi Barasa told Kenyans to stay calm.",
+     [("Chief Justice Akinyi Barasa", "KEN")]),
+    ("fr", "À Cotonou, le président béninois a réuni son cabinet. L'armée s'est déployée dans la nuit et les députés ont voté la loi.",
+     [("armée", "BEN"), ("députés", "BEN")]),
+    ("es", "El presidente de Paraguay viajó a Encarnación. La oposición y los estudiantes salieron a las calles de la capital.",
+     [("oposición", "PRY"), ("estudiantes", "PRY"), ("capital", "PRY")]),
+    ("ru", "Президент Молдавии выступила в Кишинёве. Депутаты приняли закон, а оппозиция вышла на улицы столицы.",
+     [("Депутаты", "MDA"), ("оппозиция", "MDA"), ("столицы", "MDA")]),
+]  # fmt: skip
+
+NOBODY = [
+    ("en", "Kenya and Uganda quarrel over an island. Kenya closed the border and Uganda closed its market. Foreign students left.", "students"),
+    ("fr", "Le Niger et le Bénin se disputent une île. Le Niger accuse, le Bénin répond. Des étudiants étrangers sont partis.", "étudiants"),
+    ("ru", "Армения и Грузия спорят о границе. Армения обвиняет, Грузия отвечает. Иностранные студенты уехали.", "студенты"),
+]  # fmt: skip
+
+
+def _codes(lang: str, text: str, words: str) -> set[str | None]:
+    found = CODERS[lang].analyse([Document(text, lang=lang)])[0]
+    at = text.index(words)
+    return {
+        actor.code
+        for mention in found.material.mentions
+        if mention.span.start < at + len(words) and at < mention.span.end
+        for actor in mention.actors
+    }
+
+
+@pytest.mark.parametrize(("lang", "text", "meant"), HOME)
+def test_people_of_the_ground(lang, text, meant):
+    assert [_codes(lang, text, words) for words, _ in meant] == [{code} for _, code in meant]
+
+
+@pytest.mark.parametrize(("lang", "text", "words"), NOBODY)
+def test_people_from_elsewhere_or_of_two_states_stay_nobodys(lang, text, words):
+    assert _codes(lang, text, words) <= {None}
