@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from degel.actors.home import home_of
+from degel.actors.issuer import issuer_of
 from degel.actors.lexicon import Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
@@ -75,6 +76,7 @@ class Resolver:
         lead += count_codes(title_hits, doc.title or "")
         on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
+        home = home or issuer_of(doc, sentences, lang, on)
         self._asked = _NOTHING_ASKED
         context = Context(counts, lang, words(lang), lead, home, sited or {})
         for number, first, last, code, region in spots:

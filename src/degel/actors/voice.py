@@ -13,8 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from degel.actors.home import Home, home_of, speaker_of
+from degel.actors.issuer import issuer_of, weigh
 from degel.actors.lexicon import Hit, fold, lower, words
 from degel.actors.mention import Mention
+from degel.actors.states import state_entries
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Quote, Span
 
@@ -185,7 +187,12 @@ def in_own_voice(
             ending = sentence.lang in _ENDINGS and not spoken and _first_person(token)
             if (spoken or ending) and not _inside(token, pieces, ends):
                 (found if spoken else ended).setdefault(sentence.number, []).append(token)
-    official = doc is not None and speaker_of(doc) is not None
+    issuer = None
+    if doc is not None and home_of(doc) is None:
+        issuer = (
+            issuer_of(doc, sentences, text[0].lang, doc.published, said=_says(found, ended)) if text else None
+        )
+    official = issuer is not None or (doc is not None and speaker_of(doc) is not None)
     if official or len(ended) >= max(_LEAST_ENDINGS, _LEAST_ENDINGS_SHARE * len(text)):
         for number, tokens in ended.items():
             found.setdefault(number, []).extend(tokens)
@@ -196,7 +203,7 @@ def in_own_voice(
         found = {n: several for n, tokens in found.items() if (several := [t for t in tokens if not _one(t)])}
         if not found:
             return list(mentions)
-    voices = _voices(doc, mentions, sentences, len(found))
+    voices = _voices(doc, mentions, sentences, len(found), issuer)
     if not voices:
         return list(mentions)
     taken = {(mention.sentence, mention.head) for mention in mentions}
@@ -214,6 +221,14 @@ def in_own_voice(
             if mention.sentence in numbers and not _within(mention.span, pieces, ends):
                 kept[n] = _with_the_speaker(n, kept, voices[0], doc)
     return sorted([*kept, *added], key=lambda m: (m.sentence, m.first, -m.last))
+
+
+def _says(found: dict[int, list[Token]], ended: dict[int, list[Token]]) -> bool:
+    """Do at least two sentences say "we" outside of quotations?"""
+    several = {
+        n for n, tokens in (*found.items(), *ended.items()) if any(not _one(token) for token in tokens)
+    }
+    return len(several) >= _LEAST_SENTENCES
 
 
 _ONE = frozenset(
@@ -347,7 +362,11 @@ def _titled_voices(
 
 
 def _voices(
-    doc: Document | None, mentions: Sequence[Mention], sentences: Sequence[Sentence], said: int
+    doc: Document | None,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    said: int,
+    issuer: Home | None,
 ) -> tuple[Actor, ...]:
     """Whose "we" it is: who speaks by the title, the state or body of an official page, else the state that most
     sentences are about."""
@@ -359,7 +378,15 @@ def _voices(
     if home is not None and doc is not None:
         speaker = speaker_of(doc)
         return () if speaker is None else (speaker,)
+    if issuer is not None:
+        state = issuer.code if issuer.code in state_entries() else None
+        return (Actor(country=state, code=issuer.code, sector="GOV" if state else "IGO"),)
     voice = _voice(mentions, text, said)
+    if voice is not None and doc is not None and voice.code is not None:
+        # whom a page in the first person speaks of, or where its embassy is, does not speak, be it named ever so often
+        least = 0 if text[0].lang in _NATIVE else 1
+        if weigh(doc, text, text[0].lang, doc.published)[voice.code] < least:
+            return ()
     return () if voice is None else (voice,)
 
 
