@@ -29,7 +29,7 @@ ACTS = [
     ("en", "Police arrested two reporters at a hotel in Chicago.", "arrested", "Chicago"),
     ("fr", "La police a arrêté deux journalistes dans un hôtel à Marseille.", "arrêté", "Marseille"),
     ("ru", "Полиция задержала двух журналистов в гостинице в Женеве.", "задержала", "Geneva"),
-    ("es", "La policía detuvo a dos periodistas en un hotel de Ginebra.", "detuvo", None),
+    ("es", "La policía detuvo a dos periodistas en un hotel de Ginebra.", "detuvo", "Geneva"),
     ("en", "The group accused the army of abuses against civilians in Geneva.", "accused", None),
     ("en", "The leader urged the workers in Geneva to strike.", "urged", None),
     ("en", "Congress blocked the Geneva Protocol.", "blocked", None),

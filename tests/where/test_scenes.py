@@ -43,3 +43,31 @@ def test_words_are_said_and_deeds_done_in_their_own_place(parsed, lang, text, wo
     places = find_places(Document(text, lang=lang), sentences, [])
     place = place_of(sentences[0], token.i, places, spoken=(lang, text, word, name) in SAID)
     assert (place and place.name) == name
+
+
+SCENES = [
+    ("en", "NAIROBI, May 14 — Kenya and Uganda signed a treaty on Tuesday.", "Nairobi"),
+    ("fr", "BRUXELLES, 14 mai - La Serbie et le Kosovo ont signé un accord mardi.", "Brussels"),
+    ("ru", "ЖЕНЕВА, 14 мая. Россия и США подписали соглашение.", "Geneva"),
+    ("en", "NAIROBI, May 14 — Kenya's president telephoned the president of Uganda.", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), SCENES)
+def test_what_opens_a_wire_report_is_done_where_it_is_from(lang, text, name):
+    from degel import Coder
+
+    events = Coder(langs=(lang,), min_probability=0.0)(
+        Document(text, lang=lang, published="2019-05-15")
+    ).events
+    assert events
+    assert {e.where.name if e.where else None for e in events} == {name}
+
+
+def test_a_capital_is_meant_by_its_state():
+    from degel import Coder
+
+    text = "In the South Korean capital, police arrested two reporters."
+    (event, *_) = Coder(langs=("en",), min_probability=0.0)(Document(text, lang="en")).events
+    assert event.where is not None
+    assert event.where.name == "Seoul"

@@ -39,7 +39,7 @@ from degel.events.replies import Move, fill_reply, move_of
 from degel.events.scene import Scene, scene_of
 from degel.events.shown import actors_of, why_of
 from degel.events.sole import fill_as_beside, fill_sole
-from degel.events.spot import where_of
+from degel.events.spot import where_of, with_scene
 from degel.events.strangers import fill_strangers
 from degel.events.surroundings import Told, of_page
 from degel.events.syntax import Syntax
@@ -181,7 +181,7 @@ def code_events(
                 trace.event = replace(trace.event, contexts=found)
             traces.append(trace)
             _remember(context, trace)
-    return merge(traces)
+    return with_scene(merge(traces), material)
 
 
 def _dominant(material: Material) -> _Context:

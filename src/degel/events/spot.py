@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from degel.events.frames import Proposal
 from degel.parse.sentence import Sentence
-from degel.records import Place
-from degel.where import Placed, place_of
+from degel.records import Document, Event, Place
+from degel.where import Placed, from_afar, names_ground, page_place, place_of
 
-__all__ = ["where_of"]
+if TYPE_CHECKING:
+    from degel.events.code import Material, Trace
+
+__all__ = ["where_of", "with_scene"]
 
 # Events that are words about a deed: theirs is the place where the words are said, never that of the deed.
 _SPEECH = ("ACCUSE", "REQUEST", "REJECT", "THREATEN")
@@ -27,3 +33,50 @@ def where_of(proposal: Proposal, sentence: Sentence, places: Sequence[Placed]) -
         if found is not None:
             return found
     return None
+
+
+# What several do together goes on where the report is from, whoever they are.
+_TOGETHER = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE")
+_NEWS = timedelta(days=3)
+
+
+def with_scene(traces: list[Trace], material: Material) -> list[Trace]:
+    """Gives the acts that open a wire report and name no place the place that its dateline tells."""
+    scene = page_place(material.doc, material.sentences, material.places)
+    if scene is None:
+        return traces
+    text = material.doc.text
+    begin = next((s.start for s in material.sentences if s.number == scene.sentence), 0)
+    end = text.find("\n", begin + len(text[begin:]) - len(text[begin:].lstrip()))
+    end = text.find("\n", end + 1) if 0 <= end - begin < 60 else end
+    for trace in traces:
+        event = trace.event
+        if event.where is not None or not _in_scene(event, scene, trace, material):
+            continue
+        if end < 0 or event.sentence.start < end:
+            trace.event = replace(event, where=scene.place)
+    return traces
+
+
+def _in_scene(event: Event, scene: Placed, trace: Trace, material: Material) -> bool:
+    """Was it done where the report is from: lately, by or with whom that state is, and not far away?"""
+    if event.modality != "done" or not _late(event, material.doc):
+        return False
+    sentence = next(s for s in material.sentences if s.number == trace.sentence)
+    if sentence.tokens[trace.top].dep.startswith("acl"):
+        return False  # a deed that only tells who or what another is
+    if from_afar(sentence, trace.top) or names_ground(sentence, material.places):
+        return False
+    for placed in material.places:
+        if placed.sentence == trace.sentence and placed.place.span != scene.place.span:
+            same = (placed.place.name, placed.place.country) == (scene.place.name, scene.place.country)
+            if not same and not (placed.place.lat is None and placed.place.country == scene.place.country):
+                return False
+    sides = {actor.country for actor in (*event.actor, *(event.recipient or ()))}
+    return scene.place.country in sides or (event.type in _TOGETHER and len(sides) > 1)
+
+
+def _late(event: Event, doc: Document) -> bool:
+    if event.when is None or doc.published is None:
+        return True
+    return event.when.precision == "day" and event.when.end >= doc.published - _NEWS

@@ -10,7 +10,7 @@ from degel.when.lexicon import load_lexicon
 from degel.where.anchor import Anchor, anchor_of, cases, is_word, table_of
 from degel.where.names import Placed
 
-__all__ = ["place_of"]
+__all__ = ["from_afar", "names_ground", "place_of"]
 
 _FAR = 10
 # Prepositions of a circumstance or matter that has a place of its own ("following the clashes in X").
@@ -48,10 +48,10 @@ def place_of(
     An act of words (`spoken`) is not where the thing is that it speaks of; what is `struck` is where it happens.
     """
     here = [placed for placed in places if placed.sentence == sentence.number]
-    if not here or _from_afar(sentence, token):
+    if not here or from_afar(sentence, token):
         return None
     spoken = spoken or _of_words(sentence, token)
-    best: tuple[float, int, Place] | None = None
+    ranked: list[tuple[float, int, Placed]] = []
     within: Placed | None = None
     for k, placed in enumerate(here):
         cost = _where_clause(sentence, token, placed)
@@ -69,10 +69,15 @@ def place_of(
         within = town
         # A city says more than the region or country it lies in.
         wide = 0.5 if town.place.lat is None else 0.25 if town.ruled == "region" else 0.0
-        rank = (cost + wide, abs(town.first - token), town.place)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return None if best is None else best[2]
+        ranked.append((cost + wide, abs(town.first - token), town))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: r[:2])[2]
+    if best.place.lat is None:
+        # «захватили город Кундуз на севере Афганистана»
+        towns = [r for r in ranked if r[2].ruled == "town" and r[2].place.country == best.place.country]
+        best = min(towns, key=lambda r: r[:2])[2] if towns else best
+    return best.place
 
 
 def _lies_in(sent: Sentence, town: Placed, land: Placed) -> bool:
@@ -95,7 +100,7 @@ def _lies_in(sent: Sentence, town: Placed, land: Placed) -> bool:
     )
 
 
-def _from_afar(sent: Sentence, token: int) -> bool:
+def from_afar(sent: Sentence, token: int) -> bool:
     """Is it done by telephone, by letter or over a screen, so that it has no place?"""
     while sent.tokens[token].dep in ("xcomp", "advcl") and sent.tokens[token].head != token:
         if any(is_word(sent, child.i, "remote") for child in sent.dependents(token, "obl")):
@@ -112,14 +117,24 @@ def _from_afar(sent: Sentence, token: int) -> bool:
     return False
 
 
+def names_ground(sentence: Sentence, places: Sequence[Placed]) -> bool:
+    """Does it name a town or land that nobody listed ("the coastal village of Mullaitivu")?"""
+    known = {i for p in places if p.sentence == sentence.number for i in range(p.first, p.last + 1)}
+    return any(
+        token.upos == "PROPN" and token.i not in known and is_word(sentence, token.head, "grounds")
+        for token in sentence.tokens
+        if token.head < token.i
+    )
+
+
 def _where_clause(sent: Sentence, token: int, placed: Placed) -> float | None:
     """ "visited Lisbon, where he met …": the act stands in a clause that points back to the place just before it."""
     for child in sent.dependents(token, "advmod", "obl", "mark", "obj"):
         if child.i < token and is_word(sent, child.i, "there"):
             gap = sent.tokens[placed.last + 1 : child.i]
             if placed.last < child.i and len(gap) <= 2 and all(t.upos == "PUNCT" for t in gap):
-                return 1.0
-            return 1.5 if placed.last < child.i and len(gap) <= 5 and gap[-1].text in (")", ",") else None
+                return 1.5
+            return 2.0 if placed.last < child.i and len(gap) <= 5 and gap[-1].text in (")", ",") else None
     return None
 
 
@@ -173,6 +188,9 @@ def _cost(sent: Sentence, token: int, placed: Placed, spoken: bool, struck: bool
     parent = sent.tokens[anchor.i].head
     if parent == anchor.i:
         return None
+    before = min((t.i for t in sent.dependents(anchor.i, "case")), default=anchor.i) - 1
+    if before > 0 and before != token and _posted(sent, before):
+        return None  # "recalled its ambassador in X"
     word = sent.tokens[parent]
     if (
         anchor.i < parent
@@ -188,7 +206,7 @@ def _cost(sent: Sentence, token: int, placed: Placed, spoken: bool, struck: bool
         return None
     path = _path(sent, parent)
     if token in path:
-        below = _below(sent, token, path[: path.index(token)], spoken)
+        below = _below(sent, token, path[: path.index(token)], spoken, struck)
         return None if below is None else 3 + anchor.steps + below
     above = _path(sent, token)
     meeting = next((j for j in above if j in path), None)
@@ -209,7 +227,7 @@ def _led(
             return False  # "an embargo on Iran"
     if anchor.onto and not anchor.located:
         return struck and not state
-    if anchor.away:
+    if anchor.away and not anchor.located:
         return any(
             is_word(sent, j, "left") for j in (token, parent, *(t.i for t in sent.dependents(parent, "obj")))
         )
@@ -245,29 +263,34 @@ def _matter(sent: Sentence, i: int) -> bool:
     return bool(cases(sent, i)) or not token.dep.startswith(("obl", "advmod"))
 
 
-def _below(sent: Sentence, token: int, between: Sequence[int], spoken: bool) -> float | None:
+def _below(sent: Sentence, token: int, between: Sequence[int], spoken: bool, struck: bool) -> float | None:
     """What it costs to come up to an act from a place on a word below it; None when that word keeps the place."""
-    if len([j for j in between if not _opens_a_clause(sent, j)]) > 2:
+    most = 2 if struck or (between and _travels(sent, between[-1])) else 1
+    if len([j for j in between if not _opens_a_clause(sent, j) and not _on_way(sent, j)]) > most:
         return None
     extra = 0.0
     for k, j in enumerate(between):
         word = sent.tokens[j]
         if _posted(sent, j) or is_word(sent, j, "remote"):
             return None
+        if is_word(sent, j, "topics") and (spoken or not word.dep.startswith("obj")):
+            return None  # "the situation in X"; but they may sign a truce there
         if _opens_a_clause(sent, j):
             # "speaking in X, he accused", "a rally held in X"
             if not _scene(sent, j) or any(sent.dependents(j, *_SUBJECTS)):
                 return None
             continue
         dep = word.dep.partition(":")[0]
-        if is_word(sent, j, "staged") and cases(sent, j) & table_of(sent.lang).get("on_way", frozenset()):
+        if _on_way(sent, j):
             return len(between) + 1.0  # "the minister, on a visit to X, accused …"
         if k + 1 < len(between) and dep == "nmod" and spoken:
             return None
+        own = cases(sent, j)
         if word.head != token:
+            if own & _AFTER and not (struck and own & table_of(sent.lang).get("onto", frozenset())):
+                return None
             extra += 1
             continue
-        own = cases(sent, j)
         occasion = bool(own & table_of(sent.lang).get("occasion", frozenset())) and not own & _AFTER
         if own & _AFTER and (spoken or not own & table_of(sent.lang).get("onto", frozenset())):
             return None
@@ -276,6 +299,13 @@ def _below(sent: Sentence, token: int, between: Sequence[int], spoken: bool) -> 
         if dep == "nsubj":
             extra += 1
     return len(between) + extra
+
+
+def _on_way(sent: Sentence, j: int) -> bool:
+    """Is it a visit or tour on which somebody is ("on a visit to X")?"""
+    return is_word(sent, j, "staged") and bool(
+        cases(sent, j) & table_of(sent.lang).get("on_way", frozenset())
+    )
 
 
 def _scene(sent: Sentence, j: int) -> bool:
@@ -303,7 +333,12 @@ def _beside(
     if below:
         word = sent.tokens[below[0]]
         occasion = bool(cases(sent, below[0]) & table_of(sent.lang).get("occasion", frozenset()))
-        if _posted(sent, below[0]) or word.dep.startswith(_SUBJECTS) or is_word(sent, below[0], "remote"):
+        if (
+            _posted(sent, below[0])
+            or is_word(sent, below[0], "topics")
+            or word.dep.startswith(_SUBJECTS)
+            or is_word(sent, below[0], "remote")
+        ):
             return None
         if cases(sent, below[0]) & _AFTER or ((spoken or _of_words(sent, meeting)) and not occasion):
             return None
@@ -343,7 +378,7 @@ def _crosses(sent: Sentence, j: int, anchor: Anchor) -> bool:
 
 
 def _posted(sent: Sentence, j: int) -> bool:
-    """Is it somebody who is posted or was born there, or a state of things that is talked of?"""
+    """Is it somebody who is posted or was born there?"""
     return is_word(sent, j, "posted")
 
 

@@ -101,6 +101,7 @@ class Gazetteer:
             place, _, names = row.partition("\t")
             self._enter(names.split("|"), int(place))
         self._sites: dict[str, Site] = {}
+        self._capitals: dict[str, Site] = {}
         self.lower_starts: set[str] = set()
         for entry in _load(folder.joinpath("sites.yml").read_text("utf-8")):
             kind = "site" if entry.get("site") else "region"
@@ -173,6 +174,17 @@ class Gazetteer:
             site = Site(name, "USA" if _STATES[key].isalpha() else "CAN", None, None, 500_000, "region")
         found = () if site is None else (site,)
         return found + tuple(self._site(number, doubtful) for number in self._by_name.get(key, ()))
+
+    def capital(self, country: str) -> Site | None:
+        """The seat of a state, the most populous where the table knows several."""
+        if not self._capitals:
+            for number, row in enumerate(self._rows):
+                if "\tC\t" in row:
+                    site = self._site(number, False)
+                    known = self._capitals.get(site.country or "")
+                    if known is None or known.population < site.population:
+                        self._capitals[site.country or ""] = site
+        return self._capitals.get(country)
 
     def is_word(self, name: str) -> bool:
         """True for a name that is a word and never a place, in any case form."""

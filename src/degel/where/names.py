@@ -17,8 +17,10 @@ from typing import Literal
 
 from degel.actors.mention import Mention
 from degel.actors.states import known_country
+from degel.parse.datelines import end_of_dateline
 from degel.parse.sentence import Sentence
 from degel.records import Document, Place, Span
+from degel.where.capitals import capital_phrases
 from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
 
 __all__ = ["Placed", "find_places"]
@@ -182,6 +184,9 @@ def _of_sentence(
                 mention.place or _preposition(before, words, strict=True) or _of_ground(before, sent.lang)
             ):
                 found.append((mention.span, Place(gazetteer.countries[code], code, None, None, mention.span)))
+    for span, place in capital_phrases(sent, mentions, [s for s, p in found if p.lat is not None]):
+        found.append((span, place))
+        ruled[span] = "town"
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
     placed = [_placed(sent, starts, span, place, ruled.get(span)) for span, place in found]
     return [place for place in placed if not _surname(sent, place, placed)]
@@ -387,9 +392,14 @@ def _club(text: str, hit: _Hit, site: Site, lang: str) -> bool:
 
 def _dateline(text: str, hit: _Hit) -> bool:
     """True for the place at the head of a wire story: "MOSCOW, May 14 (…)", "PARIS —"."""
+    if hit.start == 0 and end_of_dateline(text) >= hit.end:
+        return True
     return (
         hit.start == 0
-        and re.match(r"\s*(?:\(|[–—]|, \d|, [A-Z][a-z]+\.? \d|\. ?[–—-])", text[hit.end :]) is not None
+        and re.match(
+            r"\s*(?:\(|[–—]|, \d|, [A-Z][a-z]+\.? \d|\. ?[–—-]|\.$|,[^,.!?]{2,20}\.$)", text[hit.end :]
+        )
+        is not None
     )
 
 
