@@ -44,10 +44,18 @@ STATE_OFFICES = (
 _STAFF = frozenset(
     ("adviser", "deputy-minister", "official", "envoy", "intelligence-chief", "prosecutor", "chief-of-staff")
 )
+# Offices within a state: whoever is named in one on a page is, where nothing else is said, of the state that the page is about.
+_DOMESTIC = frozenset(
+    (
+        "judge", "prosecutor", "senator", "mayor", "police-chief", "central-bank-governor", "party-leader", "opposition-leader", "ombudsman", "auditor", "deputy-prime-minister",
+        "justice-minister",
+    )
+)  # fmt: skip
 # Offices that one at a time holds.
 _SOLE = frozenset(
     ("president", "prime-minister", "foreign-minister", "chancellor", "monarch", "defence-minister")
 )
+_HEADS = frozenset(("head-of-government", "head-of-state"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 # States whose chancellor heads the government.
 CHANCELLORS = frozenset(("DEU", "AUT"))
@@ -115,7 +123,8 @@ class Bearers(Names, Geography, Returns):
                 former = True
             if standing.office and not standing.former and not title.deputy:
                 of_body = country is None and code is not None and standing.code == code
-                if title.office in _GENERIC or of_body:
+                head = title.office in _HEADS and same
+                if title.office in _GENERIC or of_body or head or (title.office is None and office is None):
                     office = standing.office
         else:
             known = self.memory.named(words_written[-1]) if words_written else None
@@ -161,9 +170,11 @@ class Bearers(Names, Geography, Returns):
         form = lower(fold(title.unit.reading.form))
         if self.lang == "en" and "secretary" in form and title.deputy and self._own_state() == "USA":
             return "USA"
+        if owner := self._owner_of(title):
+            return owner  # "Argel llama a consultas a su embajador en Madrid, X"
         if title.office == "ambassador" and (sender := self.memory.mission(self.sentence.number)):
             return sender  # "Ambassador Degnan" after "the US embassy"
-        if not of_a_state(title):
+        if not of_a_state(title) and (title.foreign or title.office not in _DOMESTIC or len(written) < 2):
             staff = title.office in _STAFF and not title.foreign
             return self._own_state() if staff else None
         code = self._clear_state(head)
@@ -174,6 +185,20 @@ class Bearers(Names, Geography, Returns):
             # the tables know all heads of state: a president whom they do not know heads a firm or club
             return None if title.office == "president" else code
         return code if _same_person(sitting, written) else None
+
+    def _owner_of(self, title: Title) -> str | None:
+        """The state that is the subject before "its ambassador X", where it is the only one."""
+        if not self._possessed(title):
+            return None
+        codes = {
+            unit.codes[0]
+            for unit in self.units
+            if unit.kind in ("state", "capital")
+            and unit.last < title.first
+            and len(unit.codes) == 1
+            and self._subject(unit.head)
+        }
+        return codes.pop() if len(codes) == 1 else None
 
     def _counterpart(self, unit: Unit) -> None:
         """ "son homologue américain Mike Pompeo": the same office, another state."""

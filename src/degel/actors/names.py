@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from degel.actors.between import PARTICLES, Between
 from degel.actors.families import same_family, sector_of
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure, surname_key
 from degel.actors.namesakes import FAMOUS, KNOWN, RULERS, is_thing, of_a_trade
 from degel.actors.people import Person, Standing
 from degel.actors.scene import Title, gender_of
-from degel.actors.titles import Titles
 from degel.actors.units import Unit, head_of
 from degel.parse.sentence import Token
 from degel.records import Actor
@@ -16,73 +18,16 @@ from degel.records import Actor
 __all__ = ["Names", "same_family"]
 
 
-_PARTICLES = frozenset(
-    ("de", "da", "do", "dos", "van", "von", "bin", "ben", "ibn", "al", "el", "du", "der", "den", "di", "del", "la", "le", "af", "аль", "бен", "ибн", "фон", "ван", "да", "де", "ди")
-)  # fmt: skip
-
-
 # Offices of a state alone, so that nobody asks whose.
 _NATIONAL = ("minister", "member-of-parliament")
 
 
-class Names(Titles):
+class Names(Between):
     """Finds and settles persons."""
-
-    def _run(self, start: int) -> int:
-        """The index after a run of capitalised name words that begins at `start` (`start` itself when none)."""
-        tokens = self.tokens
-        j = start
-        end = start
-        while j < len(tokens) and j - start < 9:
-            token = tokens[j]
-            unit = self.at[j]
-            if unit is not None and (unit.taken or unit.kind not in ("surname", "person")):
-                break
-            text = token.text
-            if text[:1].isupper():
-                low = lower(fold(text))
-                if low in self.words["not_persons"] or (
-                    not text.isupper()
-                    and token.upos
-                    in (
-                        "VERB",
-                        "AUX",
-                        "ADP",
-                        "DET",
-                        "CCONJ",
-                        "PRON",
-                    )
-                ):
-                    break
-                if len(text) > 2 and any(self._same_word(i, j) for i in range(start, j)):
-                    break  # a page that has lost its lines: "Анна Цивилева Цивилева Анна"
-                end = j + 1
-            elif (
-                (text == "-" and j > start and tokens[j - 1].end == token.start)
-                or (j > start and token.lower in _PARTICLES)
-                or (j > start and text[:2].lower() in ("d'", "d’") and text[2:3].isupper())
-                or (
-                    text in (".", "'", "’")
-                    and j > start
-                    and tokens[j - 1].end == token.start
-                    and len(tokens[j - 1].text) == 1
-                )
-            ):
-                pass
-            else:
-                break
-            j += 1
-        if all(len(tokens[i].text.rstrip(".")) < 2 for i in range(start, end)):
-            return start
-        if tokens[start].lower in self.words["of"]:
-            return start
-        if not any(tokens[i].upos in ("PROPN", "X") or tokens[i].text.isupper() for i in range(start, end)):
-            return start
-        return end
 
     def _name_right(self, title: Title) -> tuple[int, int, Unit | None] | None:
         tokens = self.tokens
-        j = self._after_host(title)
+        j = self._past_charge(self._after_host(title), title)
         comma = False
         if j < len(tokens) and tokens[j].text in (",", "(", "–", "—"):
             comma = True
@@ -138,46 +83,6 @@ class Names(Titles):
         inner = next((u for u in self.units if u.kind == "person" and j <= u.first < end), None)
         return j, end - 1, inner
 
-    def _past_rank(self, j: int) -> int:
-        """The token after a rank between an office and its holder ("le chef d'état-major, le général X")."""
-        article = int(j < len(self.tokens) and self.tokens[j].upos == "DET")
-        unit = self.at[j + article] if j + article < len(self.tokens) else None
-        if unit is None or unit.taken or unit.reading.office != "military-officer":
-            return j
-        behind = unit.last + 1
-        if behind >= len(self.tokens) or self._run(behind) == behind:
-            return j
-        unit.taken = True
-        return behind
-
-    def _past_party(self, j: int) -> int:
-        """The token after "socialiste" in "le député socialiste Jean Dupont": a party, behind which a whole name stands."""
-        i = j
-        while i < len(self.tokens) and i < j + 2 and self.at[i] is None and self.tokens[i].upos == "ADJ":
-            if not self.tokens[i].text.islower():
-                break
-            i += 1
-        return i if i > j and self._run(i) - i > 1 else j
-
-    def _boss(self, j: int, title: Title) -> bool:
-        """Is the name that of whom the title serves ("portavoz del presidente X"; in Russian it stands in the genitive)?"""
-        if self.lang != "ru":
-            return True
-        head = self.tokens[title.unit.head]
-        return self.tokens[j].feats.get("Case") == "Gen" and head.feats.get("Case") != "Gen"
-
-    def _after_host(self, title: Title) -> int:
-        """The token after a title and, of an ambassador, after the state or body where he is ("en Honduras")."""
-        j = title.last + 1
-        if title.office in ("ambassador", "envoy", "consul", "charge-d-affaires") and title.codes:
-            for i in range(j, min(j + 4, len(self.tokens))):
-                unit = self.at[i]
-                if unit is not None:
-                    return unit.last + 1 if unit.kind in ("state", "body") and i > j else j
-                if self.tokens[i].upos not in ("ADP", "DET"):
-                    return j
-        return j
-
     def _name_left(self, title: Title) -> tuple[int, int, Unit | None] | None:
         """ "Mike Pompeo, the US Secretary of State": the name before an apposition."""
         tokens = self.tokens
@@ -209,7 +114,7 @@ class Names(Titles):
             return draft.first, i, source
         office = title.office or ""
         # "Jean Dupont, ministre de la mer, …" is one of the state's that the page is about, if of any
-        known = bool(title.codes) or (office.endswith(_NATIONAL) and not title.foreign and not title.deputy)
+        known = bool(title.codes) or (office.endswith(_NATIONAL) and not title.foreign)
         if (unit is not None and unit.kind != "surname") or not known or not self._apposed(title.last + 1):
             return None
         if unit is not None:
@@ -218,7 +123,7 @@ class Names(Titles):
         while start > 0 and i - start < 5 and self.at[start - 1] is None and (
             (tokens[start - 1].text[:1].isupper() and tokens[start - 1].upos in ("PROPN", "NOUN", "X", "ADJ"))
             or tokens[start - 1].text == "-"
-            or (tokens[start - 1].lower in _PARTICLES and tokens[start - 1].upos in ("PROPN", "X"))
+            or (tokens[start - 1].lower in PARTICLES and tokens[start - 1].upos in ("PROPN", "X"))
         ):  # fmt: skip
             start -= 1
         if not tokens[start].text[:1].isupper() or self._run(start) != i + 1 or i == start:
@@ -315,10 +220,18 @@ class Names(Titles):
             )
         quality = standing.quality * (0.93 if unit.kind == "surname" else 1.0)
         first, head = self._once(first, unit.head)
+        if first < unit.first and (left := self._left(person, first)):
+            actor = replace(actor, office=left, sector="ELI")
         self._draft(
             first, last, head, "person", [actor], quality, gender=person.gender, person=True,
             former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
         )  # fmt: skip
+
+    def _left(self, person: Person, first: int) -> str | None:
+        """The office that the person once held and that the noun at token `first` names ("el expresidente X")."""
+        unit = self.at[first]
+        held = {term.office for term in person.terms}
+        return next((r.office for r in unit.readings if r.office in held), None) if unit is not None else None
 
     def _namesake(self, person: Person, unit: Unit) -> bool:
         """Is it a thing called after the person, or somebody else whose trade stands beside the name?"""

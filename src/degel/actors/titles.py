@@ -51,6 +51,7 @@ _AT = frozenset(("auprès", "à", "aux", "au", "para", "de"))
 
 # "президент переходного периода": no organisation
 _OF_TIME = frozenset(("периода", "совета", "правительства"))
+_GOVERNMENTS = ("правительств", "gouvernement", "gobierno", "government")
 _ENTITY = frozenset(("state", "body", "seat", "capital"))
 
 
@@ -272,7 +273,7 @@ class Titles(Spots):
                     self._take(title, unit)
                 elif unit.kind == "adjective" and self.lang == "ru" and j + 1 < len(tokens):
                     nxt = self.at[unit.last + 1] if unit.last + 1 < len(tokens) else None
-                    if nxt is None or nxt.kind not in ("institution", "office") or title.codes:
+                    if nxt is None or nxt.kind not in ("institution", "office", "portfolio") or title.codes:
                         of_firm = title.office in _OF_FIRMS and self._genitive(unit) and nxt is None
                         title.foreign = title.foreign or (of_firm and not title.codes)
                         break
@@ -292,6 +293,8 @@ class Titles(Spots):
                         break
                     if title.office == "head" and unit.reading.office:
                         title.office = unit.reading.office
+                    elif title.office == "head" and lower(unit.reading.form).startswith(_GOVERNMENTS):
+                        title.office = "head-of-government"
                     elif unit.kind == "office":
                         title.served = True
                     self._house(title, unit)
