@@ -123,3 +123,22 @@ def test_what_an_anniversary_remembers_is_history(parsed, lang, text, word):
     doc = Document(text, lang=lang, published=PUBLISHED)
     (token,) = [t for t in sentences[0].tokens if t.text == word]
     assert date_of(sentences[0], token.i, find_dates(doc, sentences), doc)[1] is True
+
+
+STORIES = [
+    ("fr", "Les ministres ont signé lundi un accord. Rome a salué le texte.", "salué", "2019-05-13"),
+    ("en", "Ministers signed a deal on Monday. Police arrested four protesters.", "arrested", "2019-05-13"),
+    ("ru", "Министры подписали договор в понедельник. Полиция задержала четверых.", "задержала", "2019-05-13"),
+    ("es", "Los ministros firmaron el lunes un acuerdo. La policía detuvo a cuatro personas.", "detuvo", "2019-05-13"),
+    ("fr", "Les ministres ont signé le 12 mars un accord. Rome a salué le texte.", "salué", "2019-05-15"),
+    ("es", "Los ministros firmaron el lunes un acuerdo. Roma exige garantías.", "exige", "2019-05-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "day"), STORIES)
+def test_an_act_told_in_the_past_has_the_day_of_the_story(parsed, lang, text, word, day):
+    sentences = parsed(text, lang)
+    doc = Document(text, lang=lang, published=PUBLISHED)
+    (token,) = [t for t in sentences[1].tokens if t.text == word]
+    when, _ = date_of(sentences[1], token.i, find_dates(doc, sentences), doc)
+    assert (str(when.start), when.span) == (day, None)

@@ -239,6 +239,10 @@ def quarter_days(y: int, q: int) -> Days | None:
 
 def third_days(within: Days, place: int) -> Days:
     """The first (0), middle (1) or last (2) third of a month or year."""
+    if within.start.day == 1 and within.start.month == within.end.month:
+        first = within.start
+        ends = (first.replace(day=10), first.replace(day=20), within.end)
+        return Days(first.replace(day=10 * place + 1), ends[place], "month")
     length = (within.end - within.start).days + 1
     start = within.start + timedelta(days=place * length // 3)
     end = within.start + timedelta(days=(place + 1) * length // 3 - 1)

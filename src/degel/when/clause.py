@@ -8,7 +8,7 @@ from degel.parse.sentence import Sentence
 from degel.records import Document, When
 from degel.when.expressions import Dated
 from degel.when.lexicon import Lexicon, load_lexicon
-from degel.when.tense import top
+from degel.when.tense import clause_verb, top, verb_tense
 
 __all__ = ["date_of"]
 
@@ -44,7 +44,7 @@ _SHARED = {
     "appos",
     "advmod",
 }
-_CLOSE = {"ADP", "DET", "PUNCT", "ADV"}
+_THAT = {"that", "que", "qu'", "qu’", "что"}
 _BACK = 8  # words before a date that may say what it belongs to
 
 
@@ -87,6 +87,9 @@ def date_of(
         return best[2].when, best[2].historical or remembered
     if doc.published is None or _of_old(sentence, token):
         return None, remembered
+    story = _day_of_the_story(sentence, token, dates) if lexicon else None
+    if story is not None:
+        return When(story.when.start, story.when.end, "day"), remembered
     return When(doc.published, doc.published, "day"), remembered
 
 
@@ -101,6 +104,17 @@ def _of_report(sent: Sentence, token: int, dated: Dated) -> bool:
     """Is it the date of the verb over a reported act?"""
     over = _up(sent, token)[1:4]
     return dated.sentence == sent.number and any(i in over for i in _up(sent, dated.first)[:3])
+
+
+def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated]) -> Dated | None:
+    """The day on which the sentences before happened, for an act told in the past: « … ont signé mardi. Paris a salué …»."""
+    lexicon = load_lexicon(sent.lang)
+    verb = clause_verb(sent, token)
+    if lexicon is None or verb is None or sent.part == "title" or verb_tense(sent, verb, lexicon) != "past":
+        return None
+    if sent.lang != "ru" and any(t.feats.get("Tense") == "Pres" for t in sent.dependents(verb, "aux:pass")):
+        return None
+    return next((d for d in reversed(dates) if d.main and d.sentence < sent.number), None)
 
 
 def _up(sent: Sentence, i: int) -> list[int]:
@@ -436,10 +450,9 @@ def _told_apart(sent: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False  # "Speaking on Tuesday, the minister accused …" is often read upside down
     if dep == "acl":
         return past or token.feats.get("VerbForm", "Fin") == "Fin"
-    if dep == "ccomp":
-        return (
-            past and token.feats.get("VerbForm") != "Inf"
-        )  # "testified last week that the agency had arrested many"
+    reported = any(t.lower in _THAT for t in sent.dependents(i, "mark"))
+    if dep == "ccomp" or (dep == "advcl" and reported):  # "testified that it had arrested many"
+        return any(t.lower in lexicon.had for t in sent.dependents(i, "aux"))
     return dep == "advcl" and past and _apart(sent, i, lexicon)
 
 

@@ -16,13 +16,14 @@ from degel.records import Document, Span, When
 from degel.when import calendar
 from degel.when.calendar import Days, Tense
 from degel.when.lexicon import Lexicon, Rule, load_lexicon
-from degel.when.tense import tense_at
+from degel.when.tense import tense_at, top
 
 __all__ = ["Dated", "find_dates", "resolve_match"]
 
 # A year that ended this long before publication is told as history.
 _HISTORY = timedelta(days=366)
 _MOST = 2_000
+_STORY = timedelta(days=3)  # a story is told within so many days
 _FLASHBACK = 2  # months that a story of the past steps back without saying the year again
 _FREE = {"ago", "ago_one", "ago_to_the_day", "back", "few"}
 _ABOUT = {"fr": (8, 15), "es": (8, 15)}
@@ -34,7 +35,8 @@ class Dated:
     """A date expression: what it means, and the tokens `first` to `last` (both included) of `sentence` that say it.
 
     `historical` marks what lies more than a year before publication or started there ("since 1962");
-    `future` what lies after publication; `free` words that date what is done and no thing ("two years ago").
+    `future` what lies after publication; `free` words that date what is done and no thing ("two years ago");
+    `main` marks a day of the weeks before publication on which the main clause of its sentence happened: the day of the story.
     """
 
     when: When
@@ -44,6 +46,7 @@ class Dated:
     historical: bool = False
     future: bool = False
     free: bool = False
+    main: bool = False
 
 
 def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
@@ -62,6 +65,7 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
     """
     found: list[Dated] = []
     latest: date | None = None
+    story: date | None = None
     told: date | None = None
     for sent in sentences:
         lexicon = load_lexicon(sent.lang)
@@ -82,8 +86,14 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
             span = Span(sent.start + at[0], sent.start + at[1])
             first, last = _tokens(sent, starts, span)
             tense = tense_at(sent, first, last, lexicon, text, match.start(), match.end())
+            if rule.kind == "month" and lexicon.before.search(
+                text[max(0, match.start() - 30) : match.start()]
+            ):
+                tense = "future"  # "a compromise before the summit of July"
             days = _after_told(rule, match, lexicon, told) if told is not None else None
-            days = days or resolve_match(rule, match, lexicon, doc.published, tense, latest)
+            days = days or resolve_match(
+                rule, match, lexicon, doc.published, tense, story if rule.kind == "offset.-1" else latest
+            )
             if days is None:
                 continue
             core = min((s for _, group in rule.groups if (s := match.start(group)) >= 0), default=at[0])
@@ -94,12 +104,40 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
                 continue
             dated = _dated(days, span, sent.number, first, last, since, doc.published, tense == "future")
             dated = replace(dated, free=rule.kind.partition(".")[0] in _FREE)
+            found.append(dated)
             if days.precision == "day" and days.start == days.end and not dated.historical:
                 latest = days.start
-            found.append(dated)
+            if _of_the_story(sent, dated, tense, doc.published):
+                story = dated.when.end
+                found[-1] = replace(dated, main=True)
             if any(slot == "y" and match.group(group) for slot, group in rule.groups):
                 told = days.start if dated.historical or doc.published is None else None
     return found
+
+
+def _of_the_story(sent: Sentence, dated: Dated, tense: Tense | None, published: date | None) -> bool:
+    """Is it the day on which the main clause of its sentence happened, not long before publication?"""
+    when = dated.when
+    if published is None or dated.future or dated.historical or when.precision != "day" or tense == "future":
+        return False
+    if when.end - when.start > timedelta(days=1) or published - when.end > _STORY or sent.part == "title":
+        return False
+    i = top(sent, dated.first, dated.last)
+    following = sent.tokens[dated.last + 1 : dated.last + 5]
+    if sent.number == 0 and any(t.text in ("-", "–", "—", ".-") for t in following):
+        return False  # a dateline
+    for _ in range(3):
+        token = sent.tokens[i]
+        if token.head == i:
+            return i not in range(dated.first, dated.last + 1)
+        if token.dep.startswith(("acl", "ccomp", "advcl", "parataxis", "nmod")):
+            return (
+                token.dep.startswith("nmod")
+                and sent.lang == "ru"
+                and sent.tokens[dated.first].lower in ("в", "во")
+            )
+        i = token.head
+    return False
 
 
 def _after_told(rule: Rule, match: re.Match[str], lexicon: Lexicon, told: date) -> Days | None:
@@ -341,6 +379,11 @@ def _relative(
         return calendar.one(calendar.back(anchor, -int(which)))
     if kind == "offset":
         return calendar.one(calendar.back(latest or anchor, -int(which)))
+    if kind == "later":
+        sign = -1 if which == "before" else 1
+        return None if latest is None else _shifted(latest, sign * parts.number(), parts.unit())
+    if kind == "night":
+        return Days(calendar.back(anchor, 1), anchor, "day")
     if kind == "weekday":
         wanted = parts.weekdays()[0]
         if which in ("last", "next") and "dow2" in parts.marks and parts.lexicon.lang == "en":
@@ -397,6 +440,13 @@ def _relative(
     if kind == "unit":
         return calendar.unit_days(parts.unit(), which, anchor, tense)
     return None
+
+
+def _shifted(at: date, n: int, unit: str) -> Days | None:
+    """`n` units after a day (before it when negative)."""
+    if unit in ("day", "week"):
+        return calendar.one(calendar.back(at, -n * (7 if unit == "week" else 1)))
+    return calendar.ago(-n, unit, at) if unit in ("month", "year") else None
 
 
 def _day_of_month(parts: _Parts, anchor: date, tense: Tense | None) -> Days | None:

@@ -52,6 +52,7 @@ class Lexicon:
     rules: tuple[Rule, ...]
     since: re.Pattern[str]
     future: re.Pattern[str]
+    before: re.Pattern[str]
     third_start: re.Pattern[str]
     third_end: re.Pattern[str]
     anniversary: tuple[str, ...]
@@ -196,6 +197,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         rules=tuple(rules),
         since=re.compile(data["since"], re.IGNORECASE),
         future=re.compile(data["future"], re.IGNORECASE),
+        before=re.compile(data["before"], re.IGNORECASE),
         third_start=re.compile(data["third_start"], re.IGNORECASE),
         third_end=re.compile(data["third_end"], re.IGNORECASE),
         anniversary=tuple(data["anniversary"]),
@@ -222,7 +224,7 @@ def _plain(patterns: Sequence[Mapping[str, str]]) -> list[str]:
     for entry in patterns:
         ((kind, pattern),) = entry.items()
         if kind.startswith(("day.", "holiday.", "back.")) or kind == "few":
-            found += re.findall(r"[^\W\d_]{4,}", re.sub(r"\{\w+\}|\\b|\\w", " ", pattern))
+            found += re.findall(r"[^\W\d_]{3,}", re.sub(r"\{\w+\}|\\b|\\w", " ", pattern))
     return found
 
 
