@@ -60,6 +60,19 @@ WORDS = [
     ("fr", "Macron défend la mesure, parlant d'un « effort de transparence ».", "effort de transparence"),
 ]
 
+# A phrase set off before "that", an addressee without a name, statements of "we".
+SET_OFF = [
+    ("fr", "Macron a déclaré, la main sur le cœur, que la paix était proche.", "la paix était proche"),
+    ("fr", "Nous rappelons que la frontière reste fermée.", "la frontière reste fermée"),
+    ("es", "Recordamos que la frontera sigue cerrada.", "la frontera sigue cerrada"),
+    ("en", "Lavrov has told his followers the objective is peace.", "the objective is peace"),
+    (
+        "fr",
+        "Paris a parlé avant que le ministre français ne précise que rien n'était décidé.",
+        "rien n'était décidé",
+    ),
+]
+
 # Where reported words end: before the speaker's next deed, what he tells next, and what tells of the telling.
 ENDS = [
     (
@@ -93,7 +106,7 @@ ENDS = [
         "the army had left the town and returned to its base",
     ),
     ("en", "The talks, French Foreign Minister Catherine Colonna said, had failed.", "The talks had failed"),
-    ("en", "The French minister asked whether the treaty still stood.", "whether the treaty still stood"),
+    ("en", "The French minister asked whether the treaty still stood.", "the treaty still stood"),
     (
         "fr",
         "Le ministre français a assuré que le vote aurait lieu et a appelé au calme.",
@@ -136,7 +149,7 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "said"), WORDS + ENDS)
+@pytest.mark.parametrize(("lang", "text", "said"), [*WORDS, *SET_OFF, *ENDS])
 def test_words_without_marks(quotes, lang, text, said):
     assert said in [quote.text for quote in quotes(lang, text)]
 
@@ -147,6 +160,8 @@ def test_words_without_marks(quotes, lang, text, said):
         ("fr", "Le port a été rebaptisé, mais l'hiver dernier, elle a annoncé son goût pour l'ancien nom."),
         ("ru", "Он известен по фильмам: «Река и берег» (1941), «Дом»."),
         ("ru", "Лавров раскритиковал закон «О мерах против лиц, которые нарушают права человека»."),
+        ("en", "Neither government said what those issues were."),
+        ("ru", "Затем, уже серьёзно, Лавров призвал к миру."),
         ("en", "Blinken denied an allegation from a former aide that he had hidden the letter."),
     ],
 )

@@ -120,7 +120,21 @@ def by_aside(page: Page, sent: Sentence, token: Token) -> Told | None:
         return None  # "According to the paper, the chairman of the panel, said …"
     if sum(count_words(page.text[p.start : p.end]) for p in kept) < 3:
         return None
+    source = page.lexicon.source.match(page.text, kept[0].start)
+    if source is not None and page.text.find(",", source.end(), kept[0].end) < 0:
+        return None  # "Как утверждает Захарова, ему разъяснили …"
+    if not page.finite(kept) and _of_verb(sent, token, kept[0]):
+        return None  # «Затем, уже серьёзно, он призвал …»
     return Told(kept, inquit)
+
+
+def _of_verb(sent: Sentence, verb: Token, piece: Span) -> bool:
+    """Is a stretch without a verb a circumstance of the verb of saying?"""
+    return any(
+        t.head == verb.i and t.dep.partition(":")[0] in ("advmod", "obl", "advcl", "obj", "iobj")
+        for t in sent.tokens
+        if piece.start <= t.start < piece.end
+    )
 
 
 def _in_inquit(page: Page, token: Token) -> bool:
@@ -139,6 +153,11 @@ def _in_inquit(page: Page, token: Token) -> bool:
 def _has_object(page: Page, sent: Sentence, token: Token) -> bool:
     """Does a verb of saying have a noun for what is said, other than whom it is said to?"""
     told = page.lexicon.forms.get(token.lower) in page.lexicon.told
+    if sent.lang == "ru" and any(
+        c.i > token.i and any(w.lower in ("о", "об", "обо") for w in sent.dependents(c.i, "case"))
+        for c in sent.dependents(token.i, "obl")
+    ):
+        return True  # «…, наша страна предупреждала о попытках»
     return not told and any(
         c.i > token.i and c.upos == "NOUN" and page.mention_over(sent, c.i) is None
         for c in sent.dependents(token.i, "obj")

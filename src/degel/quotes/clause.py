@@ -167,6 +167,14 @@ def past_addressee(page: Page, sent: Sentence, verb: Token, lemma: str, below: l
         if mention.kind != "adjective" and verb.i < mention.first <= verb.i + 2:
             rest = [i for i in below if i > mention.last]
             return rest if rest and page.finite([Span(sent.tokens[rest[0]].start, sent.end)]) else below
+    # "told his followers the objective is …": a plural noun before another noun phrase.
+    first = below[0]
+    noun = first + (sent.tokens[first].upos in ("DET", "PRON"))
+    if sent.lang == "en" and noun + 1 < len(sent.tokens) and sent.tokens[noun].upos == "NOUN":
+        after = sent.tokens[noun + 1]
+        begins = after.upos in ("DET", "PRON", "PROPN") and after.lower not in ("who", "that", "which")
+        if begins and page.finite([Span(after.start, sent.end)]):
+            return [i for i in below if i > noun]
     return below
 
 
@@ -351,6 +359,8 @@ def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
             end = after + 1
         elif after == end + 1 and after < len(words) and words[after].upos not in ("PUNCT", "CCONJ"):
             end = after
+        elif _glued(words, end + 1):
+            end += 2  # "military-to-military"
         else:
             break
         while end + 1 < len(words) and words[end + 1].upos != "PUNCT":
@@ -374,6 +384,16 @@ def extend(sent: Sentence, below: list[int], that: frozenset[str]) -> list[int]:
     return list(range(below[0], end + 1))
 
 
+def _glued(words: Sequence[Token], at: int) -> bool:
+    """A hyphen between two words without a space."""
+    return (
+        at + 1 < len(words)
+        and words[at].text in ("-", "‑")
+        and words[at - 1].end == words[at].start
+        and words[at].end == words[at + 1].start
+    )
+
+
 def _tells(words: Sequence[Token]) -> bool:
     return any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm", "Fin") == "Fin" for w in words)
 
@@ -381,6 +401,8 @@ def _tells(words: Sequence[Token]) -> bool:
 def trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
     """The characters of a clause without its conjunction and end marks; at least two words."""
     that = {word.rstrip("'’") for word in page.lexicon.that}
+    if sent.lang != "ru" and below and sent.tokens[below[0]].lower in page.lexicon.whether:
+        below = below[1:]
     while below and (
         sent.tokens[below[0]].upos == "PUNCT" or sent.tokens[below[0]].lower.rstrip("'’") in that
     ):

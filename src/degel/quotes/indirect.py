@@ -26,6 +26,23 @@ from degel.records import Span
 __all__ = ["Told", "find_told"]
 
 _NEGATIVE = {"not", "n't", "n’t", "never", "ne", "n'", "n’", "jamais", "не", "ни", "no", "nunca"}
+_NE = {"ne", "n'", "n’"}
+_FULL = {"pas", "plus", "jamais", "guère", "rien", "aucun", "aucune", "point", "nullement", "personne", "nul"}
+_NOBODY = {
+    "neither",
+    "no",
+    "nobody",
+    "none",
+    "nadie",
+    "ningún",
+    "ninguna",
+    "ninguno",
+    "aucun",
+    "aucune",
+    "personne",
+    "никто",
+    "ни",
+}
 _JUDGED = re.compile(r"\s(?:\w+\s)?[«“\"]\s?([^«»“”\"\n]{2,40}?)\s?[»”\"]\s+(\w+['’]?)\s?$")
 _CLAUSES = ("ccomp", "csubj:pass")
 
@@ -159,7 +176,9 @@ def _silent(page: Page, sent: Sentence, token: Token) -> bool:
 
 def _asks(page: Page, sent: Sentence, token: Token) -> bool:
     """Does a verb of asking take an indirect question ("asked whether", «спросил, будет ли»)?"""
-    if token.feats.get("VerbForm") == "Part" and not list(sent.dependents(token.i, "nsubj", "aux")):
+    if token.feats.get("VerbForm") == "Part" and not list(
+        sent.dependents(token.i, "nsubj", "aux", "obl:agent")
+    ):
         return False  # "Asked whether …, she said"
     for child in sent.dependents(token.i, "ccomp", "advcl", "parataxis", "conj"):
         if child.i < token.i:
@@ -194,7 +213,18 @@ def _expressed(page: Page, sent: Sentence, token: Token) -> Token | None:
 
 
 def _negated(sent: Sentence, token: Token) -> bool:
-    return any(child.lower in _NEGATIVE for child in sent.dependents(token.i, "advmod", "aux"))
+    denied = [c.lower for c in sent.dependents(token.i, "advmod", "aux") if c.lower in _NEGATIVE]
+    if sent.lang == "fr" and denied and all(word in _NE for word in denied):
+        # "avant que le ministre ne précise que": no negation without its second word.
+        near = sent.dependents(token.i, "advmod", "obj", "nsubj")
+        return any({c.lower, *(d.lower for d in sent.dependents(c.i, "det"))} & _FULL for c in near)
+    nobody = any(
+        w.lower in _NOBODY
+        for s in sent.dependents(token.i, "nsubj")
+        for w in (s, *sent.dependents(s.i, "det", "advmod", "cc:preconj", "cc"))
+        if w.i <= s.i
+    )
+    return bool(denied) or nobody
 
 
 def _clause(page: Page, sent: Sentence, token: Token, lemma: str) -> Told | None:
@@ -338,6 +368,7 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
             mark = word.upos == "SCONJ" or word.dep == "mark" or day
             return i if near or (mark and not _has_thing(page, sent, verb, i)) else None
         comma = word.text == "," and i + 1 < len(words) and opens_clause(page, words[i + 1])
+        comma = comma or (word.text == "," and _set_off(page, sent, i))
         loose = word.feats.get("VerbForm") == "Part" and word.upos == "VERB" and i > verb.i + 2
         misread = page.lexicon.lang == "ru" and i == verb.i + 1  # a dative of a rare noun
         if (word.upos in ("VERB", "AUX") and not loose and not misread) or (
@@ -347,11 +378,26 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
     return None
 
 
+def _set_off(page: Page, sent: Sentence, at: int) -> bool:
+    """Does a comma open a phrase without a verb that ends right before "that" (", la main sur le cœur, que")?"""
+    for i in range(at + 1, min(at + 16, len(sent.tokens) - 1)):
+        token = sent.tokens[i]
+        if token.text == ",":
+            if opens_clause(page, sent.tokens[i + 1]):
+                return True
+            continue
+        if token.upos in ("VERB", "AUX", "SCONJ") or token.upos == "PUNCT":
+            return False
+    # A phrase closed before, with the clause right behind this comma, is seen at the comma before.
+    return False
+
+
 def _has_thing(page: Page, sent: Sentence, verb: Token, at: int) -> bool:
     """A noun as object before "that" has the clause for itself ("denied an allegation that …"); whom one tells has not."""
     if page.lexicon.forms.get(verb.lower) in page.lexicon.told:
         return False
-    between = sent.tokens[verb.i + 1 : at]
+    comma = next((i for i in range(verb.i + 1, at) if sent.tokens[i].text == ","), at)
+    between = sent.tokens[verb.i + 1 : comma]
     return any(t.upos == "NOUN" and t.dep == "obj" and page.mention_over(sent, t.i) is None for t in between)
 
 

@@ -269,7 +269,7 @@ def _marked(page: Page, rest: Span) -> Span:
     if opening not in _CLOSED_BY:
         return rest
     close = page.text.find(_CLOSED_BY[opening], rest.start + 1, rest.end + 1)
-    if close < 0 or page.text[close + 1 : close + 4].lstrip(" \u00a0\u202f")[:1] not in (",", ".", ";"):
+    if close < 0 or page.text[close + 1 : close + 4].lstrip(" \u00a0\u202f")[:1] not in (",", ".", ";", ":"):
         return rest
     inside = strip_span(page.text, rest.start + 1, close)
     return inside if inside is not None and page.finite([inside]) else rest
