@@ -20,11 +20,16 @@ HOME = [
      [("oposición", "PRY"), ("estudiantes", "PRY"), ("capital", "PRY")]),
     ("ru", "Президент Молдавии выступила в Кишинёве. Депутаты приняли закон, а оппозиция вышла на улицы столицы.",
      [("Депутаты", "MDA"), ("оппозиция", "MDA"), ("столицы", "MDA")]),
+    ("fr", "Le ministre allemand est arrivé à Alger. Le ministre a rencontré des députés et des étudiants.",
+     [("députés", "DZA"), ("étudiants", "DZA")]),
+    ("en", "In Khartoum, Sudan's army said it had shot down a drone. Hospitals near Karwanabad were overwhelmed.",
+     [("Karwanabad", "SDN")]),
 ]  # fmt: skip
 
 NOBODY = [
     ("en", "Kenya and Uganda quarrel over an island. Kenya closed the border and Uganda closed its market. Foreign students left.", "students"),
     ("fr", "Le Niger et le Bénin se disputent une île. Le Niger accuse, le Bénin répond. Des étudiants étrangers sont partis.", "étudiants"),
+    ("es", "El Barcelona ganó en Sevilla. El capitán marcó dos goles, el portero falló y los aficionados dejaron el estadio.", "El capitán"),
     ("ru", "Армения и Грузия спорят о границе. Армения обвиняет, Грузия отвечает. Иностранные студенты уехали.", "студенты"),
 ]  # fmt: skip
 

@@ -7,14 +7,13 @@ before it name, and the page most often; where two come close, there is none, an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from degel.actors.ground import Spot
-from degel.actors.home import home_of
+from degel.actors.ground import AHEAD, FAR_AHEAD, Grounds, Spot
 from degel.actors.lexicon import words
 from degel.actors.mention import Mention
 from degel.actors.missions import is_mission
@@ -26,14 +25,6 @@ from degel.records import Actor, Document, Span
 __all__ = ["QUALITY", "at_home"]
 
 QUALITY = 0.52
-# What a place, a mention of a state, and the share of a page count for; how much of it is left a sentence later.
-_PLACE, _NAMED, _SHARE, _HOME = 2.0, 1.0, 4.0, 0.5
-_LEFT, _SENTENCES = 0.6, 4
-# How far the first state must be before the second: for those who seldom leave their state, and for others.
-_AHEAD, _FAR_AHEAD = 1.3, 1.8
-# The share of a page that makes names that nobody listed those of its state.
-_PLAINLY = 0.5
-_TELLING = frozenset(("name", "title", "person", "demonym", "adjective", "seat", "body", "agent"))
 # Without a state these are worth one; firms, the press and bodies of states are not.
 _OF_A_STATE = frozenset(
     ("GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "CVL", "EDU", "LAB", "REF", "PTY", "ELI", None)
@@ -50,7 +41,10 @@ _PARTS = frozenset(("compound", "flat", "fixed"))
 _ARTICLES = frozenset(
     ("the", "le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "el", "los", "las", "del", "al")
 )
-_LONGEST = 5
+# So many words of sport make a page one of sport.
+_SPORT = 3
+# Who is where he is told of, whoever acts there.
+_LOCAL = frozenset(("CVL", "EDU", "LAB", "LEG", "JUD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +61,7 @@ class _Words:
     abroad: tuple[str, ...]
     sent: tuple[str, ...]
     firms: frozenset[str]
+    sport: frozenset[str]
 
 
 @cache
@@ -97,6 +92,7 @@ def _words(lang: str) -> _Words:
         tuple(content.get("abroad", ())),
         tuple(content.get("sent", ())),
         frozenset(read("domestic")["firms"]),
+        frozenset(content.get("sport", ())),
     )
 
 
@@ -113,7 +109,9 @@ def at_home(
     lang = doc.lang or ""
     if not sentences or not read("domestic").get(lang):
         return list(mentions)
-    grounds = _Grounds(doc, sentences, mentions, spots)
+    if _of_sport(sentences, _words(lang).sport):
+        return list(mentions)
+    grounds = Grounds(doc, sentences, mentions, spots)
     found: list[Mention] = []
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -131,83 +129,11 @@ def at_home(
     return found
 
 
-class _Grounds:
-    """What the sentences of a page say about the state in which they play."""
-
-    def __init__(
-        self, doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], spots: Sequence[Spot]
-    ) -> None:
-        self.lang = doc.lang or ""
-        self.words = _words(self.lang)
-        self.told: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for number, _, _, country in spots:
-            if country in state_entries():
-                self.told[number][sovereign(str(country))] += _PLACE
-        for mention in mentions:
-            if mention.kind not in _TELLING or mention.quality < 0.5:
-                continue
-            states = {a.country for a in mention.actors if a.country in state_entries() and a.sector != "MED"}
-            if len(states) == 1:
-                self.told[mention.sentence][sovereign(str(states.pop()))] += _NAMED
-        self.bodies: Counter[int] = Counter(
-            m.sentence
-            for m in mentions
-            if m.kind == "body" and m.actors[0].code not in (None, "NGO") and not m.actors[0].country
-        )
-        self.page: dict[str, float] = defaultdict(float)
-        for counts in self.told.values():
-            for code, times in counts.items():
-                self.page[code] += times
-        home = home_of(doc)
-        if home is not None and home.code in state_entries():
-            self.page[home.code] += _HOME * (4 if home.official else 1)
-        self.total = sum(self.page.values()) or 1.0
-
-    def plain(self, number: int, code: str | None) -> bool:
-        """Is a state the only one named in the last sentence that names any, or that of most of the page?"""
-        if code is not None and self.page.get(code, 0) > 2 * self.total / 3:
-            return True
-        for back in range(_SENTENCES):
-            codes = self.told.get(number - back)
-            if codes:
-                return len(codes) == 1 and code in codes
-        return False
-
-    def of(self, number: int, ahead: float = _AHEAD) -> str | None:
-        """The state of a sentence, where one is far enough before the others."""
-        score: dict[str, float] = defaultdict(float)
-        for code, times in self.page.items():
-            score[code] += _SHARE * times / self.total
-        for back in range(_SENTENCES):
-            for code, times in self.told.get(number - back, {}).items():
-                score[code] += times * _LEFT**back
-        best = sorted(score.items(), key=lambda one: -one[1])[:2]
-        if not best or (len(best) > 1 and best[0][1] < ahead * best[1][1]):
-            return None
-        return best[0][0]
-
-    def near_bodies(self, number: int) -> bool:
-        """Is a body of states spoken of here, and no state as often?"""
-        near = range(number - 2, number + 1)
-        return sum(self.bodies[n] for n in near) > sum(sum(self.told.get(n, {}).values()) for n in near)
-
-    def plainly(self, number: int) -> str | None:
-        """The state of a sentence, where it is that of most of the page too, or the only one named in a sentence."""
-        code = self.of(number, _FAR_AHEAD)
-        if code is None:
-            return None
-        share = self.page.get(code, 0) / self.total
-        return code if share > _PLAINLY or (share > _PLAINLY / 2 and code == self.alone(number)) else None
-
-    def alone(self, number: int) -> str | None:
-        """The only state that a sentence names."""
-        codes = list(self.told.get(number, ()))
-        return codes[0] if len(codes) == 1 else None
-
-
-def _given(mention: Mention, sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Mention:
+def _given(mention: Mention, sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Mention:
     """A mention of nobody's with the state of the ground."""
-    if mention.kind not in ("agent", "title") or _coded(mention):
+    if mention.kind not in ("agent", "title", "person") or _coded(mention):
+        return mention
+    if mention.kind == "person" and grounds.plainly(sentence.number) is None:
         return mention
     actor = mention.actors[0] if len(mention.actors) == 1 else None
     if actor is None or actor.sector not in _OF_A_STATE or (actor.office or "").endswith(_SENT):
@@ -219,7 +145,11 @@ def _given(mention: Mention, sentence: Sentence, own: Sequence[Mention], grounds
             return mention  # "who became deputy"
     if token.lower.startswith("presiden") and mention.kind == "agent":
         return mention  # the post
-    if is_mission(token) or token.lower.startswith(grounds.words.sent) or _anybody(token, actor.sector):
+    if (
+        is_mission(token)
+        or token.lower.startswith(_words(sentence.lang).sent)
+        or _anybody(token, actor.sector)
+    ):
         return mention
     code = _state(sentence, mention.first, mention.last, mention.head, actor.sector, own, grounds)
     if code is None:
@@ -227,6 +157,12 @@ def _given(mention: Mention, sentence: Sentence, own: Sequence[Mention], grounds
     return replace(
         mention, actors=(replace(actor, country=code, code=code),), quality=max(mention.quality, QUALITY)
     )
+
+
+def _of_sport(sentences: Sequence[Sentence], words_of_sport: frozenset[str]) -> bool:
+    """Is a page one of sport, whose captains and referees serve no state?"""
+    told = {t.lemma.lower() for sentence in sentences for t in sentence.tokens} & words_of_sport
+    return len(told) >= _SPORT
 
 
 def _coded(mention: Mention) -> bool:
@@ -238,13 +174,13 @@ def _anybody(token: Token, sector: str | None) -> bool:
     return sector in _ANYBODY and token.feats.get("Number") == "Sing"
 
 
-def _new(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Iterator[Mention]:
+def _new(sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Iterator[Mention]:
     """The nouns of a sentence that no mention covers."""
     covered = {i for mention in own if _coded(mention) for i in range(mention.first, mention.last + 1)}
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        word = _match(tokens, i, grounds.words, covered)
+        word = _match(tokens, i, _words(sentence.lang), covered)
         if word is None or not covered.isdisjoint(range(i, i + len(word.words))):
             i += 1
             continue
@@ -256,7 +192,7 @@ def _new(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Itera
             yield mention
 
 
-def _names(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Iterator[Mention]:
+def _names(sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Iterator[Mention]:
     """Names that nobody listed, on a page that plainly plays in one state: its towns, its people, its parties."""
     code = grounds.plainly(sentence.number)
     if code is None:
@@ -277,12 +213,14 @@ def _names(sentence: Sentence, own: Sequence[Mention], grounds: _Grounds) -> Ite
             continue
         span = Span(tokens[first].start, tokens[last].end)
         head = next((j for j in range(first, last + 1) if not first <= tokens[j].head <= last), first)
-        if tokens[last].text in grounds.words.firms:
+        if tokens[last].text in _words(sentence.lang).firms:
             continue
         person, place = _person(sentence, first, last, head), _place(sentence, head)
         if not person and not place:
             continue
         person = person and not place
+        if person and any(a.sector in ("BUS", "MNC", "MED") for m in own for a in m.actors):
+            continue  # a firm's
         name = " ".join(t.text for t in tokens[first : last + 1]) if person else None
         actor = Actor(country=code, code=code, sector="CVL", name=name, span=span)
         yield Mention(
@@ -386,7 +324,7 @@ def _mention(
     last: int,
     word: _Word,
     own: Sequence[Mention],
-    grounds: _Grounds,
+    grounds: Grounds,
     covered: set[int],
 ) -> Mention | None:
     tokens = sentence.tokens
@@ -467,20 +405,20 @@ def _state(
     head: int,
     sector: str | None,
     own: Sequence[Mention],
-    grounds: _Grounds,
+    grounds: Grounds,
     land: bool = False,
 ) -> str | None:
     """The state of those at tokens `first` to `last`: that of their owner, else of the ground; None for those from elsewhere."""
     below = {t.i for t in sentence.dependents(head)} | {first - 1}
     for token in sentence.dependents(head, "amod", "compound"):
-        if token.lower.startswith(grounds.words.abroad):
+        if token.lower.startswith(_words(sentence.lang).abroad):
             return None
     for mention in own:
         near = mention.head in below or (mention.first == last + 2 and mention.kind != "agent")
         relation = sentence.tokens[mention.head].dep.partition(":")[0]
         if (
             near
-            and relation in ("nmod", "amod", "det", "compound", "appos")
+            and relation in (("amod", "det") if land else ("nmod", "amod", "det", "compound", "appos"))
             and not mention.first <= head <= mention.last
         ):
             codes = {a.code for a in mention.actors}
@@ -492,4 +430,5 @@ def _state(
         return None
     if sector in _OF_BODIES and not land and grounds.near_bodies(sentence.number):
         return None
-    return grounds.of(sentence.number, _FAR_AHEAD if sector in _MOVING else _AHEAD)
+    ahead = FAR_AHEAD if sector in _MOVING else AHEAD
+    return grounds.of(sentence.number, ahead, local=sector in _LOCAL)

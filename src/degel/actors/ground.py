@@ -6,17 +6,29 @@ without a state belong to the one whose places their sentence names. No city spe
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from degel.actors.home import home_of
 from degel.actors.mention import Mention
-from degel.actors.states import state_entries
+from degel.actors.states import sovereign, state_entries
 from degel.parse.sentence import Sentence
-from degel.records import Actor, Span
+from degel.records import Actor, Document, Span
 
-__all__ = ["Spot", "places_as_mentions", "sole_states"]
+__all__ = ["AHEAD", "FAR_AHEAD", "Grounds", "Spot", "places_as_mentions", "sole_states"]
 
 Spot = tuple[int, int, int, str | None]  # sentence, first and last token, state
 QUALITY = 0.7
+# What a place, a mention of a state, and the share of a page count for; how much of it is left a sentence later.
+_PLACE, _NAMED, _SHARE, _HOME = 2.0, 1.0, 4.0, 0.5
+# How much of a state's weight is lost where only places are asked for.
+_FOREIGN = 0.5
+_LEFT, _SENTENCES = 0.6, 4
+# How far the first state must be before the second: for those who seldom leave their state, and for others.
+AHEAD, FAR_AHEAD = 1.3, 1.8
+# The share of a page that makes names that nobody listed those of its state.
+_PLAINLY = 0.5
+_TELLING = frozenset(("name", "title", "person", "demonym", "adjective", "seat", "body", "agent"))
 
 
 def sole_states(spots: Sequence[Spot]) -> dict[int, str]:
@@ -48,3 +60,83 @@ def places_as_mentions(
         found.append(Mention(span, sentence, head, first, last, (actor,), "city", QUALITY, True))
     found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
     return found
+
+
+class Grounds:
+    """What the sentences of a page say about the state in which they play."""
+
+    def __init__(
+        self, doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], spots: Sequence[Spot]
+    ) -> None:
+        self.places: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.told: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for number, _, _, country in spots:
+            if country in state_entries():
+                self.told[number][sovereign(str(country))] += _PLACE
+                self.places[number][sovereign(str(country))] += _PLACE
+        for mention in mentions:
+            place = mention.actors[0].country if mention.place else None
+            if place in state_entries() and place not in self.places[mention.sentence]:
+                self.places[mention.sentence][sovereign(str(place))] += _PLACE
+            if mention.kind not in _TELLING or mention.quality < 0.5:
+                continue
+            states = {a.country for a in mention.actors if a.country in state_entries() and a.sector != "MED"}
+            if len(states) == 1:
+                self.told[mention.sentence][sovereign(str(states.pop()))] += _NAMED
+        self.bodies: Counter[int] = Counter(
+            m.sentence
+            for m in mentions
+            if m.kind == "body" and m.actors[0].code not in (None, "NGO") and not m.actors[0].country
+        )
+        self.page: dict[str, float] = defaultdict(float)
+        for counts in self.told.values():
+            for code, times in counts.items():
+                self.page[code] += times
+        home = home_of(doc)
+        if home is not None and home.code in state_entries():
+            self.page[home.code] += _HOME * (4 if home.official else 1)
+        self.total = sum(self.page.values()) or 1.0
+
+    def plain(self, number: int, code: str | None) -> bool:
+        """Is a state the only one named in the last sentence that names any, or that of most of the page?"""
+        if code is not None and self.page.get(code, 0) > 2 * self.total / 3:
+            return True
+        for back in range(_SENTENCES):
+            codes = self.told.get(number - back)
+            if codes:
+                return len(codes) == 1 and code in codes
+        return False
+
+    def of(self, number: int, ahead: float = AHEAD, *, local: bool = False) -> str | None:
+        """The state of a sentence, where one is far enough before the others; `local`: where its places lie, above all."""
+        score: dict[str, float] = defaultdict(float)
+        for code, times in self.page.items():
+            score[code] += _SHARE * times / self.total
+        for back in range(_SENTENCES):
+            places = self.places.get(number - back, {})
+            for code, times in self.told.get(number - back, {}).items():
+                sited = places.get(code, 0)
+                weight = times - _FOREIGN * max(times - sited, 0) + sited if local else times
+                score[code] += weight * _LEFT**back
+        best = sorted(score.items(), key=lambda one: -one[1])[:2]
+        if not best or (len(best) > 1 and best[0][1] < ahead * best[1][1]):
+            return None
+        return best[0][0]
+
+    def near_bodies(self, number: int) -> bool:
+        """Is a body of states spoken of here, and no state as often?"""
+        near = range(number - 2, number + 1)
+        return sum(self.bodies[n] for n in near) > sum(sum(self.told.get(n, {}).values()) for n in near)
+
+    def plainly(self, number: int) -> str | None:
+        """The state of a sentence, where it is that of most of the page too, or the only one named in a sentence."""
+        code = self.of(number, FAR_AHEAD)
+        if code is None:
+            return None
+        share = self.page.get(code, 0) / self.total
+        return code if share > _PLAINLY or (share > _PLAINLY / 2 and code == self.alone(number)) else None
+
+    def alone(self, number: int) -> str | None:
+        """The only state that a sentence names."""
+        codes = list(self.told.get(number, ()))
+        return codes[0] if len(codes) == 1 else None
