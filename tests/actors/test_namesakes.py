@@ -21,6 +21,7 @@ DAY = date(2022, 5, 10)
         ("en", "The historian Paul Martin published a book about trees.", "Paul Martin"),
         ("en", "Gordon Brown, a teacher in Leeds, was elected to the school board.", "Gordon Brown"),
         ("en", "The USS Ronald Reagan sailed through the strait.", "Ronald Reagan"),
+        ("en", "Charles de Gaulle airport was closed for two hours.", "Charles de Gaulle"),
         ("fr", "Le boulanger François Fillon, de Nantes, a remporté le concours.", "François Fillon"),
         ("fr", "Paris Hilton est arrivée en avion.", "Paris"),
         ("ru", "Сантехник Джордж Буш потерял дом.", "Джордж Буш"),

@@ -119,6 +119,13 @@ class Bearers(Names, Geography, Returns):
             if self.lang == "es" and title.office == "foreign-minister" and standing.office == "chancellor":
                 office, same = standing.office, True  # "el canciller Scholz"
             past = same or title.office in _past(person)
+            if (
+                former
+                and not standing.former
+                and standing.office
+                and title.office in same_family(standing.office)
+            ):
+                former = False  # "the newly elected president X", who is in office
             if standing.former and standing.office is not None and past and not told:
                 former = True
             if standing.office and not standing.former and not title.deputy:

@@ -296,10 +296,11 @@ class Names(Between):
         """A common surname, or that of somebody less known, means the politician only where his state is spoken of."""
         before = self.at[unit.first - 1] if unit.first else None
         standing = self._standing(person)
-        if standing.former and before is not None and person.once(before.kind, before.readings):
+        if before is not None and person.once(before.kind, before.readings):
             return True  # "el expresidente Uribe"
         if standing.former and not any(term.office in RULERS for term in person.terms):
-            return before is not None and before.kind in ("honorific", "former")
+            known = self.context.counts[person.country or ""] > 0
+            return before is not None and (before.kind == "former" or (before.kind == "honorific" and known))
         if self.context.counts[person.country or ""] > 0:
             return not unit.reading.ambiguous or self.tokens[unit.head].upos == "PROPN"
         if unit.reading.ambiguous:

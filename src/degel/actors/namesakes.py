@@ -60,4 +60,5 @@ def is_thing(first: int, last: int, sentence: Sentence, words: Words) -> bool:
     if sentence.lang != "en" or last + 1 >= len(tokens):
         return False
     behind = tokens[last + 1]
-    return behind.text[:1].isupper() and _is(behind, words, "called")
+    written_small = behind.lower in ("airport", "stadium", "bridge", "carrier")
+    return (behind.text[:1].isupper() or written_small) and _is(behind, words, "called")
