@@ -247,8 +247,8 @@ class Coder:
             # who is only guessed from the ground of the page may speak, but does no deed
             guessed = at_home(doc, sentences, mentions, spots)
             quotes = find_quotes(doc, sentences, guessed, spots)
-            mentions = self._resolver.speak(mentions, sentences, quotes, doc)
-            guessed = self._resolver.speak(guessed, sentences, quotes, doc)
+            mentions = self._resolver.speak(mentions, sentences, quotes, doc, spots)
+            guessed = self._resolver.speak(guessed, sentences, quotes, doc, spots)
             mentions = places_as_mentions(mentions, sentences, spots)
             material = Material(doc, sentences, mentions, quotes)
             stage = "when"

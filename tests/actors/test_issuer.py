@@ -41,6 +41,13 @@ pytestmark = pytest.mark.skipif(
         ),
         (
             "en",
+            "Statement by the Department of Foreign Affairs on the loss of a trawler",
+            "We mourn the crew. Norwegian rescuers found the boat. Ireland is in touch with Oslo, and Ireland will "
+            "inquire. We thank Norway.",
+            "IRL",
+        ),
+        (
+            "en",
             None,
             "We know how Russia works. Russia lies. We should not trust it, and Russia will attack us.",
             None,

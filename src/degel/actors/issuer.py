@@ -18,7 +18,7 @@ from degel.actors.missions import MISSIONS
 from degel.parse.sentence import Sentence, Token
 from degel.records import Document
 
-__all__ = ["issuer_of", "weigh"]
+__all__ = ["is_official", "issuer_of", "weigh"]
 
 _STATES = frozenset({"state", "adjective", "people", "capital"})
 _POSTS = frozenset({"institution", "portfolio", "office"})
@@ -60,6 +60,15 @@ def issuer_of(
     if ranked and ranked[0][1] >= _LEAST and ranked[0][1] - second >= _AHEAD:
         return Home(ranked[0][0], True)
     return None
+
+
+def is_official(title: str | None, lang: str) -> bool:
+    """Does a title say that a ministry or government makes a statement?"""
+    opened = _declares(title or "", lang)
+    if not title or opened is None:
+        return False
+    hits = lexicon(lang).find(title[: _topic(title, opened, lang)])
+    return any(reading.kind in _POSTS for hit in hits for reading in hit.readings)
 
 
 def _our(lang: str) -> frozenset[str]:

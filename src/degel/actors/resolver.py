@@ -22,7 +22,7 @@ from degel.actors.nominals import Draft, Phrases
 from degel.actors.pronouns import coordinated, faced, fill_groups, give_owners, read_pronouns, third_persons
 from degel.actors.states import state_entries
 from degel.actors.units import Context, align, count_codes, units_of
-from degel.actors.voice import in_own_voice, in_quotes, titled_home
+from degel.actors.voice import in_answers, in_own_voice, in_quotes, titled_home
 from degel.parse.sentence import Sentence
 from degel.records import Document, Quote, Span
 from degel.sources.dates import find_date
@@ -130,9 +130,14 @@ class Resolver:
         sentences: Sequence[Sentence],
         quotes: Sequence[Quote],
         doc: Document | None = None,
+        spots: Sequence[tuple[int, int, int, str | None]] = (),
     ) -> list[Mention]:
-        """The mentions with those that the first person adds or changes, in quotations and in the page's own voice."""
-        return in_own_voice(doc, in_quotes(mentions, sentences, quotes, doc), sentences, quotes)
+        """The mentions with those that the first person adds or changes, in quotations and in the page's own voice.
+
+        `spots` are towns and regions with their state, which tell where the guest of an interview is at home.
+        """
+        spoken = in_own_voice(doc, in_quotes(mentions, sentences, quotes, doc), sentences, quotes)
+        return spoken if doc is None or not sentences else in_answers(doc, spoken, sentences, spots)
 
     def names(self, lang: str) -> Iterable[str]:
         """All surface forms of a language that may mean an actor, for the sentence gate."""

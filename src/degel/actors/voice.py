@@ -12,15 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from degel.actors.guest import interview_of
 from degel.actors.home import Home, home_of, speaker_of
-from degel.actors.issuer import issuer_of, weigh
+from degel.actors.issuer import is_official, issuer_of, weigh
+from degel.actors.jointly import both_of
 from degel.actors.lexicon import Hit, fold, lower, words
 from degel.actors.mention import Mention
 from degel.actors.states import state_entries
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Quote, Span
 
-__all__ = ["in_own_voice", "in_quotes", "titled_home"]
+__all__ = ["in_answers", "in_own_voice", "in_quotes", "titled_home"]
 
 # Sentences outside quotations that must say "we" before a page without an official address is read as a statement.
 _LEAST_SENTENCES = 2
@@ -76,7 +78,10 @@ def in_quotes(
             for sentence in text[max(0, bisect_right(starts, piece.start) - 1) :]:
                 if sentence.start >= piece.end:
                     break
+                known = len(added)
                 _speak_in(sentence, piece, quote, added, seen)
+                for k in range(known, len(added)):
+                    added[k] = both_of(added[k], sentence, mentions, quote.addressee, piece.start)
                 for n in by_sentence.get(sentence.number, ()):
                     mention = found[n]
                     if piece.start <= mention.span.start < piece.end and quote.kind != "indirect":
@@ -96,6 +101,35 @@ def in_quotes(
     kept += [mention for mention in added if (mention.sentence, mention.head) not in taken]
     kept.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
     return kept
+
+
+def in_answers(
+    doc: Document,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    spots: Sequence[tuple[int, int, int, str | None]],
+) -> list[Mention]:
+    """The mentions with "I" and "you" of an interview whose guest no table knows."""
+    interview = interview_of(doc, sentences, spots)
+    if interview is None:
+        return list(mentions)
+    taken = {(m.sentence, m.head) for m in mentions if m.kind != "self" or any(a.code for a in m.actors)}
+    added = []
+    for sentence in sentences:
+        if sentence.part != "text":
+            continue
+        table = words(sentence.lang)
+        for token in sentence.tokens:
+            low = lower(fold(token.text)).lstrip("-")  # "vendez-vous"
+            if (sentence.number, token.i) in taken or not (low in table["self"] or low in table["you"]):
+                continue
+            if interview.means_guest(token, sentence.lang):
+                span = Span(token.end - len(low), token.end)
+                who = (replace(interview.guest, span=span),)
+                added.append(Mention(span, sentence.number, token.i, token.i, token.i, who, "self", _GUESSED))
+    replaced = {(m.sentence, m.head) for m in added}
+    kept = [m for m in mentions if (m.sentence, m.head) not in replaced]
+    return sorted([*kept, *added], key=lambda m: (m.sentence, m.first, -m.last))
 
 
 def _speak_in(
@@ -208,12 +242,14 @@ def in_own_voice(
         return list(mentions)
     taken = {(mention.sentence, mention.head) for mention in mentions}
     added = []
+    numbered = {sentence.number: sentence for sentence in text}
     for number, tokens in found.items():
         for token in tokens:
             if (number, token.i) not in taken:
                 span = Span(token.start, token.end)
                 actors = tuple(replace(voice, span=span) for voice in voices)
-                added.append(Mention(span, number, token.i, token.i, token.i, actors, "self", _VOICE))
+                mine = Mention(span, number, token.i, token.i, token.i, actors, "self", _VOICE)
+                added.append(both_of(mine, numbered[number], mentions))
     kept = list(mentions)
     if len(voices) == 1:
         numbers = {sentence.number for sentence in text}
@@ -384,8 +420,9 @@ def _voices(
     voice = _voice(mentions, text, said)
     if voice is not None and doc is not None and voice.code is not None:
         # whom a page in the first person speaks of, or where its embassy is, does not speak, be it named ever so often
-        least = 0 if text[0].lang in _NATIVE else 1
-        if weigh(doc, text, text[0].lang, doc.published)[voice.code] < least:
+        lang = text[0].lang
+        least = -1 if is_official(doc.title, lang) else 0 if lang in _NATIVE else 1
+        if weigh(doc, text, lang, doc.published)[voice.code] < least:
             return ()
     return () if voice is None else (voice,)
 
