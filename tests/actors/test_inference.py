@@ -132,7 +132,7 @@ def test_two_named_together_stay_the_two(
         ("ru", "МИД Италии ждёт ответа от Белграда.", "МИД Италии", "ITA"),
         ("ru", "Путин позвонил президенту Кубы Мигелю Диас-Канелю. Путин пожелал ему здоровья.", "ему", "CUB"),
         ("en", "Congo government troops entered Goma.", "Congo government troops", "COD"),
-        ("en", "Iran's foreign minister warned the African Union: the embargo has only deepened its anger.", "its", "IRN"),
+        ("en", "Iran's foreign minister warned the African Union: the sanctions have only deepened its anger.", "its", "IRN"),
     ],
 )  # fmt: skip
 def test_the_state_is_the_one_that_a_reader_would_take(

@@ -10,11 +10,15 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from degel.actors.declension import stem
 from degel.actors.lexicon import fold, lower
 from degel.actors.people import FAMILIES
 from degel.records import Actor
+
+if TYPE_CHECKING:
+    from degel.actors.rivalry import Phrase
 
 __all__ = ["Figure", "Memory", "Named", "surname_key"]
 
@@ -74,6 +78,8 @@ class Memory:
         self.rulers: deque[tuple[int, str]] = deque(maxlen=_REACH)
         # sentence and state of the embassies and envoys named
         self.missions: deque[tuple[int, str]] = deque(maxlen=_REACH)
+        # the noun phrases of the last sentences, of ours or not
+        self.phrases: deque[tuple[int, list[Phrase]]] = deque(maxlen=3)
         self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
 

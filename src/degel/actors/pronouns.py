@@ -12,6 +12,7 @@ from functools import cache
 
 from degel.actors.lexicon import Words, words
 from degel.actors.memory import Figure, Memory
+from degel.actors.rivalry import Phrase, Pronoun, phrases_of, settle
 from degel.actors.scene import Draft, acting_upon
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
@@ -62,6 +63,7 @@ _IT_HAPPENS = frozenset(("seem", "appear", "happen", "matter", "rain", "snow", "
 _TIMES = frozenset(("time", "hour", "day", "week", "month", "year", "decade", "while", "minute"))
 
 _BYSTANDERS = frozenset(("CVL", "LAB", "CRM", "REF"))
+_RUSSIAN_POSSESSIVES = frozenset(("его", "её", "ее", "их"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
 
 # What leads a phrase that says where or with whom somebody is, not whose he is.
@@ -148,6 +150,10 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
     classes = _classes(sentence.lang)
     tokens = sentence.tokens
     found: list[Draft] = []
+    table = words(sentence.lang)
+    here = phrases_of(sentence, drafts, table)
+    before = [p for n, several in memory.phrases if 0 < sentence.number - n <= 2 for p in several]
+    memory.phrases.append((sentence.number, here))
     if not any(token.lower in classes for token in tokens):
         return found
     covered = {i for draft in drafts for i in range(draft.first, draft.last + 1) if draft.first < draft.last}
@@ -185,12 +191,20 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
         if best is None or not best.figure.actors:
             continue
         figure = best.figure
+        shape = _shape(kind, token, sentence)
+        meant = settle(figure.actors, shape, sentence, here, before, table)
+        if meant is None:
+            continue
+        if meant != tuple(figure.actors):
+            figure = replace(figure, actors=meant, gender=None, person=False)
         if all(actor.code is None and actor.name is None for actor in figure.actors):
             continue
         salience = min(0.75, 0.3 + 0.16 * best.score)
         if salience < _LEAST:
             continue
         quality = salience * max(figure.quality, 0.5)
+        if not shape.possessive:
+            here.append(_standing_for(token, figure, sentence))
         found.append(
             Draft(
                 token.i,
@@ -205,6 +219,45 @@ def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> li
             )
         )
     return found
+
+
+def _shape(kind: str, token: Token, sentence: Sentence) -> Pronoun:
+    """What number, gender and nature a pronoun agrees with."""
+    lang = sentence.lang
+    owning = kind in ("his", "her", "their")
+    if lang == "ru":
+        owning = token.lower in _RUSSIAN_POSSESSIVES and _before_its_noun(token, sentence)
+    person = lang == "en" and kind in ("he", "she", "her", "his") and token.lower not in ("its", "it")
+    natures = {"person"} if person else {"person", "body", "thing"}
+    if lang == "en" and (kind == "it" or token.lower == "its"):
+        natures = {"body", "thing"}
+    gender = None
+    if lang == "en":
+        gender = "m" if token.lower in ("he", "him", "his", "himself") else "f" if person else None
+    elif not owning or lang == "ru":
+        gender = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(kind)
+    if lang == "ru" and gender == "m" and token.lower != "он":
+        gender = None if token.feats.get("Gender") == "Neut" else "m"
+    plural: bool | None = kind in ("they", "their")
+    if lang == "es" and owning:
+        plural = None  # "su" is of one or of many
+    return Pronoun(token.i, owning, plural, gender, frozenset(natures))
+
+
+def _before_its_noun(token: Token, sentence: Sentence) -> bool:
+    head = sentence.tokens[token.head]
+    return (
+        head.i > token.i
+        and head.upos in ("NOUN", "PROPN")
+        and not token.dep.startswith(("nsubj", "obj", "iobj"))
+    )
+
+
+def _standing_for(token: Token, figure: Figure, sentence: Sentence) -> Phrase:
+    return Phrase(
+        token.i, token.i, figure.plural or len(figure.actors) > 1, figure.gender, "person" if figure.person else "body",
+        "subject" if token.dep.startswith("nsubj") else "object", sentence.number, len(sentence.tokens), figure.actors,
+    )  # fmt: skip
 
 
 def _just_before(token: Token, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
