@@ -112,8 +112,8 @@ def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated]) -> Dat
     verb = clause_verb(sent, token)
     if lexicon is None or verb is None or sent.part == "title" or verb_tense(sent, verb, lexicon) != "past":
         return None
-    if sent.lang != "ru" and any(t.feats.get("Tense") == "Pres" for t in sent.dependents(verb, "aux:pass")):
-        return None
+    if sent.lang == "en" and any(t.lower in ("have", "has") for t in sent.dependents(verb, "aux")):
+        return None  # what "has" been done is told of today
     return next((d for d in reversed(dates) if d.main and d.sentence < sent.number), None)
 
 
@@ -216,7 +216,7 @@ def _cost_below(
     if sent.lang == "en" and sent.tokens[path[0]].dep.startswith(("compound", "nummod")):
         return None  # "condemned the March 24 launch"
     if dated.first > token and not _names(sent, nouns):
-        deed = occasion or inner.lemma.lower().endswith(lexicon.deeds)
+        deed = occasion or any(sent.tokens[i].lemma.lower().endswith(lexicon.deeds) for i in nouns)
         if (telling and deed) or _tied(sent, dated, path[0], lexicon):
             return None
         if occasion and (outer is not inner or (done and sent.tokens[token].lemma.lower() in lexicon.plans)):

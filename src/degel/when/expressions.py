@@ -126,16 +126,22 @@ def _of_the_story(sent: Sentence, dated: Dated, tense: Tense | None, published: 
     following = sent.tokens[dated.last + 1 : dated.last + 5]
     if sent.number == 0 and any(t.text in ("-", "–", "—", ".-") for t in following):
         return False  # a dateline
-    for _ in range(3):
+    lexicon = load_lexicon(sent.lang)
+    before = sent.tokens[dated.first - 1].lower if dated.first else ""
+    if lexicon is None or before in lexicon.of:
+        return False
+    for _ in range(4):
         token = sent.tokens[i]
+        if any(t.lower in lexicon.had for t in sent.dependents(i, "aux")):
+            return False
         if token.head == i:
             return i not in range(dated.first, dated.last + 1)
-        if token.dep.startswith(("acl", "ccomp", "advcl", "parataxis", "nmod")):
-            return (
-                token.dep.startswith("nmod")
-                and sent.lang == "ru"
-                and sent.tokens[dated.first].lower in ("в", "во")
-            )
+        head = sent.tokens[token.head]
+        staged = sent.tokens[head.head].lemma.lower() in lexicon.staged
+        if token.dep.startswith("nmod") and head.lemma.lower() in lexicon.occasions and not staged:
+            return False
+        if token.dep.startswith(("acl", "ccomp", "advcl", "parataxis")):
+            return False
         i = token.head
     return False
 
