@@ -90,7 +90,7 @@ def anchor_of(sent: Sentence, placed: Placed, act: int) -> Anchor | None:
             break
         if is_word(sent, h, "not_place"):
             return None
-        pure = pure and (dep in ("flat", "list") or above.upos == "PROPN")
+        pure = pure and dep in ("flat", "list")
         i, steps = h, steps + 1
     own = cases(sent, i)
     if (

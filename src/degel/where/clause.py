@@ -283,6 +283,8 @@ def _below(sent: Sentence, token: int, between: Sequence[int], spoken: bool, str
         dep = word.dep.partition(":")[0]
         if _on_way(sent, j):
             return len(between) + 1.0  # "the minister, on a visit to X, accused …"
+        if dep == "conj":
+            return None
         if k + 1 < len(between) and dep == "nmod" and spoken:
             return None
         own = cases(sent, j)
@@ -344,6 +346,8 @@ def _beside(
             return None
     if len(crossed) > 3 or anchor.away:
         return None
+    if not below and _of_words(sent, meeting) and any(_matter(sent, i) for i in range(meeting + 1, anchor.i)):
+        return None  # "discussed developments in X and agreed to …"
     for j in crossed:
         if not _crosses(sent, j, anchor):
             return None
