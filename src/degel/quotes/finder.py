@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from degel.actors.ground import Spot
+from degel.actors.guest import interview_of
 from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
 from degel.quotes.block import find_blocks
 from degel.quotes.direct import Spoken, find_spoken
 from degel.quotes.indirect import find_told
-from degel.quotes.interview import find_interview
+from degel.quotes.interview import find_answers, find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
@@ -57,6 +58,8 @@ def find_quotes(
     quotes: list[Quote] = []
     unsaid: set[Span] = set()
     turns = find_interview(page) or find_turns(page)
+    if not turns and (interview := interview_of(doc, sentences, spots)) is not None:
+        turns = find_answers(page, interview)
     for turn in turns:
         quotes.append(_quote(page, turn.pieces, "direct", turn.speaker, ":"))
     areas = [Span(t.pieces[0].start, t.pieces[-1].end) for t in turns]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from degel.actors.domestic import QUALITY
+from degel.actors.guest import Interview
 from degel.actors.mention import Mention
 from degel.quotes.marks import strip_span
 from degel.quotes.page import Page
@@ -17,7 +19,7 @@ from degel.quotes.subject import actor_of
 from degel.quotes.turns import Turn
 from degel.records import Actor, Span
 
-__all__ = ["find_interview"]
+__all__ = ["find_answers", "find_interview"]
 
 _LINE = re.compile(r"[^\n]+")
 _DASH = re.compile(r"[ \t]*[—–-][ \u00a0]+(?=\S)")
@@ -38,6 +40,19 @@ class _Line:
     speaker: Actor | None
     asks: bool
     dashed: bool
+
+
+def find_answers(page: Page, interview: Interview) -> list[Turn]:
+    """The turns of an interview whose guest no table knows, by its lines: what is asked, and what the guest answers."""
+    asked = [(span, None) for span in interview.questions]
+    answered = [(span, interview.guest) for span in interview.answers]
+    found = []
+    for span, speaker in sorted((*asked, *answered), key=lambda one: one[0]):
+        dash = _DASH.match(page.text, span.start, span.end)
+        said = strip_span(page.text, dash.end() if dash else span.start, span.end)
+        if said is not None:
+            found.append(Turn(Span(span.start, said.start), (said,), speaker, speaker is None))
+    return found
 
 
 def find_interview(page: Page) -> list[Turn]:
@@ -103,6 +118,7 @@ def _presented(page: Page, lines: list[_Line]) -> Actor | None:
         for mention in page.mentions_in(0, min(first, _INTRODUCTION))
         if mention.span.end <= first
         and mention.actors
+        and mention.quality > QUALITY  # a guess presents nobody
         and (mention.actors[0].country or mention.actors[0].code)
     ]
     people = [m for m in named if m.kind in _PEOPLE or m.kind == "agent"]
