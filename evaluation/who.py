@@ -226,6 +226,15 @@ OFFICES = {
     "press-secretary": ("spokesperson",),
     "chargé-d'affaires": ("ambassador", "diplomat"),
     "central-bank-chief": ("central-bank-governor",),
+    "foreign-policy-chief": ("high-representative",),
+    "president-of-the-european-commission": ("commission-president",),
+    "european-commission-president": ("commission-president",),
+    "trade-representative": ("trade-minister",),
+    "chief-justice": ("judge",),
+    "chief-prosecutor": ("prosecutor",),
+    "mediator": ("envoy",),
+    "chief-negotiator": ("envoy", "negotiator"),
+    "special-representative": ("envoy",),
     "state-counsellor": ("head-of-government", "head-of-state"),
 }
 ALIASES = {"ICRC": "NGO", "MSF": "NGO"}
@@ -385,7 +394,10 @@ def _person(mark: dict[str, Any], mention: Mention) -> bool:
     }
     offices |= {slug for one in offices for slug in OFFICES.get(one, ())}
     named = not mark.get("name") or alike(actor.name, mark["name"]) or alike(actor.name, mark["say"])
-    return named and (not offices or actor.office in offices)
+    office = actor.office or ""
+    return named and (
+        not offices or office in offices or ("minister" in offices and office.endswith("-minister"))
+    )
 
 
 def quotes(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> None:

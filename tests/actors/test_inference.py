@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from degel.actors.resolver import Resolver
+from degel.coder import Coder
 from degel.parse.parser import parse_sentences
 from degel.parse.splitter import split_sentences
 from degel.records import Document
@@ -326,3 +327,13 @@ def test_on_a_page_without_a_date_whoever_left_before_its_years_is_past(read: Re
     text = "Jacques Chirac avait promis. En 2019, Emmanuel Macron a rencontré Angela Merkel."
     found = {m.actors[0].name: m.actors[0].sector for m in read(text, "fr", None).mentions}
     assert (found["Jacques Chirac"], found["Emmanuel Macron"]) == ("ELI", "GOV")
+
+
+def test_a_former_official_has_no_counterpart() -> None:
+    text = (
+        "Blinken landed in Beijing. The line was cut after then-House Speaker Nancy Pelosi's trip to Taipei. "
+        "He talked with his Chinese counterpart, Qin Gang."
+    )
+    found = Coder(langs=["en"], gate=False).analyse([Document(text, lang="en", published="2023-06-19")])[0]
+    offices = [m.actors[0].office for m in found.material.mentions if m.actors[0].name == "Qin Gang"]
+    assert offices == ["foreign-minister"]

@@ -212,12 +212,17 @@ class Bearers(Names, Geography, Returns):
         title = self._gather(unit)
         source: Actor | None = None
         for draft in sorted(self.drafts, key=lambda d: (not self._subject(d.head), -d.first)):
-            if draft.person and not draft.plural and draft.actors[0].office and draft.first < title.first:
+            if (
+                draft.person
+                and not draft.plural
+                and draft.first < title.first
+                and _equal(draft.actors[0], title)
+            ):
                 source = draft.actors[0]
                 break
         if source is None:
             for figure in self.memory.latest(12):
-                if figure.person and not figure.plural and figure.actors and figure.actors[0].office:
+                if figure.person and not figure.plural and figure.actors and _equal(figure.actors[0], title):
                     source = figure.actors[0]
                     break
         peer = lower(fold(unit.reading.form)).startswith(_PEERS)
@@ -288,6 +293,13 @@ class Bearers(Names, Geography, Returns):
             token.feats.get("Poss") == "Yes" or token.lower in own or token.lower.startswith("сво")
             for token in near
         )
+
+
+def _equal(actor: Actor, title: Title) -> bool:
+    """May somebody have a counterpart of these states: in office, and of another state?"""
+    return (
+        bool(actor.office) and actor.sector != "ELI" and actor.code not in {code for _, code in title.codes}
+    )
 
 
 def _without_initials(written: tuple[str, ...], lang: str) -> Person | None:
