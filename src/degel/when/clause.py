@@ -87,7 +87,7 @@ def date_of(
         return best[2].when, best[2].historical or remembered
     if doc.published is None or _of_old(sentence, token):
         return None, remembered
-    story = _day_of_the_story(sentence, token, dates) if lexicon else None
+    story = _day_of_the_story(sentence, token, dates, doc) if lexicon else None
     if story is not None:
         return When(story.when.start, story.when.end, "day"), remembered
     return When(doc.published, doc.published, "day"), remembered
@@ -106,7 +106,7 @@ def _of_report(sent: Sentence, token: int, dated: Dated) -> bool:
     return dated.sentence == sent.number and any(i in over for i in _up(sent, dated.first)[:3])
 
 
-def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated]) -> Dated | None:
+def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated], doc: Document) -> Dated | None:
     """The day on which the sentences before happened, for an act told in the past: « … ont signé mardi. Paris a salué …»."""
     lexicon = load_lexicon(sent.lang)
     verb = clause_verb(sent, token)
@@ -114,7 +114,12 @@ def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated]) -> Dat
         return None
     if sent.lang == "en" and any(t.lower in ("have", "has") for t in sent.dependents(verb, "aux")):
         return None  # what "has" been done is told of today
-    return next((d for d in reversed(dates) if d.main and d.sentence < sent.number), None)
+    told = [d for d in dates if d.main and d.sentence < sent.number and d.when.span is not None]
+    for dated in reversed(told):
+        start, end = (dated.when.span.start, dated.when.span.end) if dated.when.span else (0, 0)
+        if "\n" not in doc.text[end : sent.start].strip() or "\n" not in doc.text[:start].strip():
+            return dated
+    return None
 
 
 def _up(sent: Sentence, i: int) -> list[int]:
