@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from degel.actors.groups import coordinated, faced, fill_groups
 from degel.actors.home import home_of
 from degel.actors.issuer import issuer_of
 from degel.actors.lexicon import Lexicon, lexicon, words
@@ -19,7 +20,7 @@ from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
 from degel.actors.missions import is_mission
 from degel.actors.nominals import Draft, Phrases
-from degel.actors.pronouns import coordinated, faced, fill_groups, give_owners, read_pronouns, third_persons
+from degel.actors.pronouns import give_owners, read_pronouns, third_persons
 from degel.actors.states import state_entries
 from degel.actors.units import Context, align, count_codes, units_of
 from degel.actors.voice import in_answers, in_own_voice, in_quotes, titled_home
