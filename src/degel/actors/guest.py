@@ -7,6 +7,7 @@ lettone", «гидролог из Нукуса»). Where two states rival, nobod
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from degel.records import Actor, Document, Span
 __all__ = ["Interview", "interview_of"]
 
 _LINE = re.compile(r"[^\n]+")
-_OPENING = '—–-«“"„¿ \u00a0'
 _CLOSING = "»”\"' \u00a0"
 _QUOTED = re.compile(r"«[^»\n]*»|“[^”\n]*”|\"[^\"\n]*\"")
 # Questions with an answer behind them from which a page is an interview, and characters of the longest one.
@@ -40,8 +40,8 @@ class Interview:
         """Is the word the guest's first person, or the second in a question?"""
         low = lower(fold(token.text)).lstrip("-")
         if low in words(lang)["you"]:
-            return any(span.start <= token.start < span.end for span in self.questions)
-        return any(span.start <= token.start < span.end for span in self.answers)
+            return _within(self.questions, token.start)
+        return _within(self.answers, token.start)
 
 
 def interview_of(
@@ -49,10 +49,10 @@ def interview_of(
 ) -> Interview | None:
     """The interview that a page is, by its lines: questions on lines of their own, each with an answer behind it."""
     lines = [line for line in _LINE.finditer(doc.text) if line[0].strip()]
-    asked: list[int] = []
+    asked: dict[int, None] = {}  # in the order of the page
     for n, line in enumerate(lines):
         if _asks(line[0]) and n - 1 not in asked:  # who is asked may answer with a question
-            asked.append(n)
+            asked[n] = None
     answered = [n for n in asked if n + 1 < len(lines) and n + 1 not in asked]
     if len(answered) < _LEAST or answered[0] == 0:
         return None
@@ -69,6 +69,12 @@ def interview_of(
         answers += _said(line)
     questions = tuple(Span(lines[n].start(), lines[n].end()) for n in asked)
     return Interview(Actor(country=state, code=state, sector="CVL"), tuple(answers), questions)
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    """Is an offset in one of the spans, which stand in the order of the page?"""
+    n = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return n >= 0 and offset < spans[n].end
 
 
 def _asks(line: str) -> bool:
