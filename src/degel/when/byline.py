@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from degel.when.expressions import resolve_match
 from degel.when.lexicon import load_lexicon
+from degel.when.resolve import resolve_match
 
 __all__ = ["published_from_text"]
 

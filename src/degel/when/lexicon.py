@@ -155,7 +155,9 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         "month": _choice(short_months, capitals=capitals),
         "d": day,
         "m": r"\d{1,2}",
-        "y": r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|\s?%|-[хе]|-ых|-ые)",
+        "y": rf"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|\s?%|-[хе]|-ых|-ые|[-–/]\d\d?(?!\d)|\s(?:{data['counted']}))",
+        "yf": r"(?<!\d)(?:1[5-9]\d\d|20\d\d)",
+        "yy": r"\d\d(?![\d/-])",
         "n": r"(?:(?<![\d.,])\d{1,3}(?![\d]|[.,]\d)|" + _choice(numbers) + ")",
         "unit": _choice(units),
         "ordinal": _choice(ordinals),
@@ -225,6 +227,8 @@ def _plain(patterns: Sequence[Mapping[str, str]]) -> list[str]:
         ((kind, pattern),) = entry.items()
         if kind.startswith(("day.", "holiday.", "back.")) or kind == "few":
             found += re.findall(r"[^\W\d_]{3,}", re.sub(r"\{\w+\}|\\b|\\w", " ", pattern))
+        elif kind.partition(".")[0] in ("offset", "eve", "hours", "half", "night"):
+            found += re.findall(r"[^\W\d_]{4,}", re.sub(r"\{\w+\}|\\b|\\w", " ", pattern))
     return found
 
 

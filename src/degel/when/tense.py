@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from degel.parse.sentence import Sentence
+from collections.abc import Sequence
+
+from degel.parse.sentence import Sentence, Token
 from degel.when.calendar import Tense
 from degel.when.lexicon import Lexicon
 
@@ -61,6 +63,8 @@ def _own_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
     words = {t.lower for t in around[1:]} | {t.lemma.lower() for t in around[1:]}
     if any(t.feats.get("Tense") == "Fut" for t in around) or words & _WILL:
         return "future"
+    if token.dep == "ccomp" and _would(token, around[1:]):
+        return "future"  # "said that they would meet on Friday"
     if lexicon.lang == "ru" and any(t.lower.startswith("буд") for t in around):
         return "future"
     if token.feats.get("Tense") == "Pres" and any(
@@ -85,11 +89,33 @@ def _own_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
     return None
 
 
+def _would(token: Token, helpers: Sequence[Token]) -> bool:
+    """Is it what somebody said would be, seen from then: "would meet", « se réunirait », *se reuniría*?"""
+    if any(t.lower in ("would", "’d", "'d") for t in helpers):
+        return not any(t.lower == "have" for t in helpers)
+    return token.feats.get("Mood") == "Cnd" and token.feats.get("VerbForm") == "Fin"
+
+
 def tense_at(
     sent: Sentence, first: int, last: int, lexicon: Lexicon, text: str, start: int, end: int
 ) -> Tense | None:
     """The tense over an expression: by the parse, else by future cues near it (60 characters before, 40 after)."""
     verb = clause_verb(sent, top(sent, first, last))
+    lead = {sent.tokens[i].lower for i in (first - 1, first) if i >= 0}
+    part = verb is not None and sent.tokens[verb].feats.get("VerbForm") == "Part"
+    if (
+        verb is not None
+        and part
+        and lead & lexicon.meant
+        and sent.tokens[verb].lemma.lower() in lexicon.plans
+    ):
+        return "future"  # «назначен на понедельник»
+    if (
+        verb is not None
+        and sent.tokens[verb].feats.get("VerbForm") == "Inf"
+        and lexicon.before.search(text[max(0, start - 12) : start])
+    ):
+        return "future"  # "had to answer by Monday"
     now = verb is not None and _present(sent, verb, lexicon)
     if verb is not None and not now:
         tense = verb_tense(sent, verb, lexicon)
