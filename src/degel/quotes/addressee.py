@@ -14,6 +14,7 @@ __all__ = ["told_to"]
 _TO_BEFORE = re.compile(
     r"(\w+|\w['’])[\s\u00a0]*(?:the|la|le|les|los|las|el|l['’])?[\s\u00a0]*$", re.IGNORECASE
 )
+_MARKED = re.compile(r"[»”\"—–]")
 
 
 def told_to(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -23,7 +24,16 @@ def told_to(page: Page, span: Span, verb: Span, mentions: Sequence[Mention]) -> 
     told = []
     at = page.token_at(verb.start)
     verb_token = at[1].i if at is not None else -2
-    subjects = [t.i for t in at[0].dependents(verb_token, "nsubj")] if at is not None else []
+    # «“Мы …”, – сказал X»: the subject of what is said is not who says it.
+    subjects = (
+        [
+            t.i
+            for t in at[0].dependents(verb_token, "nsubj")
+            if t.start > verb.start or not _MARKED.search(page.text, t.end, verb.start)
+        ]
+        if at is not None
+        else []
+    )
     before_verb = any(i < verb_token for i in subjects)
     for mention in mentions:
         if mention.span.start < verb.end:

@@ -14,6 +14,7 @@ from degel.quotes.behind import inverted_inquit, named_behind, words_of
 from degel.quotes.fragment import find_fragment
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
+from degel.quotes.parted import Parting, find_parting
 from degel.quotes.source import speaker_of_source
 from degel.quotes.speaker import Inquit, read_inquit
 from degel.quotes.subject import actor_of
@@ -90,20 +91,19 @@ def _inside(page: Page, mark: Marked) -> tuple[tuple[Span, ...], Inquit | None]:
         start = piece.start
         at = start
         while at < piece.end:
-            match = page.lexicon.inner.search(page.text, at, piece.end)
-            if match is None:
+            parting = find_parting(page, at, piece.end)
+            if parting is None:
                 break
-            span = Span(match.start("inquit"), match.end("inquit"))
-            verb = Span(match.start("verb"), match.end("verb"))
-            if not _plausible(page, match, span):
-                at = match.start() + 1
+            if not _plausible(page, parting):
+                at = parting.stop + 1
                 continue
-            end = _apposition(page, match.end(), piece.end)
+            span = parting.span
+            end = _apposition(page, parting.end, piece.end)
             inquit = read_inquit(
-                page, Span(span.start, max(span.end, min(end, piece.end))), verb, 4, after=False
+                page, Span(span.start, max(span.end, min(end, piece.end))), parting.verb, 4, after=False
             )
             first = first or inquit
-            stop = match.start() + (1 if page.text[match.start()] in "!?…" else 0)
+            stop = parting.stop + (1 if page.text[parting.stop] in "!?…" else 0)
             part = strip_span(page.text, start, stop, ",")
             if part is not None:
                 pieces.append(part)
@@ -114,15 +114,15 @@ def _inside(page: Page, mark: Marked) -> tuple[tuple[Span, ...], Inquit | None]:
     return tuple(pieces), first
 
 
-def _plausible(page: Page, match: re.Match[str], span: Span) -> bool:
+def _plausible(page: Page, parting: Parting) -> bool:
     """An inquit names somebody (a mention, a capital or a pronoun) and opens no clause of its own."""
-    rest = match.group("rest")
+    span, rest = parting.span, parting.rest
     opening = rest.split(None, 1)
     if opening and opening[0].lower().rstrip("’'") in {w.rstrip("’'") for w in page.lexicon.that}:
         return False
     if any(m.kind != "adjective" for m in page.mentions_in(span.start, span.end)):
         return True
-    if re.search(r"-(?:il|elle|ils|elles|on)\b", match.group()):
+    if re.search(r"-(?:il|elle|ils|elles|on)\b", page.text[parting.stop : parting.end]):
         return True
     return _CAPITAL.search(rest) is not None or (len(opening) == 1 and page.lexicon.lang in ("ru", "es"))
 

@@ -22,6 +22,7 @@ from degel.quotes.interview import find_answers, find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Page
+from degel.quotes.parted import find_parting
 from degel.quotes.source import Told
 from degel.quotes.speaker import read_inquit
 from degel.quotes.strangers import PARTICLES, introduced, last_name
@@ -293,15 +294,13 @@ def _dialogue(page: Page, areas: Sequence[Span]) -> list[Spoken]:
         pieces: list[Span] = []
         inquit = None
         at = start
-        while (match := page.lexicon.inner.search(page.text, at, line.end())) is not None:
-            span = Span(match.start("inquit"), match.end("inquit"))
-            verb = Span(match.start("verb"), match.end("verb"))
-            inquit = inquit or read_inquit(page, span, verb, 4, after=False)
-            stop = match.start() + (1 if page.text[match.start()] in "!?…" else 0)
+        while (parting := find_parting(page, at, line.end())) is not None:
+            inquit = inquit or read_inquit(page, parting.span, parting.verb, 4, after=False)
+            stop = parting.stop + (1 if page.text[parting.stop] in "!?…" else 0)
             piece = strip_span(page.text, start, stop, "—–")
             if piece is not None:
                 pieces.append(piece)
-            start = at = max(match.end(), at + 1)
+            start = at = max(parting.end, at + 1)
         if inquit is None:
             continue
         piece = strip_span(page.text, start, line.end(), "—–")

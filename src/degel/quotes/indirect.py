@@ -17,6 +17,7 @@ from degel.quotes.clause import (
     trim,
 )
 from degel.quotes.closing import by_closing, by_inner
+from degel.quotes.nominal import by_noun
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
 from degel.quotes.speaker import Inquit, read_inquit, spoken_of
@@ -83,6 +84,10 @@ def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
         opening = [told for told in sources if told.opens]
         for told in (*opening, *verbs, *sources):
             if not any(_covers(old, told) for old in found[-6:]):
+                found.append(told)
+        for told in by_noun(page, sent):
+            inside = any(area.start <= told.pieces[0].start < area.end for area in direct)
+            if not inside and not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
     return found
 

@@ -31,6 +31,13 @@ class Lexicon:
     quoting: frozenset[str]
     words: frozenset[str]
     stance: frozenset[str]
+    sayings: frozenset[str]
+    repeats: frozenset[str]
+    epithets: frozenset[str]
+    latter: frozenset[str]
+    papers: frozenset[str]
+    insiders: frozenset[str]
+    manner: frozenset[str]
     of: Mapping[str, tuple[str, ...]]
     infinitive: frozenset[str]
     before: frozenset[str]
@@ -62,6 +69,7 @@ class Lexicon:
     this: re.Pattern[str]
     verb: re.Pattern[str]
     inner: re.Pattern[str]
+    inner_behind_dash: re.Pattern[str]
 
 
 @cache
@@ -92,12 +100,18 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     verb = rf"(?:(?<![\w-])|(?<=\s-)){any_of(forms)}(?!\w)"
     # An inquit inside the marks: a comma, question or exclamation mark or dash, then a verb of saying that opens its
     # clause, at most 140 characters, and the mark that closes the clause.
-    inner = (
-        r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?|[ \u00a0]-(?=[^\W\d_]))"
-        rf"(?P<inquit>(?:{before}[ \u00a0]?){{0,3}}"
+    head = rf"(?P<inquit>(?:{before}[ \u00a0]?){{0,3}}"
+    tail = (
         rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>[^\n.!?;:«»“”\"]{{0,140}}?))"
         r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|-(?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
     )
+    inner = (
+        r"(?P<stop>[,!?…»”\"][ \u00a0\u202f]?(?:[—–-][ \u00a0\u202f]?)?|[ \u00a0\u202f][—–][ \u00a0\u202f]?|[ \u00a0]-(?=[^\W\d_]))"
+        + head
+        + tail
+    )
+    # Behind a comma and a dash other words may stand before the verb («…, – устало сказал он»).
+    behind_dash = r"(?P<stop>[,!?…][ \u00a0]?[—–][ \u00a0]?)(?P<inquit>(?:[^\W\d_]+[ \u00a0]){1,4}" + tail
     return Lexicon(
         lang=data["lang"],
         forms=forms,
@@ -109,6 +123,13 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         quoting=frozenset(data["quoting"]),
         words=frozenset(data["words"]),
         stance=frozenset(data["stance"]),
+        sayings=frozenset(data["sayings"]),
+        repeats=frozenset(data["repeats"]),
+        epithets=frozenset(data["epithets"]),
+        latter=frozenset(data["latter"]),
+        papers=frozenset(data["papers"]),
+        insiders=frozenset(data["insiders"]),
+        manner=frozenset(data["manner"]),
         of={lemma: tuple(words) for lemma, words in data["of"].items()},
         infinitive=frozenset(data["infinitive"]),
         before=frozenset(data["before"]),
@@ -148,4 +169,5 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         this=re.compile(r"\s*(?:" + "|".join(data["this"]) + ")", re.IGNORECASE),
         verb=re.compile(verb, re.IGNORECASE),
         inner=re.compile(inner, re.IGNORECASE),
+        inner_behind_dash=re.compile(behind_dash, re.IGNORECASE),
     )

@@ -10,6 +10,7 @@ from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.addressee import told_to
 from degel.quotes.page import Page
+from degel.quotes.parted import PARENTHESIS
 from degel.quotes.subject import PERSONS, actor_of, is_bare, is_relative, quoted_by_another, subject_of
 from degel.records import Actor, Span
 
@@ -153,6 +154,10 @@ def at_place(page: Page, mention: Mention) -> bool:
 
 
 def _close(between: str) -> bool:
+    aside = PARENTHESIS.match(between + "x")
+    between = (
+        between[aside.end() :] if aside is not None else between
+    )  # "lâche, après un silence, le gouverneur"
     return (
         len(between) < 60
         and not between.startswith(",")
@@ -211,6 +216,11 @@ def refers(page: Page, start: int, end: int) -> bool:
 def spoken_of(page: Page, sent: Sentence, noun: Token) -> bool:
     """True for an office with the definite article, or any in Russian, alone: the page has named its holder before."""
     lexicon = page.lexicon
+    if {noun.lower, noun.lemma.lower()} & lexicon.epithets and not list(
+        sent.dependents(noun.i, "nmod", "appos", "flat")
+    ):
+        definite = any(c.lower.rstrip("'’") in _DEFINITE for c in sent.dependents(noun.i, "det"))
+        return noun.feats.get("Number") != "Plur" and (definite or lexicon.lang == "ru")
     office = noun.lemma.lower() in lexicon.titles or noun.lower in lexicon.titles
     if not office and noun.lemma.lower() not in lexicon.people and noun.lower not in lexicon.people:
         return False

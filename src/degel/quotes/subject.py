@@ -7,6 +7,7 @@ from dataclasses import replace
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page
+from degel.quotes.referred import impersonal, referred
 from degel.quotes.strangers import last_name, name_around, state_beside
 from degel.records import Actor, Span
 
@@ -82,6 +83,8 @@ def subject_of(page: Page, sent: Sentence, verb: int) -> tuple[Actor | None, Tok
                 relative = _antecedent(sent, verb)
                 if relative is not None:
                     return _actor(page, sent, relative), relative
+            if subject.lower.lstrip("-t").strip("-") == "on" and sent.lang == "fr":
+                return impersonal(page, sent, token), subject
             return _actor(page, sent, subject), subject
         inside = _in_office(page, sent, token)
         if inside is not None:
@@ -201,7 +204,10 @@ def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
         honorific = child.i == subject.i + 1 and len(subject.lower.rstrip(".")) <= 4
         if not child.dep.startswith("nmod") or honorific:
             return _stranger(page, sent, child)  # "г-н Кларк", "M. Durand", "el líder …, Idoia Mendia"
-    return _of_state(page, sent, subject)
+    own = _of_state(page, sent, subject)
+    if own is None or is_bare(own):
+        return referred(page, sent, subject) or own
+    return own
 
 
 def _with_name(page: Page, sent: Sentence, subject: Token, mention: Mention) -> Actor:

@@ -1,0 +1,99 @@
+"""Nouns of saying with an owner, and speakers whom only a noun refers to: language, text → the words and whose they are."""
+
+import pytest
+
+from degel import Document
+from degel.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Language, text → its quotes with speakers, read by the whole chain."""
+    coders = {}
+
+    def read(lang, text):
+        coder = coders.setdefault(lang, Coder(langs=[lang], gate=False))
+        return coder(Document(text=text, lang=lang, published="2025-09-20")).quotes
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        (
+            "en",
+            "The claim by the Kenyan interior minister that no live rounds had been used was rejected by doctors.",
+            "no live rounds had been used",
+            "KEN",
+        ),
+        (
+            "en",
+            "Jakarta's assurance that no prisoners would be executed this year did not calm Canberra.",
+            "no prisoners would be executed this year",
+            "IDN",
+        ),
+        (
+            "fr",
+            "L'affirmation du ministre tchadien de la Défense selon laquelle aucun civil n'a été tué est contestée.",
+            "aucun civil n'a été tué",
+            "TCD",
+        ),
+        (
+            "es",
+            "La presidenta Dina Boluarte reiteró su promesa de que no habrá amnistía.",
+            "no habrá amnistía",
+            "PER",
+        ),
+        (
+            "ru",
+            "Предупреждение МИД Китая о том, что ответ будет жёстким, прозвучало в пятницу.",
+            "ответ будет жёстким",
+            "CHN",
+        ),
+    ],
+)
+def test_noun_with_an_owner_says(said, lang, text, words, country):
+    assert [(q.text, q.speaker.country) for q in said(lang, text)] == [(words, country)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Doctors in Nairobi denied reports that the hospital was closed."),
+        ("en", "Ghana's warning that he gave in May went unheard."),
+        ("es", "La idea de que el puerto cierre no gusta a nadie."),
+        ("ru", "Слухи о том, что граница закрыта, оказались ложными."),
+    ],
+)
+def test_noun_without_an_owner_says_nothing(said, lang, text):
+    assert not said(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "country"),
+    [
+        ("fr", "Paul Biya, 92 ans, a balayé les critiques. « Je suis candidat », a déclaré l'intéressé.", "CMR"),
+        (
+            "fr",
+            "La ministre allemande a rencontré son homologue chinois, Wang Yi. « Nous n'avons besoin de personne », a répliqué ce dernier.",
+            "CHN",
+        ),
+        ("fr", "« Le Sahara, c'est une affaire de l'ONU », répète-t-on à Madrid.", "ESP"),
+        ("es", "El Ministerio de Salud de Paraguay emitió una alerta. «El dengue avanza», reza el comunicado.", "PRY"),
+        ("en", "Sources close to the Kuwaiti emir say a new cabinet will be named on Sunday.", "KWT"),
+        ("ru", "Президент Ирана Масуд Пезешкиан прилетел в Ереван. «Мы против этого», — сказал глава государства.", "IRN"),
+        # A phrase between the verb and who speaks.
+        (
+            "es",
+            "—El tribunal decidirá —respondió, tras una larga pausa, el presidente guatemalteco Bernardo Arévalo.",
+            "GTM",
+        ),
+        ("ru", "— Мы закончили операцию, — добавил, помолчав, начальник израильского генштаба Эяль Замир.", "ISR"),
+        ("ru", "– Мы не отступим, – устало сказал Владимир Зеленский.", "UKR"),
+    ],
+)  # fmt: skip
+def test_speaker_by_a_noun(said, lang, text, country):
+    (quote,) = said(lang, text)
+    assert quote.speaker is not None
+    assert quote.speaker.country == country
