@@ -18,7 +18,7 @@ from degel.actors.units import Unit, head_of
 from degel.parse.sentence import Token
 from degel.records import Actor
 
-__all__ = ["CHANCELLORS", "STATE_OFFICES", "Bearers", "of_a_state", "office_slug"]
+__all__ = ["CHANCELLORS", "STATE_OFFICES", "Bearers", "joined", "of_a_state", "office_slug"]
 
 _INITIAL = re.compile(r"[А-ЯЁ]\.")
 # Of whom only "his Brazilian colleague" tells that they hold the same office.
@@ -103,7 +103,7 @@ class Bearers(Names, Geography, Returns):
         quality = 0.97
         former = title.former
         wikidata = None
-        name: str | None = _joined(tokens, first, last)
+        name: str | None = joined(tokens, first, last)
         if person is not None and code is not None and code not in _codes(person):
             person = None  # "United Nations official Peter Mackay" is no Canadian minister
         if person is not None:
@@ -340,7 +340,7 @@ def _past(person: Person) -> set[str]:
     return {slug for term in person.terms for slug in same_family(term.office)}
 
 
-def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
+def joined(tokens: Sequence[Token], first: int, last: int) -> str:
     """The name as written, spaces and hyphens kept; a Russian name in the nominative, as far as the lemma knows it."""
     parts = []
     for i in range(first, last + 1):

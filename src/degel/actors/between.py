@@ -106,6 +106,24 @@ class Between(Titles):
         unit.taken = True
         return behind
 
+    def _past_nationality(self, j: int, title: Title) -> int:
+        """The token after "l'Américain" in "le rapporteur de l'ONU, l'Américain X Y": behind the comma, before a whole name."""
+        article = int(j < len(self.tokens) and self.tokens[j].upos == "DET")
+        i = j + article
+        unit = self.at[i] if i < len(self.tokens) else None
+        if unit is None or unit.kind not in ("adjective", "people") or len(unit.codes) != 1:
+            return j
+        if not (article or self.lang == "ru") or self.tokens[unit.last].feats.get("Number") == "Plur":
+            return j
+        behind = unit.last + 1
+        if self._run(behind) - behind < 2:
+            return j
+        codes = [code for code in unit.codes if (code, code) not in title.codes]
+        if not title.codes:
+            title.codes += [(code, code) for code in codes]
+        unit.taken = True
+        return behind
+
     def _past_party(self, j: int) -> int:
         """The token after "socialiste" in "le député socialiste Jean Dupont": a party, behind which a whole name stands."""
         i = j

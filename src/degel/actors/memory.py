@@ -62,6 +62,8 @@ class Memory:
     def __init__(self, lang: str, counts: Counter[str] | None = None) -> None:
         self.lang = lang
         self.surnames: dict[str, Figure] = {}
+        # First names of whole names; None where two persons of the page bear one.
+        self.given: dict[str, Figure | None] = {}
         self.recent: deque[Figure] = deque(maxlen=2 * _REACH)
         self.offices: dict[tuple[str, str], Figure] = {}
         # Institutions and agents that were named with their state, by the noun that stands for them later.
@@ -109,6 +111,8 @@ class Memory:
                 self._surname(words[-1], figure)
                 if actor.country in _FAMILY_FIRST and len(words) > 1:
                     self._surname(words[0], figure)
+                elif len(words) > 1:
+                    self.christen(words[0], figure)
         if actor.office and actor.code and actor.name and not figure.former:
             self.offices[actor.code, actor.office] = figure
 
@@ -119,6 +123,17 @@ class Memory:
             if known is not None and not figure.actors[0].office and known.actors[0].office:
                 return
             self.surnames[key] = figure
+
+    def christen(self, word: str, figure: Figure) -> None:
+        """Remembers a first name; that of two persons tells neither."""
+        key = surname_key(word, self.lang)
+        known = self.given.get(key, figure)
+        same = known is not None and known.actors[0].name == figure.actors[0].name
+        self.given[key] = figure if same else None
+
+    def called(self, word: str) -> Figure | None:
+        """Whoever bears this first name, when it is one person of the page."""
+        return self.given.get(surname_key(word, self.lang))
 
     def named(self, word: str) -> Figure | None:
         """Whoever was named with this surname."""

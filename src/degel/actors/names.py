@@ -35,6 +35,8 @@ class Names(Between):
         while j < len(tokens) and (unit := self.at[j]) is not None and unit.kind == "honorific":
             j = unit.last + 1
         j = self._past_rank(j)
+        if comma and self.lang != "en":
+            j = self._past_nationality(j, title)
         if not comma and self.lang in ("fr", "es"):
             j = self._past_party(j)
         if j >= len(tokens):
@@ -226,6 +228,8 @@ class Names(Between):
             first, last, head, "person", [actor], quality, gender=person.gender, person=True,
             former=standing.former, name_words=tuple(t.text for t in tokens[first : last + 1]), standing=person,
         )  # fmt: skip
+        if unit.kind == "surname":
+            self._christen(person)
 
     def _left(self, person: Person, first: int) -> str | None:
         """The office that the person once held and that the noun at token `first` names ("el expresidente X")."""
@@ -373,7 +377,7 @@ class Names(Between):
 
     def _remembered(self) -> None:
         """Bare surnames of people whom the page itself introduced ("Mme Liimets")."""
-        if not self.memory.surnames:
+        if not self.memory.surnames and not self.memory.given:
             return
         covered = {i for draft in self.drafts for i in range(draft.first, draft.last + 1)}
         for i, token in enumerate(self.tokens):
@@ -382,7 +386,7 @@ class Names(Between):
             unit = self.at[i]
             if unit is not None and unit.kind not in ("capital", "agent", "office"):
                 continue
-            figure = self.memory.named(token.text)
+            figure = self.memory.named(token.text) or self._by_first_name(i)
             if figure is None or token.upos in ("VERB", "ADP", "DET"):
                 continue
             if unit is not None:
@@ -401,6 +405,39 @@ class Names(Between):
                 if lower(fold(given.text)).rstrip(".")[: 3 if self.lang == "ru" else 30] not in named:
                     continue
             self._again(figure, first, i, head_of(self.sentence, first, i))
+
+    def _christen(self, person: Person) -> None:
+        """Remembers the first name of somebody whom the page calls by the surname."""
+        written = person.entry.get(self.lang) or [person.name]
+        words = str(written[0] if isinstance(written, list) else written).split()
+        figure = next(self.memory.latest(1), None)
+        if figure is not None and len(words) > 1:
+            self.memory.christen(words[0], figure)
+
+    def _by_first_name(self, i: int) -> Figure | None:
+        """ "Dmytro" alone, of somebody whose whole name the page has told; no part of another's name, nobody new."""
+        token = self.tokens[i]
+        figure = self.memory.called(token.text)
+        if figure is None or token.upos != "PROPN" or self.at[i] is not None or token.text.isupper():
+            return None
+        for j in (i - 1, i + 1):
+            beside = self.tokens[j] if 0 <= j < len(self.tokens) else None
+            if beside is not None and (
+                beside.text[:1].isupper() and beside.upos in ("PROPN", "X", "NOUN", "ADJ")
+            ):
+                return None
+            if beside is not None and (beside.text == "-" or (beside.lower in PARTICLES and j > i)):
+                return None
+        if token.dep in ("flat", "compound", "flat:name", "flat:foreign"):
+            return None
+        if i + 2 < len(self.tokens) and self.tokens[i + 1].text in (",", "("):
+            after = self.tokens[i + 2]
+            called = after if after.dep == "appos" else self.tokens[after.head]
+            if after.text[:1].isdigit() or (
+                called.dep == "appos" and called.head == i and called.upos == "NOUN"
+            ):
+                return None  # "Vladimir, 34, a driver"
+        return figure
 
 
 # Days for which a ruler out of office is still known by the surname alone.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from degel.actors.bearers import CHANCELLORS, STATE_OFFICES, of_a_state, office_slug
-from degel.actors.crowds import Crowds
+from degel.actors.introduced import Introduced
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure
 from degel.actors.people import holder
@@ -63,7 +63,7 @@ _REPUBLICS = frozenset(
 )
 
 
-class Phrases(Crowds):
+class Phrases(Introduced):
     """Reads the noun phrases of one sentence."""
 
     def read(self) -> list[Draft]:
@@ -79,6 +79,7 @@ class Phrases(Crowds):
             elif unit.kind in ("person", "surname"):
                 self._person(unit)
         self._remembered()
+        self._introduced()
         self._strangers()
         for unit in self.units:
             if not unit.taken:
