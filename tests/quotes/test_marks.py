@@ -21,6 +21,8 @@ MARKS = [
     ("«Концерн «Алмаз» сообщил: «Мы готовы».", [["Концерн «Алмаз"], ["Мы готовы"]]),
     ("“One.\n\n“Two.\n\n“Three,” he said.", [["One.", "Two.", "Three,"]]),
     ("«Un.\n\nDeux», dit-il.", [["Un.", "Deux"]]),
+    ("Dijo: «Uno.\n\n»Dos.\n\n»Tres», y salió.", [["Uno.", "Dos.", "Tres"]]),
+    ("Dijo: “Uno.\n\n”Dos.\n\n”Tres”, y salió.", [["Uno.", "Dos.", "Tres"]]),
     ("\"Never closed here\nNext \"ok\" yes", [["Never closed here"], ["ok"]]),
     ("l'«opération»", [["opération"]]),
     ('a 5" pipe and "x y"', [["x y"]]),
@@ -45,7 +47,16 @@ def test_any_marks_give_stretches_in_order_inside_the_text(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["«" * 20_000, '"' * 20_001, "« \n" * 10_000, '"a\n' * 10_000, "«a «b» " * 5_000, "'A " * 9_000]
+    "text",
+    [
+        "«" * 20_000,
+        '"' * 20_001,
+        "«" * 9_000 + '"' * 9_000 + "“" * 9_000 + "»" * 9_000,
+        "« \n" * 10_000,
+        '"a\n' * 10_000,
+        "«a «b» " * 5_000,
+        "'A " * 9_000,
+    ],
 )
 def test_hostile_marks_cost_bounded_time(text):
     started = time.process_time()

@@ -206,6 +206,14 @@ def test_hostile_text_costs_bounded_time(text):
     assert time.process_time() - started < 5
 
 
+def test_thousands_of_lines_of_dialogue_cost_linear_time(parsed):
+    text = "— a, — said he, — b.\n" * 3_000
+    sentences = parsed(text, "en")
+    started = time.process_time()
+    find_quotes(Document(text, lang="en"), sentences, [])
+    assert time.process_time() - started < 5
+
+
 def test_first_page_gives_its_three_quotes():
     shared = Path(os.environ.get("DEGEL_SHARED", Path(__file__).parents[3] / "shared"))
     page = shared / "data" / "pages" / "russie-etats-unis-l-heure-du-degel.fr.txt"

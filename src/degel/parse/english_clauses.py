@@ -185,8 +185,10 @@ def _second_clauses(tokens: list[Token]) -> None:
 def _lists(tokens: list[Token]) -> None:
     """*Teachers, civil servants and train drivers stopped work*: two subjects with *and* between them are one."""
     for verb in tokens:
+        if verb.upos != "VERB":
+            continue
         subjects = [t for t in tokens[: verb.i] if t.head == verb.i and t.dep == "nsubj"]
-        if verb.upos != "VERB" or len(subjects) != 2:
+        if len(subjects) != 2:
             continue
         first, second = subjects
         joint = [t for t in tokens[first.i + 1 : second.i] if t.dep == "cc" and t.head in (verb.i, second.i)]

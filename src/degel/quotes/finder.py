@@ -21,7 +21,7 @@ from degel.quotes.indirect import find_told
 from degel.quotes.interview import find_answers, find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
-from degel.quotes.page import Page
+from degel.quotes.page import Areas, Page
 from degel.quotes.parted import find_parting
 from degel.quotes.source import Told
 from degel.quotes.speaker import read_inquit
@@ -69,8 +69,9 @@ def find_quotes(
     spoken += _dialogue(page, [s.outer for s in spoken] + areas)
     spoken += find_blocks(page, [s.outer for s in spoken] + areas)
     whole = [piece for s in spoken if s.whole for piece in s.pieces]
-    told = find_told(page, whole)
-    told = [t for t in told if not _mostly(t, whole) and not _said_already(t, spoken)]
+    said = Areas(whole)
+    told = find_told(page, said)
+    told = [t for t in told if not _mostly(t, said) and not _said_already(t, spoken)]
     areas_of = [[s.outer for s in spoken if s.whole is whole] for whole in (True, False)]
     told = [_fitted(page, t, *areas_of) for t in told]
     clauses = [piece for t in told for piece in t.pieces]
@@ -257,13 +258,13 @@ def _fitted(page: Page, told: Told, whole: Sequence[Span], fragments: Sequence[S
     return replace(told, pieces=tuple(pieces))
 
 
-def _mostly(told: Told, direct: Sequence[Span]) -> bool:
+def _mostly(told: Told, direct: Areas) -> bool:
     """True when most of a clause is direct speech already found."""
     length = sum(p.end - p.start for p in told.pieces)
     shared = sum(
         max(0, min(p.end, d.end) - max(p.start, d.start))
         for p in told.pieces
-        for d in direct
+        for d in direct.near(p.start, p.end)
         if p.overlaps(d)
     )
     return shared > 0.4 * length

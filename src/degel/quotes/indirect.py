@@ -18,7 +18,7 @@ from degel.quotes.clause import (
 )
 from degel.quotes.closing import by_closing, by_inner
 from degel.quotes.nominal import by_noun
-from degel.quotes.page import Page, count_words
+from degel.quotes.page import Areas, Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
 from degel.quotes.speaker import Inquit, read_inquit, spoken_of
 from degel.quotes.subject import actor_of, before_verb, is_bare, subject_of
@@ -48,10 +48,11 @@ _JUDGED = re.compile(r"\s(?:\w+\s)?[«“\"]\s?([^«»“”\"\n]{2,40}?)\s?[»�
 _CLAUSES = ("ccomp", "csubj:pass")
 
 
-def find_told(page: Page, direct: Sequence[Span]) -> list[Told]:
-    """Reported clauses outside the direct speech `direct`, in text order, none inside another."""
+def find_told(page: Page, spoken: Areas) -> list[Told]:
+    """Reported clauses outside the direct speech `spoken`, in text order, none inside another."""
     found: list[Told] = []
     for sent in page.sentences:
+        direct = spoken.near(sent.start, sent.end)
         if any(area.start <= sent.start and sent.end <= area.end for area in direct):
             continue
         sources = by_source(page, sent, direct)

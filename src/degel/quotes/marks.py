@@ -27,6 +27,8 @@ _SINGLE = "’'"
 _FAMILY = {"»": "«", "”": "“„‟", "›": "‹", "’": "‘‚", "'": "'"}
 # A quote that no mark closes may run over this many characters of the following paragraphs.
 _REACH = 4_000
+# Quotations inside one another beyond these are no writer's, and would be searched again at each closing mark.
+_DEEPEST = 12
 # A last paragraph that only opens again, in a text that breaks off.
 _CUT = 1_000
 
@@ -91,8 +93,10 @@ def find_marked(text: str) -> list[Marked]:
             elif (unopened := _unopened(text, at, mark, found)) is not None:
                 found.append(unopened)
             continue
+        if breaks and breaks[-1][1] > at:
+            continue  # the mark that opens the paragraph again: «, “ or, in Spanish print, »
         if opens:
-            if not (breaks and breaks[-1][1] > at):
+            if len(stack) < _DEEPEST:
                 stack.append(_Open(mark, at))
             continue
         if mark in _SINGLE and not any(_fits(o.mark, mark) for o in stack):

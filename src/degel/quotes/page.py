@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from degel.actors.ground import Spot
 from degel.actors.mention import Mention
@@ -12,7 +13,7 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.lexicon import Lexicon
 from degel.records import Document, Span
 
-__all__ = ["SENTENCE_END", "Page", "count_words"]
+__all__ = ["SENTENCE_END", "Areas", "Page", "count_words"]
 
 # The end of a sentence inside running text; initials and short titles do not end one.
 _SHORT = ("M", "Mr", "MM", "Mrs", "Ms", "Dr", "Sr", "Sra", "Gen", "Sen", r"U\.S", "[A-ZА-Я]")
@@ -26,6 +27,19 @@ _WORD = re.compile(r"\w+")
 def count_words(text: str) -> int:
     """The number of words of a text."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+class Areas:
+    """Stretches of a text by offset, so that a page of many quotations is not gone through for each sentence."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def near(self, start: int, end: int) -> Sequence[Span]:
+        """The stretches that may touch `start`…`end`, in text order."""
+        return self._spans[bisect_left(self._reach, start) : bisect_right(self._starts, end)]
 
 
 class Page:
