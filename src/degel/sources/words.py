@@ -52,10 +52,6 @@ class Words:
         """The folded line without the marks and numbers around it, as the lists have it."""
         return folded.strip(_EDGES + "0123456789")
 
-    def is_cue(self, folded: str) -> bool:
-        """True when the line only opens a list of other stories."""
-        return self.bare(folded) in self.cue
-
     def widget_share(self, folded: str) -> float:
         """The part of the line (0 … 1) that is made of widget words."""
         if not folded:
