@@ -12,6 +12,7 @@ from pathlib import Path
 from degel.actors.domestic import at_home
 from degel.actors.ground import places_as_mentions, sole_states
 from degel.actors.mention import Mention
+from degel.actors.regrounded import regrounded
 from degel.actors.resolver import Resolver
 from degel.codebook.book import Codebook, load_codebook, triggers_of
 from degel.errors import ParserError, SourceError
@@ -242,6 +243,7 @@ class Coder:
             ]
             if sited or ruled:
                 mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited, ruled)
+            mentions = regrounded(doc, sentences, mentions, spots)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
             # who is only guessed from the ground of the page may speak, but does no deed

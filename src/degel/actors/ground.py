@@ -109,6 +109,18 @@ class Grounds:
 
     def of(self, number: int, ahead: float = AHEAD, *, local: bool = False) -> str | None:
         """The state of a sentence, where one is far enough before the others; `local`: where its places lie, above all."""
+        best = sorted(self._scores(number, local).items(), key=lambda one: -one[1])[:2]
+        if not best or (len(best) > 1 and best[0][1] < ahead * best[1][1]):
+            return None
+        return best[0][0]
+
+    def before(self, number: int, code: str, ahead: float) -> str | None:
+        """The state whose places make it the ground of a sentence rather than the state `code`; None where that may well be it."""
+        scores = self._scores(number, True)
+        best = max(scores, key=lambda one: scores[one], default=code)
+        return best if best != code and scores[best] >= ahead * max(scores.get(code, 0.0), 0.01) else None
+
+    def _scores(self, number: int, local: bool) -> dict[str, float]:
         score: dict[str, float] = defaultdict(float)
         for code, times in self.page.items():
             score[code] += _SHARE * times / self.total
@@ -118,10 +130,7 @@ class Grounds:
                 sited = places.get(code, 0)
                 weight = times - _FOREIGN * max(times - sited, 0) + sited if local else times
                 score[code] += weight * _LEFT**back
-        best = sorted(score.items(), key=lambda one: -one[1])[:2]
-        if not best or (len(best) > 1 and best[0][1] < ahead * best[1][1]):
-            return None
-        return best[0][0]
+        return score
 
     def near_bodies(self, number: int) -> bool:
         """Is a body of states spoken of here, and no state as often?"""
