@@ -12,8 +12,15 @@ from functools import cache
 
 from degel.sources.words import furniture_words
 
-__all__ = ["find_date", "parse_date"]
+__all__ = ["find_date", "parse_date", "tells_revision"]
 
+# Words before the day on which a page was changed or printed, and before that of publication.
+_REVISED = re.compile(
+    r"mis à jour|mise à jour|modifié|actualisé|imprimé|updated|modified|revised|edited|printed|"
+    r"обновлен|обновлён|изменен|изменён|печат|actualizad|actualizaci|modificad|impres[oa]"
+)
+_FIRST = re.compile(r"publi[éec]|posted|первая публикация|опубликован|дата публикации|created|créé|creado")
+_EPOCH = date(1970, 1, 1)  # the zero of clocks, no day of publication
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
@@ -40,8 +47,20 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def find_date(text: str) -> date | None:
-    """The first date of the calendar written in full in a short text, or None.
+def tells_revision(text: str) -> bool:
+    """Does a line name the day on which a page was changed or printed, and none of publication?
+
+    >>> tells_revision("Mis à jour le 9 mars 2021"), tells_revision("Updated March 9, 2021. Published March 4, 2021")
+    (True, False)
+    """
+    text = text[:400].lower()
+    return _REVISED.search(text) is not None and _FIRST.search(text) is None
+
+
+def find_date(text: str, *, day_first: bool = False) -> date | None:
+    """The first date of the calendar written in full in a short text, or None; one of publication wins over one of revision.
+
+    With `day_first` an all-figures date that can be read in two ways is read as its language writes it, day before month.
 
     >>> find_date("Publié le 15 mai 2019 à 10:32")
     datetime.date(2019, 5, 15)
@@ -49,9 +68,9 @@ def find_date(text: str) -> date | None:
     True
     """
     text = " ".join(text[:400].lower().replace("\u00a0", " ").split())
-    day_first, month_first, months = _named()
+    named_first, month_first, months = _named()
     found: list[tuple[int, date]] = []
-    for match in day_first.finditer(text):
+    for match in named_first.finditer(text):
         value = _day(int(match[3]), months[match[2]], int(match[1]))
         if value:
             found.append((match.start(), value))
@@ -70,13 +89,19 @@ def find_date(text: str) -> date | None:
         elif second > 12:
             value = _day(year, first, second)
         else:
-            value = None
+            value = _day(year, second, first) if day_first else None
         if value:
             found.append((match.start(), value))
-    return min(found)[1] if found else None
+    first_days = [one for one in found if _REVISED.search(text[_before(one[0], found) : one[0]]) is None]
+    return min(first_days or found)[1] if found else None
 
 
-def parse_date(value: object) -> date | None:
+def _before(start: int, found: list[tuple[int, date]]) -> int:
+    """Where the words begin that may say what the date at `start` is."""
+    return max((place + 8 for place, _ in found if place + 8 < start), default=0)
+
+
+def parse_date(value: object, *, day_first: bool = False) -> date | None:
     """The day that a metadata value states (ISO, RFC 822, or written out), or None when it states none.
 
     >>> parse_date("2019-05-14T23:10:00+02:00"), parse_date("Tue, 14 May 2019 10:00:00 GMT")
@@ -89,4 +114,5 @@ def parse_date(value: object) -> date | None:
     compact = _COMPACT.match(value.strip())
     if compact and (whole := _day(int(compact[1]), int(compact[2]), int(compact[3]))):
         return whole
-    return find_date(value)
+    day = find_date(value, day_first=day_first)
+    return None if day == _EPOCH else day

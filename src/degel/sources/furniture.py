@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from degel.records import Furniture
+from degel.sources.dates import tells_revision
 from degel.sources.lines import Line, read_lines
 from degel.sources.model import Table, Weights, chance_of_text
 from degel.sources.words import furniture_words
@@ -79,6 +80,7 @@ def _assemble(lines: list[Line], keep: list[bool], title: str | None) -> Page:
         title = title or name
     byline = rights = None
     published = None
+    revised = False
     related: list[str] = []
     listing = False
     started = False
@@ -96,8 +98,9 @@ def _assemble(lines: list[Line], keep: list[bool], title: str | None) -> Page:
             byline = _byline_name(line.text)
         elif reason == "rights" and rights is None:
             rights = line.text
-        elif reason == "date" and published is None and (not started or line.dateline):
-            published = line.date
+        elif reason == "date" and (published is None or revised) and (not started or line.dateline):
+            if published is None or not tells_revision(line.text):
+                published, revised = line.date, tells_revision(line.text)
         elif reason == "related" and not line.cue:
             related.append(_after_lead(line))
         reasons[i] = reason

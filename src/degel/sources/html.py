@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from degel.errors import SourceError
 from degel.records import Document, Furniture
-from degel.sources.dates import parse_date
+from degel.sources.dates import find_date, parse_date
 from degel.sources.encoding import decode
 from degel.sources.flatten import flatten, parse_html, strip_markup
 from degel.sources.furniture import Page, strip_furniture
@@ -47,12 +47,18 @@ _DATE_META = (
     "pub_date",
     "publishdate",
     "cxenseparse:recs:publishtime",
-    "dc.date",
-    "dcterms.date",
     "og:pubdate",
     "originalpublicationdate",
-    "date",
 )
+# Often the day on which the page was made anew: the address tells better.
+_WEAK_META = ("dc.date", "dcterms.date", "date")
+_DAY_FIRST = frozenset(("fr", "ru", "es"))  # languages that write the day before the month, always
+# Parts of a page that hold the times of other things: lists of stories, comments, revisions.
+_ASIDE = re.compile(
+    r"comment|relat|sidebar|aside|widget|latest|ultim|última|popular|recommend|a-lire|liste|teaser|promo|updat|modif|nav|footer|menu",
+    re.I,
+)
+_HEAD_LINES, _HEAD_WORDS = 3, 14
 _AUTHOR_META = (
     "author",
     "article:author",
@@ -122,11 +128,13 @@ def read_html(
             "the page holds no text; a page drawn by scripts has to be saved after it was drawn"
         )
     day = published
+    told = lang or _language(tree, meta)
     if day is None:
-        day = _published(tree, meta, url) or page.published
+        first = (told or "")[:2].lower() in _DAY_FIRST
+        day = _published(tree, meta, url, first) or page.published or _written(page, first)
     return Document(
         text=page.text,
-        lang=lang or _language(tree, meta),
+        lang=told,
         published=day,  # type: ignore[arg-type]
         title=title or page.title,
         url=url,
@@ -232,10 +240,11 @@ def _metadata(tree: Any) -> dict[str, str]:
                 for kind in kinds
             ):
                 continue
+            whole = all(kind == "WebPage" for kind in kinds)  # says when the page was first set up
             for key in ("datePublished", "dateCreated", "headline", "inLanguage"):
                 value = item.get(key)
                 if isinstance(value, str) and value.strip():
-                    meta.setdefault("ld:" + key, value.strip())
+                    meta.setdefault(("page:" if whole else "ld:") + key, value.strip())
             names = list(_names(item.get("author")))
             if names:
                 meta.setdefault("ld:author", ", ".join(dict.fromkeys(names)))
@@ -268,30 +277,54 @@ def _names(value: object) -> Iterator[str]:
             yield from _names(item)
 
 
-def _published(tree: Any, meta: Mapping[str, str], url: str | None) -> date | None:
+def _published(tree: Any, meta: Mapping[str, str], url: str | None, day_first: bool) -> date | None:
     """The day of publication that the page states in JSON-LD, meta tags, its URL or a `time` element."""
-    for key in ("ld:datePublished", *_DATE_META, "ld:dateCreated"):
-        if key in meta and (day := parse_date(meta[key])):
+    for key in ("ld:datePublished", *_DATE_META, "page:datePublished", "ld:dateCreated"):
+        if key in meta and (day := parse_date(meta[key], day_first=day_first)):
             return day
     if url and (match := _URL_DATE.search(urlsplit(url).path)):
         try:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             pass
+    for key in _WEAK_META:
+        if key in meta and (day := parse_date(meta[key], day_first=day_first)):
+            return day
     for element in tree.iter("time"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             value = element.get("datetime") or element.text_content()
             if day := parse_date(value):
                 return day
     for element in tree.iter("time"):
-        if day := parse_date(element.get("datetime") or ""):
+        if not _beside(element) and (day := parse_date(element.get("datetime") or "")):
+            return day
+    return None
+
+
+def _beside(element: Any) -> bool:
+    """Does it stand in a list of other stories, a comment or a note of revision?"""
+    while element is not None:
+        if element.tag in ("aside", "nav", "footer", "li"):
+            return True
+        said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if element.tag not in ("body", "html", "main", "article") and _ASIDE.search(said):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _written(page: Page, day_first: bool) -> date | None:
+    """The day in the short lines of a page's head, or among what was cut from it as furniture before the text."""
+    lines = [line for line in page.text.split("\n") if line.strip()][:_HEAD_LINES]
+    for line in (*lines, *(piece.text for piece in page.furniture if piece.reason == "date")):
+        if len(line.split()) <= _HEAD_WORDS and (day := find_date(line, day_first=day_first)):
             return day
     return None
 
 
 def _title(tree: Any, meta: Mapping[str, str]) -> str | None:
     """The page's headline: its only `h1`, or the one that its metadata or `title` element repeats, or those."""
-    told = [meta[key] for key in ("ld:headline", "og:title", "twitter:title") if key in meta]
+    told = [meta[key] for key in ("ld:headline", "page:headline", "og:title", "twitter:title") if key in meta]
     element = next(tree.iter("title"), None)
     if element is not None and element.text:
         told.append(element.text)
@@ -344,7 +377,7 @@ def _language(tree: Any, meta: Mapping[str, str]) -> str | None:
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         root.get("xml:lang"),
-        meta.get("ld:inLanguage"),
+        (meta.get("ld:inLanguage") or meta.get("page:inLanguage")),
         meta.get("content-language"),
         meta.get("og:locale"),
     ):

@@ -6,28 +6,27 @@ from collections.abc import Sequence
 
 from degel.parse.sentence import Sentence
 from degel.records import Document, When
+from degel.when.belongs import (
+    commemorated,
+    day_of_the_story,
+    in_when_clause,
+    meant,
+    of_old,
+    right_before,
+    same_time,
+    shares_front,
+    until,
+    up,
+)
 from degel.when.expressions import Dated
 from degel.when.lexicon import Lexicon, load_lexicon
-from degel.when.tense import clause_verb, top, verb_tense
+from degel.when.tense import top
 
 __all__ = ["date_of"]
 
 _FAR = 12
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _IN = {"in", "en", "в", "во", "during"}
-_UNTIL = {
-    "until",
-    "till",
-    "hasta",
-    "jusque",
-    "jusqu'à",
-    "jusqu’à",
-    "jusqu'en",
-    "jusqu’en",
-    "jusqu'au",
-    "jusqu’au",
-    "до",
-}
 _CLAUSES = {"advcl", "acl", "ccomp", "csubj", "parataxis", "xcomp"}
 _TOLD = {"acl", "ccomp", "csubj", "parataxis"}
 _SHARED = {
@@ -64,7 +63,7 @@ def date_of(
     for dated in dates:
         if dated.sentence != sentence.number:
             continue
-        if done and (dated.future or _until(sentence, dated) or _meant(sentence, dated)):
+        if done and (dated.future or until(sentence, dated) or meant(sentence, dated)):
             continue
         cost = _cost(sentence, token, dated, lexicon, done) if lexicon else None
         if cost is None:
@@ -80,14 +79,14 @@ def date_of(
         dated_report = any(_of_report(sentence, token, dated) for dated in dates)
         if dated_report:
             return None, False
-    remembered = _commemorated(sentence, token)
+    remembered = commemorated(sentence, token)
     if remembered and (best is None or best[0] >= 10):
         return None, True  # "on Friday, the anniversary of the visit": Friday is not the visit's
     if best is not None:
         return best[2].when, best[2].historical or remembered
-    if doc.published is None or _of_old(sentence, token):
+    if doc.published is None or of_old(sentence, token):
         return None, remembered
-    story = _day_of_the_story(sentence, token, dates, doc) if lexicon else None
+    story = day_of_the_story(sentence, token, dates, doc) if lexicon else None
     if story is not None:
         return When(story.when.start, story.when.end, "day"), remembered
     return When(doc.published, doc.published, "day"), remembered
@@ -102,47 +101,30 @@ def _reported(sent: Sentence, token: int) -> list[int]:
 
 def _of_report(sent: Sentence, token: int, dated: Dated) -> bool:
     """Is it the date of the verb over a reported act?"""
-    over = _up(sent, token)[1:4]
-    return dated.sentence == sent.number and any(i in over for i in _up(sent, dated.first)[:3])
-
-
-def _day_of_the_story(sent: Sentence, token: int, dates: Sequence[Dated], doc: Document) -> Dated | None:
-    """The day on which the sentences before happened, for an act told in the past: « … ont signé mardi. Paris a salué …»."""
-    lexicon = load_lexicon(sent.lang)
-    verb = clause_verb(sent, token)
-    if lexicon is None or verb is None or sent.part == "title" or verb_tense(sent, verb, lexicon) != "past":
-        return None
-    if sent.lang == "en" and any(t.lower in ("have", "has") for t in sent.dependents(verb, "aux")):
-        return None  # what "has" been done is told of today
-    told = [d for d in dates if d.main and d.sentence < sent.number and d.when.span is not None]
-    for dated in reversed(told):
-        start, end = (dated.when.span.start, dated.when.span.end) if dated.when.span else (0, 0)
-        if "\n" not in doc.text[end : sent.start].strip() or "\n" not in doc.text[:start].strip():
-            return dated
-    return None
-
-
-def _up(sent: Sentence, i: int) -> list[int]:
-    path = [i]
-    while len(path) < _FAR and sent.tokens[i].head != i:
-        i = sent.tokens[i].head
-        path.append(i)
-    return path
+    over = up(sent, token)[1:4]
+    return dated.sentence == sent.number and any(i in over for i in up(sent, dated.first)[:3])
 
 
 def _cost(sent: Sentence, token: int, dated: Dated, lexicon: Lexicon, done: bool) -> int | None:
     """How far a date stands from an act, in steps of the tree; None when it belongs to something else."""
     if token in range(dated.first, dated.last + 1):
         return None
-    path = _up(sent, top(sent, dated.first, dated.last))
-    host = _participle_before(sent, dated)
-    if host == token:
+    path = up(sent, top(sent, dated.first, dated.last))
+    if right_before(sent, token, dated):
         return 0
-    if host is not None and host not in _up(sent, token):
+    if in_when_clause(sent, token, dated):
+        return 1
+    host = _participle_before(sent, dated)
+    if host == token or (host is not None and _took_place(sent, host, token, lexicon)):
+        return 0
+    if host is not None and host not in up(sent, token):
         # "banned the march planned on Saturday", but "in a letter dated May 2, they urged"
         return 12 if _in_medium(sent, sent.tokens[host].head, token, lexicon) else None
     if _fronted(sent, token, dated):
         return 2
+    first = shares_front(sent, token, dated)
+    if first is not None and _fronted(sent, first, dated):
+        return 3
     if token not in path[1:2] and _of_a_circumstance(sent, token, dated, lexicon):
         return None
     if dated.when.precision in ("year", "decade") and not dated.free and len(path) > 1:
@@ -156,6 +138,11 @@ def _cost(sent: Sentence, token: int, dated: Dated, lexicon: Lexicon, done: bool
     if token in path:
         return _cost_below(sent, token, dated, path, lexicon, done)
     return _cost_beside(sent, token, dated, path, lexicon)
+
+
+def _took_place(sent: Sentence, host: int, token: int, lexicon: Lexicon) -> bool:
+    """Does a participle only say that the deed named before it happened (« la prise du pouvoir, intervenue lundi »)?"""
+    return sent.tokens[host].lemma.lower() in lexicon.happened and sent.tokens[host].head == token
 
 
 def _fronted(sent: Sentence, token: int, dated: Dated) -> bool:
@@ -233,7 +220,7 @@ def _cost_below(
 
 def _cost_beside(sent: Sentence, token: int, dated: Dated, path: list[int], lexicon: Lexicon) -> int | None:
     """The cost of a date that hangs on something above or beside the act."""
-    above = _up(sent, token)
+    above = up(sent, token)
     meeting = next((i for i in above if i in path), None)
     if meeting is None:
         return None
@@ -334,17 +321,6 @@ def _beside_a_deed(sent: Sentence, token: int, dated: Dated, lexicon: Lexicon) -
     return sent.lang == "en" or dated.when.precision not in ("day", "week")
 
 
-def _meant(sent: Sentence, dated: Dated) -> bool:
-    """Is it the day that something is meant for ("a march for Saturday", «намечен на субботу»)?"""
-    lexicon = load_lexicon(sent.lang)
-    if lexicon is None or dated.when.precision == "week":
-        return False
-    first = sent.tokens[dated.first].lower
-    before = sent.tokens[dated.first - 1].lower if dated.first else ""
-    night = dated.first > 1 and sent.tokens[dated.first - 2].lemma.lower() in lexicon.hours
-    return first in lexicon.meant or (before in lexicon.meant and not night)
-
-
 def _participle_before(sent: Sentence, dated: Dated) -> int | None:
     """The participle before a date that describes the noun before it ("the march planned for Saturday")."""
     for i in range(dated.first - 1, max(dated.first - _BACK, 0), -1):
@@ -408,19 +384,11 @@ def _goes_along(sent: Sentence, climbed: Sequence[int], lexicon: Lexicon) -> boo
     return True
 
 
-def _of_old(sent: Sentence, token: int) -> bool:
-    """Is the act told in the pluperfect, as done before the rest, nobody says when?"""
-    lexicon = load_lexicon(sent.lang)
-    verb = sent.tokens[token]
-    if lexicon is None or verb.upos not in ("VERB", "AUX"):
-        return False
-    helpers = list(sent.dependents(token, "aux"))
-    return verb.feats.get("Tense") == "Pqp" or any(t.lower in lexicon.had for t in helpers)
-
-
 def _apart(sent: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Is it the verb of a clause that is told with a time of its own: what is said, a relative, "after he fled"?"""
     dep = sent.tokens[verb].dep.partition(":")[0]
+    if dep == "advcl" and same_time(sent, verb):
+        return False
     if dep in _TOLD:
         return True
     form, tense = (sent.tokens[verb].feats.get(name) for name in ("VerbForm", "Tense"))
@@ -431,13 +399,6 @@ def _apart(sent: Sentence, verb: int, lexicon: Lexicon) -> bool:
         return False
     # "ended the talks, begun on May 3": a participle of the past describes
     return tense == "Past" if form == "Part" else any(sent.dependents(verb, "mark"))
-
-
-def _until(sent: Sentence, dated: Dated) -> bool:
-    """Does what was done last until then ("prolongó la tregua hasta mayo", «продлить полномочия до 2020 года»)?"""
-    words = {t.lower for t in sent.dependents(top(sent, dated.first, dated.last), "case")}
-    words |= {sent.tokens[i].lower for i in (dated.first - 1, dated.first) if i >= 0}
-    return bool(words & _UNTIL)
 
 
 def _told_apart(sent: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -471,21 +432,3 @@ def _comments(sent: Sentence, token: int, lexicon: Lexicon) -> bool:
 def _set_off(sent: Sentence, dated: Dated, top_token: int) -> bool:
     words = {sent.tokens[dated.first].lower} | {case.lower for case in sent.dependents(top_token, "case")}
     return bool(words & _IN)
-
-
-def _commemorated(sent: Sentence, token: int) -> bool:
-    """True when the act is what an anniversary remembers ("the anniversary of the visit")."""
-    lexicon = load_lexicon(sent.lang)
-    if lexicon is None:
-        return False
-    before = sent.tokens[token - 1] if token else None
-    names = before is not None and before.head == token and before.upos == "NOUN"
-    if before is not None and names and before.lemma.lower().endswith(lexicon.anniversary):
-        return True
-    for i in _up(sent, token)[1:5]:
-        above = sent.tokens[i]
-        if above.upos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower().endswith(lexicon.anniversary):
-            return True
-        if above.upos == "VERB" and above.lemma.lower() in lexicon.anniversary:
-            return sent.tokens[token].dep.startswith(("obj", "nsubj:pass"))
-    return False

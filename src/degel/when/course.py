@@ -25,6 +25,10 @@ class Course:
     last_days: Days | None = None
     sentence: int = -9
 
+    def break_off(self) -> None:
+        """A paragraph begins: what it says counts from no day told in the one before."""
+        self.sentence = -9
+
     def tell(self, days: Days, number: int, *, historical: bool, of_clause: bool) -> None:
         """Takes in one more expression; what follows counts only from one that dates a clause, not a noun ("the May 2 vote")."""
         if days.precision == "day" and days.start == days.end and not historical:

@@ -17,7 +17,7 @@ from degel.when.calendar import Days, Tense
 from degel.when.course import Course
 from degel.when.lexicon import Lexicon, Rule, load_lexicon
 from degel.when.resolve import resolve_told, shifted
-from degel.when.tense import tense_at, top
+from degel.when.tense import clause_verb, tense_at, top
 
 __all__ = ["Dated", "find_dates"]
 
@@ -36,6 +36,7 @@ class Dated:
 
     `historical` marks what lies more than a year before publication or started there ("since 1962");
     `future` what lies after publication; `free` words that date what is done and no thing ("two years ago");
+    `alone` marks a day that is a sentence of its own, for the paragraph that it opens ("Tuesday. The flag was …");
     `main` marks a day of the weeks before publication on which the main clause of its sentence happened: the day of the story.
     """
 
@@ -47,6 +48,7 @@ class Dated:
     future: bool = False
     free: bool = False
     main: bool = False
+    alone: bool = False
 
 
 def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
@@ -65,6 +67,7 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
     """
     found: list[Dated] = []
     course = Course()
+    end = 0
     for sent in sentences:
         lexicon = load_lexicon(sent.lang)
         if lexicon is None or not sent.tokens:
@@ -73,6 +76,9 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
         text = whole[sent.start : sent.end]
         if lexicon.trigger.search(text) is None:
             continue
+        if sent.part == "text" and "\n" in whole[end : sent.tokens[0].start]:
+            course.break_off()
+        end = sent.end
         starts = [token.start for token in sent.tokens]
         if doc.published is not None:
             course.told = None
@@ -89,9 +95,22 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
                 text[max(0, match.start() - 30) : match.start()]
             ):
                 tense = "future"  # "a compromise before the summit of July"
-            if rule.kind == "later.of":
+            if rule.kind in ("later.of", "later.clause"):
                 waiting = (rule, match, span, first, last)
+                before = found[-1].when if found and found[-1].sentence == sent.number else None
+                if _leads_a_clause(sent, last) and before is not None and before.precision == "day":
+                    # "resigned on Monday, a day after troops took the town"
+                    past = shifted(before.start, rule, match, lexicon, back=True)
+                    if past is not None:
+                        found.append(
+                            _dated(past, span, sent.number, first, last, False, doc.published, False)
+                        )
+                    waiting = None
                 continue
+            if rule.kind == "weekday.until":
+                verb = clause_verb(sent, top(sent, first, last))
+                lasted = verb is not None and sent.tokens[verb].lemma.lower() in lexicon.lasted
+                tense = "past" if lasted and tense == "past" else "future"
             days = resolve_told(rule, match, lexicon, doc.published, tense, course, sent.number)
             if days is None:
                 continue
@@ -105,7 +124,8 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
             dated = _dated(days, span, sent.number, first, last, since, doc.published, tense == "future")
             dated = replace(dated, free=rule.kind.partition(".")[0] in _FREE)
             if waiting is not None and days.precision == "day" and days.start == days.end:
-                after = shifted(days.start, waiting[0], waiting[1], lexicon)
+                clause = _leads_a_clause(sent, waiting[4])
+                after = shifted(days.start, waiting[0], waiting[1], lexicon, back=clause)
                 if after is not None and span.start - waiting[2].end <= _REACH:
                     found.append(
                         _dated(after, waiting[2], sent.number, *waiting[3:], False, doc.published, False)
@@ -118,6 +138,10 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
             if _of_the_story(sent, dated, tense, doc.published):
                 course.story = dated.when.end
                 found[-1] = replace(dated, main=True)
+            elif days.precision == "day" and all(
+                t.upos == "PUNCT" or first <= t.i <= last for t in sent.tokens
+            ):
+                found[-1] = replace(dated, main=True, alone=True)
             if any(slot in ("y", "yf") and match.group(group) for slot, group in rule.groups):
                 course.told = days.start if dated.historical or doc.published is None else None
     return found
@@ -152,6 +176,13 @@ def _of_the_story(sent: Sentence, dated: Dated, tense: Tense | None, published: 
             return False
         i = token.head
     return False
+
+
+def _leads_a_clause(sent: Sentence, last: int) -> bool:
+    """Does "a day after" end in the conjunction of a clause, whose day lies before that of the main one?"""
+    token = sent.tokens[last]
+    following = sent.tokens[last + 1].lower if last + 1 < len(sent.tokens) else ""
+    return token.dep == "mark" or token.lower in ("que", "того") or following in ("que", "qu'", "qu’", "того")
 
 
 def _of_clause(sent: Sentence, first: int, last: int) -> bool:

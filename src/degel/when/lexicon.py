@@ -62,6 +62,10 @@ class Lexicon:
     meant: frozenset[str]
     of: frozenset[str]
     had: frozenset[str]
+    were: frozenset[str]
+    goers: frozenset[str]
+    happened: frozenset[str]
+    lasted: frozenset[str]
     occasions: frozenset[str]
     media: frozenset[str]
     light: frozenset[str]
@@ -209,6 +213,10 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         meant=frozenset(data["meant"]),
         of=frozenset(data["of"]),
         had=frozenset(data["had"]),
+        were=frozenset(data.get("were", ())),
+        goers=frozenset(data.get("goers", ())),
+        happened=frozenset(data["happened"]),
+        lasted=frozenset(data["lasted"]),
         occasions=frozenset(data["occasions"]),
         media=frozenset(data["media"]),
         light=frozenset(data["light"]),

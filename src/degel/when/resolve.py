@@ -325,6 +325,7 @@ def _relative(
             step = -7 if which == "last" else 7
             monday = calendar.week_of(calendar.back(anchor, -step)).start
             return calendar.one(monday + timedelta(days=wanted))
+        which = "" if which == "until" else which
         return calendar.one(calendar.near_weekday(wanted, anchor, tense, which or None))
     if kind == "weekdays" and which == "coming":
         first, last = parts.weekdays()[:2]
@@ -391,10 +392,12 @@ def _relative(
     return None
 
 
-def shifted(at: date, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Days | None:
-    """So many units as a match says after a day ("a week after the vote of May 3")."""
+def shifted(
+    at: date, rule: Rule, match: re.Match[str], lexicon: Lexicon, *, back: bool = False
+) -> Days | None:
+    """So many units as a match says after a day ("a week after the vote of May 3"), or before it."""
     parts = _Parts(rule, match, lexicon)
-    return _shifted(at, parts.number(), parts.unit())
+    return _shifted(at, (-1 if back else 1) * parts.number(), parts.unit())
 
 
 def _shifted(at: date, n: int, unit: str) -> Days | None:
