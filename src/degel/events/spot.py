@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from degel.events.frames import Proposal
 from degel.parse.sentence import Sentence
 from degel.records import Document, Event, Place
+from degel.when import of_old
 from degel.where import Placed, from_afar, names_ground, page_place, place_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _NEWS = timedelta(days=3)
 
 
 def with_scene(traces: list[Trace], material: Material) -> list[Trace]:
-    """Gives the acts that open a wire report and name no place the place that its dateline tells."""
+    """Gives the acts that open a wire report and name no place the place that its dateline tells, and those of a meeting its own."""
+    _of_meetings(traces, material)
     scene = page_place(material.doc, material.sentences, material.places)
     if scene is None:
         return traces
@@ -56,6 +58,37 @@ def with_scene(traces: list[Trace], material: Material) -> list[Trace]:
         if end < 0 or event.sentence.start < end:
             trace.event = replace(event, where=scene.place)
     return traces
+
+
+def _of_meetings(traces: list[Trace], material: Material) -> None:
+    """Gives what those who met did on the day of their meeting its place ("They met in Oslo. The ministers signed …")."""
+    met: Event | None = None
+    for trace in traces:
+        event = trace.event
+        if event.where is not None:
+            town = event.where.lat is not None and event.where.country is not None
+            if town and event.type in _TOGETHER and event.modality == "done" and len(_sides(event)) > 1:
+                met = event
+            continue
+        if met is None or event.modality != "done" or event.when is None or met.when is None:
+            continue
+        same_day = (event.when.start, event.when.end) == (met.when.start, met.when.end)
+        if not same_day or event.when.precision != "day" or not _sides(event) <= _sides(met):
+            continue
+        sentence = next(s for s in material.sentences if s.number == trace.sentence)
+        elsewhere = any(
+            p.sentence == trace.sentence and p.place.lat is not None and p.place.name != met.where.name
+            for p in material.places
+            if met.where is not None
+        )
+        told_apart = sentence.tokens[trace.top].dep.startswith(("acl", "amod")) or of_old(sentence, trace.top)
+        if elsewhere or told_apart or from_afar(sentence, trace.top):
+            continue
+        trace.event = replace(event, where=met.where)
+
+
+def _sides(event: Event) -> set[str | None]:
+    return {actor.country or actor.code for actor in (*event.actor, *(event.recipient or ()))}
 
 
 def _in_scene(event: Event, scene: Placed, trace: Trace, material: Material) -> bool:

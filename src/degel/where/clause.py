@@ -34,6 +34,9 @@ _GROUND = (
     "outskirts",
 )
 _TO = {"es": "a", "en": "to"}
+_FROM = frozenset(("depuis", "desde", "from"))  # whence words reach others
+_OVER = frozenset(("over",))
+_BIDDEN = frozenset(("to", "à", "a", "в", "во", "на", "au", "aux", "al"))
 _CLAUSES = ("ccomp", "acl", "advcl", "csubj", "parataxis")
 _SUBJECTS = ("nsubj", "csubj")
 _BETWEEN = 5  # how many words stand between a town and the land that it lies in
@@ -47,7 +50,7 @@ def place_of(
 
     An act of words (`spoken`) is not where the thing is that it speaks of; what is `struck` is where it happens.
     """
-    here = [placed for placed in places if placed.sentence == sentence.number]
+    here = _towns_of_seats([placed for placed in places if placed.sentence == sentence.number], sentence)
     if not here or from_afar(sentence, token):
         return None
     spoken = spoken or _of_words(sentence, token)
@@ -55,6 +58,8 @@ def place_of(
     within: Placed | None = None
     for k, placed in enumerate(here):
         cost = _where_clause(sentence, token, placed)
+        if cost is None and _opens_the_sentence(sentence, token, placed, spoken):
+            cost = 1.0
         if cost is None:
             cost = _cost(sentence, token, placed, spoken, struck)
         if within is not None and not _lies_in(sentence, within, placed):
@@ -78,6 +83,18 @@ def place_of(
         towns = [r for r in ranked if r[2].ruled == "town" and r[2].place.country == best.place.country]
         best = min(towns, key=lambda r: r[:2])[2] if towns else best
     return best.place
+
+
+def _towns_of_seats(here: list[Placed], sent: Sentence) -> list[Placed]:
+    """The places without a body's seat that the town behind it moves: "the UN headquarters in Geneva"."""
+    kept = []
+    for k, placed in enumerate(here):
+        following = here[k + 1] if k + 1 < len(here) else None
+        seat = placed.place.lat is not None and placed.ruled is None
+        near = following is not None and following.ruled == "town" and following.first - placed.last == 2
+        if not (seat and near and following and following.place.country != placed.place.country):
+            kept.append(placed)
+    return kept
 
 
 def _lies_in(sent: Sentence, town: Placed, land: Placed) -> bool:
@@ -138,13 +155,58 @@ def _where_clause(sent: Sentence, token: int, placed: Placed) -> float | None:
     return None
 
 
-def _to_whom(sent: Sentence, i: int, own: frozenset[str], placed_country: bool) -> bool:
+def _invited(sent: Sentence, token: int, anchor: Anchor) -> bool:
+    """Is it where somebody is bidden to ("invited him to Brasília", « une invitation à Washington »), not where that is done?"""
+    if anchor.i < token:
+        return False
+    words = (
+        token,
+        sent.tokens[anchor.i].head,
+        *(t.i for t in sent.dependents(token, "obj") if t.i < anchor.i),
+    )
+    return bool(anchor.cases & _BIDDEN) and any(is_word(sent, i, "invite") for i in words)
+
+
+def _seated(sent: Sentence, token: int, anchor: Anchor, placed: Placed) -> bool:
+    """Is it the town whose police or court acts ("police in Milan arrested", « la cour de La Haye a ordonné »)?"""
+    body = sent.tokens[anchor.i].head
+    return (
+        placed.ruled in ("town", "region")
+        and placed.place.lat is not None
+        and sent.tokens[body].head == token
+        and sent.tokens[body].dep.startswith("nsubj")
+        and is_word(sent, body, "seated")
+    )
+
+
+def _opens_the_sentence(sent: Sentence, token: int, placed: Placed, spoken: bool) -> bool:
+    """ "Speaking in Nairobi, he urged …", « Depuis Le Caire, elle a condamné … »: the place in the words before the first
+    comma, by their order alone, for parsers often read them upside down."""
+    comma = next((t.i for t in sent.tokens if t.text == ","), len(sent.tokens))
+    if not placed.last < comma < token or placed.place.lat is None:
+        return False
+    if any(
+        t.upos == "VERB" and not t.dep.startswith(("amod", "acl")) for t in sent.tokens[comma + 1 : token]
+    ):
+        return False
+    lead = sent.tokens[: placed.first]
+    verbs = [t for t in lead if t.upos == "VERB"]
+    first = sent.tokens[0]
+    if verbs:
+        located = bool(cases(sent, placed.first) | cases(sent, placed.last)) and verbs[0].i <= 1
+        return located and len(verbs) == 1 and is_word(sent, verbs[0].i, "staged")
+    return spoken and first.lower in _FROM and len(lead) <= 2
+
+
+def _to_whom(sent: Sentence, i: int, own: frozenset[str], placed_country: bool, spoken: bool = False) -> bool:
     """Is it whom one acts on, speaks or gives to ("le propuso eso a Cuba", "apologised to Cuba"), not where?"""
     token = sent.tokens[i]
     if sent.lang == "ru" and "на" in own:
         # «возложил вину на Россию», but «прибыл на Кубу»
         return placed_country and token.feats.get("Case") == "Acc" and not _travels(sent, token.head)
     to = _TO.get(sent.lang)
+    if spoken and sent.lang in ("fr", "es") and own & {"à", "a"}:
+        return not _travels(sent, sent.tokens[i].head)  # « a demandé à Kampala de … »
     if to is None or to not in own:
         return False
     if placed_country:
@@ -183,13 +245,20 @@ def _cost(sent: Sentence, token: int, placed: Placed, spoken: bool, struck: bool
     if anchor is None or anchor.i == token or token in range(placed.first, placed.last + 1):
         return None
     state = placed.place.lat is None and placed.ruled is None
-    if _to_whom(sent, anchor.i, anchor.cases, state):
+    if _to_whom(sent, anchor.i, anchor.cases, state, spoken and anchor.i > token):
         return None
+    if _invited(sent, token, anchor):
+        return None
+    if spoken and anchor.cases & _OVER and sent.lang == "en":
+        return None  # "warned Japan over the islands in the East China Sea"
+    if _seated(sent, token, anchor, placed):
+        return 2 + anchor.steps
     parent = sent.tokens[anchor.i].head
     if parent == anchor.i:
         return None
     before = min((t.i for t in sent.dependents(anchor.i, "case")), default=anchor.i) - 1
-    if before > 0 and before != token and _posted(sent, before):
+    seat = placed.place.lat is not None and placed.ruled is None
+    if before > 0 and before != token and _posted(sent, before) and not seat:
         return None  # "recalled its ambassador in X"
     word = sent.tokens[parent]
     if (
