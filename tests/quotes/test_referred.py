@@ -97,3 +97,44 @@ def test_speaker_by_a_noun(said, lang, text, country):
     (quote,) = said(lang, text)
     assert quote.speaker is not None
     assert quote.speaker.country == country
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        ("en", "Lavrov: no talks before autumn", "no talks before autumn", "RUS"),
+        ("en", "The Kenyan minister was blunt: nobody would be spared.", "nobody would be spared", "KEN"),
+        ("en", 'Argentina\'s president was blunt. "There is no money."', "There is no money.", "ARG"),
+        ("fr", "Le Premier ministre polonais prévient : rien ne sera oublié.", "rien ne sera oublié", "POL"),
+        ("es", "El canciller chileno lo dijo claro: Chile no firmará.", "Chile no firmará", "CHL"),
+        ("ru", "Премьер Ирака уверен: войны не будет.", "войны не будет", "IRQ"),
+    ],
+)
+def test_colon_without_marks(said, lang, text, words, country):
+    assert [(q.text, q.speaker.country) for q in said(lang, text)] == [(words, country)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Macron: life and career of a president"),
+        ("en", "President Ruto announced three measures: taxes will rise and schools will close."),
+        ("fr", "Ordre du jour : le président parlera en premier."),
+        ("es", "El mensaje es claro: México no pagará."),
+        ("ru", "Причина ясна: Россия отказалась."),
+    ],
+)
+def test_colon_of_a_list_or_thing(said, lang, text):
+    assert not said(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        ("en", "Three fishermen were arrested, according to the Sri Lankan navy.", "Three fishermen were arrested", "LKA"),
+        ("fr", "De source diplomatique française, la trêve sera prolongée.", "la trêve sera prolongée", "FRA"),
+        ("fr", "À en croire le ministre cubain de l'Énergie, le réseau sera rétabli.", "le réseau sera rétabli", "CUB"),
+    ],
+)  # fmt: skip
+def test_source_at_either_end(said, lang, text, words, country):
+    assert [(q.text, q.speaker.country) for q in said(lang, text)] == [(words, country)]

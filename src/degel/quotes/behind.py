@@ -15,7 +15,7 @@ from degel.quotes.speaker import Inquit
 from degel.quotes.subject import PERSONS, actor_of, is_relative, speaker_at
 from degel.records import Span
 
-__all__ = ["inverted_inquit", "named_behind", "words_of"]
+__all__ = ["inverted_inquit", "manner_before", "named_behind", "words_of"]
 
 _SET_OFF = re.compile(r"[,!?…—–]")
 _LIGHT = frozenset({"AUX", "ADV", "PRON", "PART"})
@@ -105,3 +105,16 @@ def words_of(page: Page, start: int, stop: int) -> Inquit | None:
                 else None
             )
     return None
+
+
+def manner_before(page: Page, mark: Marked) -> bool:
+    """Does the sentence before the marks tell how somebody was who then speaks ("The minister was blunt. “No.”")?"""
+    own = page.sentence_at(mark.pieces[0].start)
+    sent = page.sentence_before(own.start) if own is not None else None
+    if sent is None or page.text[sent.end : mark.outer.start].strip(" \u00a0"):
+        return False
+    words = [t for t in sent.tokens if t.upos != "PUNCT"]
+    return any(
+        {t.lower, t.lemma.lower()} & page.lexicon.manner and t.upos in ("ADJ", "ADV", "VERB")
+        for t in words[-4:]
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from degel.quotes.behind import inverted_inquit, named_behind, words_of
+from degel.quotes.behind import inverted_inquit, manner_before, named_behind, words_of
 from degel.quotes.fragment import find_fragment
 from degel.quotes.marks import Marked, strip_span
 from degel.quotes.page import SENTENCE_END, Page, count_words
@@ -345,7 +345,7 @@ def _keep(
     ):
         return None  # a list of works ("known for these films: «A», «B»")
     if strength == 0:
-        alone = words >= 2 and capital and _alone(page, mark)
+        alone = words >= 2 and capital and (_alone(page, mark) or (stopped and manner_before(page, mark)))
         if not alone and (words < 6 or not finite or not (capital or ended)):
             return None
         inquit = Inquit(Span(mark.outer.start, mark.outer.start), None, None, (), 0, pronoun=True)

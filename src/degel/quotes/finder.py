@@ -89,7 +89,7 @@ def find_quotes(
         if t.inquit.pronoun and not _mine(page, t.inquit.span):
             unsaid.add(Span(min(t.pieces).start, max(t.pieces).end))
         holds = any(any(o.overlaps(p) for p in t.pieces) for o in outer)
-        if _inside(t.pieces[0], areas) and t.inquit.speaker is None:
+        if _inside(t.pieces[0], areas) and (t.inquit.speaker is None or t.inquit.cue == ":"):
             continue
         quotes.append(
             _quote(

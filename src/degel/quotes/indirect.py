@@ -17,6 +17,7 @@ from degel.quotes.clause import (
     trim,
 )
 from degel.quotes.closing import by_closing, by_inner
+from degel.quotes.colon import by_colon
 from degel.quotes.nominal import by_noun
 from degel.quotes.page import Areas, Page, count_words
 from degel.quotes.source import Told, by_source, strip_clause
@@ -86,7 +87,8 @@ def find_told(page: Page, spoken: Areas) -> list[Told]:
         for told in (*opening, *verbs, *sources):
             if not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
-        for told in by_noun(page, sent):
+        behind_colon = by_colon(page, sent)
+        for told in (*((behind_colon,) if behind_colon else ()), *by_noun(page, sent)):
             inside = any(area.start <= told.pieces[0].start < area.end for area in direct)
             if not inside and not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)

@@ -47,6 +47,8 @@ def _told(page: Page, sent: Sentence, noun: Token) -> Told | None:
     piece = trim(page, sent, below)
     if piece is None or not page.finite([piece]):
         return None
+    if any(sent.tokens[i].lemma.lower() in page.lexicon.repeats for i in below[:4]):
+        return None  # "the warning that he gave", « la promesse que le ministre a faite »
     speaker, pronoun = _owner(page, sent, noun, at)
     if speaker is None and not pronoun:
         return None
@@ -65,6 +67,8 @@ def _opening(page: Page, sent: Sentence, noun: Token) -> int | None:
             if "Rel" in word.feats.get("PronType", "") or word.dep.startswith(("nsubj", "obj", "obl")):
                 return None  # "the warning that he gave"
             before = words[i - 1].lower
+            if sent.lang == "fr" and words[i - 1].upos in ("ADP", "ADV"):
+                return None  # « un engagement pour que »
             if sent.lang == "es" and before not in ("de", "en"):
                 return None
             if sent.lang == "ru" and (before != "," or words[i - 2].lower not in ("том", "тем", "тому")):

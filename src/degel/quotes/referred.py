@@ -45,7 +45,8 @@ _AT = {
     "fr": frozenset({"à", "au", "aux", "chez", "dans", "en", "du", "côté", "de"}),
     "es": frozenset({"en", "desde", "de"}),
 }
-_MOST = 3
+# Sentences before in which a paper was issued, and words between an insider and whose he is.
+_MOST, _REACH = 3, 9
 
 
 def referred(page: Page, sent: Sentence, noun: Token) -> Actor | None:
@@ -89,15 +90,14 @@ def _of(mention: Mention) -> Actor:
 
 def _near(page: Page, sent: Sentence, noun: Token) -> Actor | None:
     """ "Sources close to the Kuwaiti emir", «источник в правительстве Ливана»: of the state of the one they are near to."""
-    below = [i for i in sent.subtree(noun.i) if i > noun.i]
-    if not below:
-        return None
-    for mention in page.mentions_of(sent):
-        inside = below[0] <= mention.first and mention.last <= below[-1] and mention.first - noun.i <= 8
-        if inside and len(mention.actors) == 1 and mention.kind not in ("pronoun", "self"):
-            between = sent.tokens[noun.i + 1 : mention.first]
-            if any(t.upos in ("VERB", "AUX", "PRON") and t.feats.get("VerbForm") != "Part" for t in between):
-                return None  # "an official who met X"
+    # The parse may take "close" for the verb, so the words are counted, not the tree.
+    words = sent.tokens
+    for i in range(noun.i + 1, min(noun.i + _REACH, len(words))):
+        stops = words[i].upos in ("PUNCT", "SCONJ", "PRON") or words[i].feats.get("VerbForm") == "Fin"
+        if stops and words[i].lower != "close":
+            return None  # "an official who met X"
+        mention = next((m for m in page.mentions_of(sent) if m.first == i), None)
+        if mention is not None and len(mention.actors) == 1 and mention.kind not in ("pronoun", "self"):
             actor = mention.actors[0]
             return Actor(actor.country, actor.code, actor.sector, span=sent.span(noun.i))
     return None

@@ -71,8 +71,10 @@ def _matches(page: Page, sent: Sentence, direct: Sequence[Span]) -> list[re.Matc
     for match in page.lexicon.source.finditer(page.text, sent.start, sent.end):
         if any(area.start <= match.start() < area.end for area in direct):
             continue
-        if " en " in match.group():
+        if match.group().lower().startswith("comme en "):
             continue  # "comme en témoignent les visites"
+        if page.text[max(0, match.start() - 8) : match.start()].rstrip().endswith(("-on", "-t-on")):
+            continue  # « indique-t-on de source française »: an inquit
         following = _WORD.match(page.text, match.end())
         if following is None or following.group().lower().strip("'’") not in page.lexicon.not_sources:
             kept.append(match)
@@ -148,7 +150,7 @@ def _told(page: Page, sent: Sentence, match: re.Match[str]) -> Told | None:
         rest = strip_clause(page.text, mentions[0].span.end, sent.end)
     if not set_off and rest is not None and end < 0:
         return None
-    if before is not None and not opens and rest is None and _awaits(page, before):
+    if before is not None and not opens and rest is None and end > 0 and _awaits(page, before):
         return None  # "… que ha tenido, como él mismo dijo, un despegue …"
     if opens or (rest is not None and before is not None and _leads_on(_last_word(page, before))):
         before = None
