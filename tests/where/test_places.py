@@ -178,3 +178,12 @@ def test_names_and_words_that_are_no_places(lang: str, text: str) -> None:
 def test_word_that_belongs_to_another_is_no_place(lang, text, names):
     sentences = parse_sentences(text, split_sentences(text, lang), lang)
     assert [p.place.name for p in find_places(Document(text, lang=lang), sentences, [])] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Ras Lanuf", "LBY"), ("Badme", "ERI"), ("Врбетице", "CZE"), ("Madère", "PRT"), ("Mali", None), ("Муйнак", "UZB"), ("Adua", "ETH")],
+)  # fmt: skip
+def test_small_towns_and_islands_of_the_news(name: str, country: str | None) -> None:
+    found = load_gazetteer().find(name)
+    assert (found[0].country == country) if country else all(site.country != "MLI" for site in found)

@@ -19,6 +19,8 @@ import yaml
 
 __all__ = ["Gazetteer", "Site", "fold_name", "load_gazetteer", "nominatives"]
 
+# Inhabitants of a town that is listed for what happened there: on a page of its state it is meant without a word of place too.
+_SMALL = 100_000
 _KEPT = 1 << 16  # words of texts whose reach is remembered
 _BREAKS = re.compile(r"[\s.\-‐‑–’'ʼ]+")
 _STATES = {
@@ -126,6 +128,16 @@ class Gazetteer:
                     first = self._open(key)
                     if name[0].islower():
                         self.lower_starts.add(first)
+        for code, towns in _load(folder.joinpath("towns.yml").read_text("utf-8")).items():
+            for lat, lon, *names in towns:
+                town = Site(names[0], code, lat, lon, _SMALL)
+                for name in names:
+                    key = fold_name(name)
+                    unsure = key in self._doubtful or len(key) < 4
+                    self._sites.setdefault(key, replace(town, doubtful=True) if unsure else town)
+                    self._open(key)
+                    if name[0].islower():
+                        self.lower_starts.add(key.partition(" ")[0])
         for name in _STATES:
             self._open(name)
         lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()
