@@ -162,6 +162,50 @@ def test_every_state_has_a_head_of_state_or_government_in_each_year(entries: lis
     assert wanted - held == empty, (sorted(wanted - held - empty), sorted(empty & held))
 
 
+# States that have a head of government beside the head of state in each year from 1993 on, but for a vacancy of a year.
+_PREMIERS = (
+    "ALB AND ATG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BGR KHM CAN CPV TCD CHN CIV HRV CZE DNK DJI DMA "
+    "EGY EST SWZ ETH FJI FIN FRA GEO DEU GRC GRD GUY HUN ISL IND IRL ISR ITA JAM JPN JOR KAZ KGZ KWT LAO LVA LBN "
+    "LSO LTU LUX MDG MYS MLT MRT MUS MDA MNG MAR MOZ NAM NPL NLD NZL NER NOR PAK PNG PER POL PRT PRK KOR ROU RUS "
+    "RWA KNA LCA VCT WSM STP SGP SVK SVN SLB ESP LKA SWE SYR TZA THA TGO TTO TUN TUV UGA UKR GBR VUT VNM YEM GNQ GAB"
+)
+WITH_PREMIER = frozenset(_PREMIERS.split())
+
+
+def test_states_with_a_head_of_government_have_one_in_each_year(entries: list[dict[str, Any]]) -> None:
+    held = {
+        (term.get("country") or entry.get("country"), year)
+        for entry in entries
+        for term in entry.get("terms") or ()
+        if term["office"] in {"prime-minister", "chancellor", "head-of-government"}
+        for year in range(first(term["from"]).year, min(first(term["to"] or date.max).year, 2024) + 1)
+    }
+    missing = {(state, year) for state in WITH_PREMIER for year in range(1993, 2025)} - held
+    assert missing <= {("TCD", 2019), ("TCD", 2020)}, sorted(missing)
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "on", "state"),
+    [
+        ("Gediminas Kirkilas", "prime-minister", date(2007, 5, 1), "LTU"),
+        ("Abdellatif Filali", "prime-minister", date(1996, 5, 1), "MAR"),
+        ("Pascoal Mocumbi", "prime-minister", date(2000, 5, 1), "MOZ"),
+        ("Leslie Voltaire", "head-of-state", date(2024, 12, 1), "HTI"),
+        ("Quentin Bryce", "governor-general", date(2010, 5, 1), "AUS"),
+        ("Angelina Teny", "defence-minister", date(2021, 5, 1), "SSD"),
+    ],
+)
+def test_who_held_an_office_on_a_day(
+    entries: list[dict[str, Any]], name: str, office: str, on: date, state: str
+) -> None:
+    entry = next(entry for entry in entries if entry["name"] == name)
+    assert any(
+        term["office"] == office and (term.get("country") or entry["country"]) == state
+        for term in entry["terms"]
+        if first(term["from"]) <= on <= first(term["to"] or date.max)
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "lang", "form"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -192,6 +193,12 @@ def test_no_false_friend_is_a_form_of_a_state(lang: str) -> None:
             "en",
             {"United States", "US", "U.S.", "USA", "American", "Foggy Bottom", "White House", "Pentagon"},
         ),
+        ("USA", "fr", {"Foggy Bottom"}),
+        ("USA", "es", {"Foggy Bottom"}),
+        ("FRA", "fr", {"hôtel de Brienne", "Quai d'Orsay"}),
+        ("FRA", "ru", {"Набережной Орсе", "Елисейским дворцом"}),
+        ("RUS", "es", {"plaza Smolénskaya", "Kremlin"}),
+        ("CIV", "ru", {"Кот-д’Ивуара", "Кот-д'Ивуаром", "Кот-д’Ивуаре"}),
         ("USA", "fr", {"États-Unis", "Etats-Unis", "É.-U.", "américaines", "Américaine", "Maison-Blanche"}),
         (
             "USA",
@@ -328,6 +335,20 @@ def test_bodies_have_a_code_or_a_state_a_sector_and_names_in_four_languages() ->
         assert body.get("code") in BODY_CODES or body.get("country") in states(), body["name"]
         assert body["sector"] in SECTORS, body["name"]
         assert all(body[lang] for lang in LANGS), body["name"]
+
+
+def test_there_are_150_international_organisations_most_with_an_abbreviation() -> None:
+    bodies = [body for body in content("bodies")["bodies"] if body["sector"] in ("IGO", "JUD", "LEG")]
+    bodies = [body for body in bodies if body.get("code")]
+    assert len(bodies) >= 150
+    short = re.compile(r"[^\W\d_]{2,9}")
+    for lang in LANGS:
+        abbreviated = [
+            body
+            for body in bodies
+            if any(short.fullmatch(form) and sum(c.isupper() for c in form) > 1 for form in body[lang])
+        ]
+        assert len(abbreviated) >= 100, (lang, len(abbreviated))
 
 
 @pytest.mark.parametrize("lang", LANGS)

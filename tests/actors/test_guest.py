@@ -133,8 +133,8 @@ def test_ten_thousand_questions_take_linear_time() -> None:
     text = "Kenya's envoy speaks in Nairobi, Kenya.\n\n" + "What then?\nWe wait.\n" * 10_000
     doc = Document(text, lang="en", published="2024-03-03")
     spans = split_sentences(text[:40], "en")
-    start = time.perf_counter()
+    start = time.process_time()
     interview = interview_of(doc, parse_sentences(text[:40], spans, "en"), ())
     assert interview is not None
     assert len(interview.answers) == 10_000
-    assert time.perf_counter() - start < 2  # 0.1 s; with lists 3 s
+    assert time.process_time() - start < 2  # 0.1 s; with lists 3 s
