@@ -24,12 +24,19 @@ HOME = [
      [("députés", "DZA"), ("étudiants", "DZA")]),
     ("en", "In Khartoum, Sudan's army said it had shot down a drone. Hospitals near Karwanabad were overwhelmed.",
      [("Karwanabad", "SDN")]),
+    ("fr", "À Cotonou, le président béninois a reçu des maires. Les pêcheurs de Lagos ont bloqué le port.",
+     [("pêcheurs", "NGA")]),
+    ("es", "El presidente de Paraguay recibió al exvicepresidente Mario Ruiz Vela.", [("exvicepresidente", "PRY")]),
+    ("en", "King Letsie of Lesotho stayed away. Officials in Maseru said that he had flown to Durban.", [("Durban", "ZAF")]),
 ]  # fmt: skip
 
 NOBODY = [
     ("en", "Kenya and Uganda quarrel over an island. Kenya closed the border and Uganda closed its market. Foreign students left.", "students"),
     ("fr", "Le Niger et le Bénin se disputent une île. Le Niger accuse, le Bénin répond. Des étudiants étrangers sont partis.", "étudiants"),
     ("es", "El Barcelona ganó en Sevilla. El capitán marcó dos goles, el portero falló y los aficionados dejaron el estadio.", "El capitán"),
+    ("fr", "À Cotonou, le président béninois a reçu un avion militaire.", "militaire"),
+    ("fr", "À Cotonou, le président béninois a reçu sa collègue, dont la capitale attend le sommet.", "la capitale"),
+    ("es", "El presidente de Paraguay voló a Encarnación y un amigo hizo de bombero en la ciudad.", "bombero"),
     ("ru", "Армения и Грузия спорят о границе. Армения обвиняет, Грузия отвечает. Иностранные студенты уехали.", "студенты"),
 ]  # fmt: skip
 

@@ -41,10 +41,16 @@ _PARTS = frozenset(("compound", "flat", "fixed"))
 _ARTICLES = frozenset(
     ("the", "le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "el", "los", "las", "del", "al")
 )
+# Relatives whose noun is of whom stands before them.
+_WHOSE = ("dont", "cuy", "whose", "чей", "чья", "чьё", "чье", "чьи", "чью")
 # So many words of sport make a page one of sport.
 _SPORT = 3
 # Who is where he is told of, whoever acts there.
 _LOCAL = frozenset(("CVL", "EDU", "LAB", "LEG", "JUD"))
+
+# Whoever is of the place where his sentence has him.
+_HERE = _LOCAL - {"LEG"} | {"COP"}
+_FROM = frozenset(("from", "из", "depuis", "desde"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,9 @@ def at_home(
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
+    sited: dict[int, set[int]] = defaultdict(set)
+    for number, first, last, _ in spots:
+        sited[number].update(range(first, last + 1))
     for sentence in sentences:
         own = by_sentence[sentence.number]
         kept = [_given(mention, sentence, own, grounds) for mention in own]
@@ -123,7 +132,7 @@ def at_home(
             new = list(_new(sentence, kept, grounds))
             taken = {i for mention in new for i in range(mention.first, mention.last + 1)}
             kept = [m for m in kept if _coded(m) or taken.isdisjoint(range(m.first, m.last + 1))] + new
-            kept += _names(sentence, kept, grounds)
+            kept += _names(sentence, kept, grounds, sited[sentence.number])
         found += kept
     found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
     return found
@@ -192,8 +201,30 @@ def _new(sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Iterat
             yield mention
 
 
-def _names(sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Iterator[Mention]:
-    """Places that nobody listed, on a page that plainly plays in one state.
+def _beside(sentence: Sentence, head: int) -> bool:
+    """Does a noun of people only tell what something else is ("un avion militaire", "worked as officer", « lui, juge … »)?"""
+    token = sentence.tokens[head]
+    above = sentence.tokens[token.head]
+    agrees = sentence.lang != "ru" or token.feats.get("Case") == above.feats.get("Case")
+    if token.dep in ("amod", "acl") and above.upos in ("NOUN", "PROPN") and agrees:
+        return True
+    if sentence.lang == "ru" or any(sentence.dependents(head, "det", "nummod")):
+        return False
+    before = sentence.tokens[head - 1] if head else None
+    behind = sentence.tokens[head + 1] if head + 1 < len(sentence.tokens) else None
+    if behind is not None and behind.upos == "PROPN":
+        return False  # "opposant Moïse"
+    if before is not None and (before.upos in ("DET", "NUM") or before.lower in _ARTICLES):
+        return False
+    if token.feats.get("Number") != "Plur":
+        return True
+    return sentence.lang == "es" and token.dep in ("obj", "xcomp") and token.lower.endswith(("dos", "das"))
+
+
+def _names(
+    sentence: Sentence, own: Sequence[Mention], grounds: Grounds, sited: set[int]
+) -> Iterator[Mention]:
+    """Places that nobody listed, on a page that plainly plays in one state; those at the tokens `sited` are listed.
 
     Its unlisted people are left: on 120 persons of real pages they were 8 of the 17 wrong states.
     """
@@ -201,7 +232,7 @@ def _names(sentence: Sentence, own: Sequence[Mention], grounds: Grounds) -> Iter
     if code is None:
         return
     tokens = sentence.tokens
-    covered = {i for m in own for i in range(m.first, m.last + 1)}
+    covered = {i for m in own for i in range(m.first, m.last + 1)} | sited
     i = 0
     while i < len(tokens):
         if i in covered or not (_capital(tokens[i]) or _opens(sentence, i, covered)):
@@ -270,7 +301,7 @@ def _joins(tokens: Sequence[Token], i: int, covered: set[int]) -> bool:
 def _named_alone(sentence: Sentence, first: int, last: int, covered: set[int]) -> bool:
     """No part of a longer name that is read already, nor a word that only opens its sentence."""
     tokens = sentence.tokens
-    if first - 1 in covered or last + 1 in covered:
+    if first - 1 in covered or last + 1 in covered or (last + 2 in covered and _behind_of(tokens, last)):
         return False
     return not (first == 0 and first == last and not tokens[first].dep.startswith(("nsubj", "obl", "root")))
 
@@ -309,7 +340,7 @@ def _mention(
         token.dep.partition(":")[0] in _PARTS and word.kind != "titles"
     ):
         return None
-    if word.kind == "people" and _anybody(token, word.sector):
+    if word.kind == "people" and (_anybody(token, word.sector) or _beside(sentence, head)):
         return None
     if word.kind in ("bodies", "land", "seat", "island") and not _told(sentence, first, head, word):
         return None
@@ -373,6 +404,32 @@ def _told(sentence: Sentence, first: int, head: int, word: _Word) -> bool:
     return before is not None and before.lower in _ARTICLES
 
 
+def _named_place(sentence: Sentence, head: int) -> int | None:
+    """The name right behind "of" or "from" behind a noun at token `head` ("residents of Dhobley")."""
+    between = words(sentence.lang)["of"] | _FROM
+    for token in sentence.dependents(head, "nmod"):
+        cases = [t.lower for t in sentence.dependents(token.i, "case")]
+        if token.upos == "PROPN" and token.i > head and any(case in between for case in cases):
+            return token.i
+    return None
+
+
+def _where(sentence: Sentence, head: int, grounds: Grounds) -> str | None:
+    """The state of the places in which those at token `head` do, or suffer, what their clause tells."""
+    token = sentence.tokens[head]
+    verb = sentence.tokens[token.head]
+    if token.dep.partition(":")[0] not in ("nsubj", "obj") or any(sentence.dependents(verb.i, "ccomp")):
+        return None
+    inside = words(sentence.lang)["place"]
+    codes = {
+        code
+        for place in sentence.dependents(verb.i, "obl")
+        if any(t.lower in inside for t in sentence.dependents(place.i, "case"))
+        and (code := grounds.spot(sentence.number, place.i)) is not None
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _state(
     sentence: Sentence,
     first: int,
@@ -385,6 +442,8 @@ def _state(
 ) -> str | None:
     """The state of those at tokens `first` to `last`: that of their owner, else of the ground; None for those from elsewhere."""
     below = {t.i for t in sentence.dependents(head)} | {first - 1}
+    if any(token.lower.startswith(_WHOSE) for token in sentence.tokens[max(0, first - 2) : first]):
+        return None  # "dont le pays préside …"
     for token in sentence.dependents(head, "amod", "compound"):
         if token.lower.startswith(_words(sentence.lang).abroad):
             return None
@@ -403,6 +462,16 @@ def _state(
             return sovereign(country) if country and country in state_entries() else None
     if any(t.feats.get("Poss") == "Yes" for t in sentence.dependents(head)):
         return None
+    if sector in _HERE:
+        named = _named_place(sentence, head)
+        if named is not None:
+            told = grounds.spot(sentence.number, named) or next(
+                (m.actors[0].country for m in own if m.first <= named <= m.last), None
+            )
+            return told or grounds.plainly(sentence.number)
+        code = _where(sentence, head, grounds)
+        if code is not None:
+            return code
     if sector in _OF_BODIES and not land and grounds.near_bodies(sentence.number):
         return None
     ahead = FAR_AHEAD if sector in _MOVING else AHEAD

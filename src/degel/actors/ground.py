@@ -89,8 +89,10 @@ class Grounds:
     ) -> None:
         self.places: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.told: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for number, _, _, country in spots:
+        self.spots: dict[tuple[int, int], str] = {}
+        for number, first, last, country in spots:
             if country in state_entries():
+                self.spots.update({(number, i): sovereign(str(country)) for i in range(first, last + 1)})
                 self.told[number][sovereign(str(country))] += _PLACE
                 self.places[number][sovereign(str(country))] += _PLACE
         for mention in mentions:
@@ -115,6 +117,10 @@ class Grounds:
         if home is not None and home.code in state_entries():
             self.page[home.code] += _HOME * (4 if home.official else 1)
         self.total = sum(self.page.values()) or 1.0
+
+    def spot(self, number: int, i: int) -> str | None:
+        """The state of the place at token `i` of a sentence."""
+        return self.spots.get((number, i))
 
     def plain(self, number: int, code: str | None) -> bool:
         """Is a state the only one named in the last sentence that names any, or that of most of the page?"""

@@ -25,6 +25,10 @@ __all__ = ["regrounded"]
 _LEAST, _MOST = 0.5, 0.55
 # Whoever is told of beside it and of its state may be the one to whom it belongs.
 _PEOPLE = frozenset(("person", "title", "pronoun", "self", "adjective", "demonym", "group"))
+# Russian possessives, which the parse does not mark.
+_OWN = frozenset(("его", "её", "ее", "их", "свой", "он", "она", "они"))
+# Ministries that speak of other states.
+_ABROAD = ("foreign", "étrang", "exterior", "cancill", "иностр")
 # Who may be abroad.
 _MOVING = frozenset(("MIL", "REF", "UAF"))
 
@@ -67,8 +71,15 @@ def regrounded(
 
 
 def _owned(sentence: Sentence, mention: Mention) -> bool:
-    """Does a possessive tell whose it is ("its soldiers")?"""
-    return any(token.feats.get("Poss") == "Yes" for token in sentence.dependents(mention.head))
+    """Does a possessive tell whose it is ("its soldiers", «её солдаты»), or is it who speaks of other states?"""
+    head = sentence.tokens[mention.head]
+    if head.lower.startswith("мид") or any(
+        t.lower.startswith(_ABROAD) for t in sentence.tokens[mention.first : mention.last + 1]
+    ):
+        return True
+    return any(
+        t.feats.get("Poss") == "Yes" or t.lemma.lower() in _OWN for t in sentence.dependents(mention.head)
+    )
 
 
 def _goes_on(sentence: Sentence, subject: Mention, mention: Mention) -> bool:
