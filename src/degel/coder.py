@@ -13,6 +13,7 @@ from degel.actors.domestic import at_home
 from degel.actors.ground import places_as_mentions, sole_states
 from degel.actors.mention import Mention
 from degel.actors.regrounded import regrounded
+from degel.actors.relational import relate
 from degel.actors.resolver import Resolver
 from degel.codebook.book import Codebook, load_codebook, triggers_of
 from degel.errors import ParserError, SourceError
@@ -244,10 +245,11 @@ class Coder:
             if sited or ruled:
                 mentions = self._resolver.resolve_sited(doc, sentences, mentions, sited, ruled)
             mentions = regrounded(doc, sentences, mentions, spots)
+            mentions = relate(mentions, sentences, spots)
             material = Material(doc, sentences, mentions)
             stage = "quotes"
             # who is only guessed from the ground of the page may speak, but does no deed
-            guessed = at_home(doc, sentences, mentions, spots)
+            guessed = relate(at_home(doc, sentences, mentions, spots), sentences, spots, private=True)
             quotes = find_quotes(doc, sentences, guessed, spots)
             mentions = self._resolver.speak(mentions, sentences, quotes, doc, spots)
             guessed = self._resolver.speak(guessed, sentences, quotes, doc, spots)
