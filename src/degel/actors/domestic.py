@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from degel.actors.ground import AHEAD, FAR_AHEAD, Grounds, Spot
+from degel.actors.lands import land_of
 from degel.actors.lexicon import words
 from degel.actors.mention import Mention
 from degel.actors.missions import is_mission
@@ -41,6 +42,10 @@ _PARTS = frozenset(("compound", "flat", "fixed"))
 _ARTICLES = frozenset(
     ("the", "le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "el", "los", "las", "del", "al")
 )
+# Kinds of words that need an article, and those that mean a state only with nothing behind them ("the palace of X").
+_DEFINITE = frozenset(("bodies", "land", "seat", "island", "bare", "realm"))
+_BARE = _DEFINITE - {"bodies"}
+_OF = frozenset(("of", "de", "d'", "d’", "du", "del", "des", "-"))
 # Relatives whose noun is of whom stands before them.
 _WHOSE = ("dont", "cuy", "whose", "чей", "чья", "чьё", "чье", "чьи", "чью")
 # So many words of sport make a page one of sport.
@@ -86,9 +91,12 @@ def _words(lang: str) -> _Words:
                 keep(form, sector, kind)
     for form, office in content.get("titles", {}).items():
         keep(form, _SECTORS.get(office, "GOV"), "titles", office)
-    for kind in ("land", "seat", "island"):
+    for kind in ("land", "seat", "island", "bare"):
         for form in content.get(kind, ()):
             keep(form, "GOV", kind)
+    for forms in content.get("realms", {}).values():
+        for form in forms:
+            keep(form, "GOV", "realm")
     ordered = {
         word: tuple(sorted(found, key=lambda one: (-len(one.words), one.kind != "titles")))
         for word, found in first.items()
@@ -342,15 +350,24 @@ def _mention(
         return None
     if word.kind == "people" and (_anybody(token, word.sector) or _beside(sentence, head)):
         return None
-    if word.kind in ("bodies", "land", "seat", "island") and not _told(sentence, first, head, word):
+    land = word.kind in ("land", "seat", "island")
+    if word.kind in ("land", "island", "realm"):
+        told, realm = land_of(sentence, head, grounds)
+        if told or word.kind == "realm":
+            return _of_land(sentence, first, head, last, realm)
+    if word.kind in _DEFINITE and not _told(sentence, first, head, word):
         return None
-    if word.kind in ("land", "seat", "island") and any(
-        t.i == last + 1 or _behind_of(tokens, last)
+    building = token.dep.partition(":")[0] not in ("nsubj", "conj") or any(
+        t.upos == "NOUN" for t in tokens[last + 1 : last + 2]
+    )
+    if word.kind == "bare" and building:
+        return None
+    if word.kind in _BARE and any(
+        t.i == last + 1 or _behind_of(tokens, last) or (t.i > last + 2 and _behind_of(tokens, last + 1))
         for t in sentence.dependents(head, "nmod", "flat", "appos")
         if t.i > last
     ):
         return None  # "the country of origin", "the capital of X"
-    land = word.kind in ("land", "seat", "island")
     code = _state(sentence, first, last, head, word.sector, own, grounds, land)
     if code is None and word.kind == "titles":
         code = grounds.alone(sentence.number)
@@ -364,8 +381,18 @@ def _mention(
         name = " ".join(t.text for t in tokens[last + 1 : end + 1] if t.text != ",")
     span = Span(tokens[first].start, tokens[end].end)
     actor = Actor(country=code, code=code, sector=word.sector, name=name, office=word.office, span=span)
-    kind = {"titles": "title", "people": "agent", "bodies": "agent", "seat": "city"}.get(word.kind, "name")
+    kind = {"titles": "title", "people": "agent", "bodies": "agent", "bare": "agent", "seat": "city"}.get(
+        word.kind, "name"
+    )
     return Mention(span, sentence.number, head, first, end, (actor,), kind, QUALITY, word.kind == "seat")  # type: ignore[arg-type]
+
+
+def _of_land(sentence: Sentence, first: int, head: int, last: int, code: str | None) -> Mention | None:
+    if code is None:
+        return None
+    span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+    actor = Actor(country=code, code=code, sector="GOV", span=span)
+    return Mention(span, sentence.number, head, first, last, (actor,), "name", QUALITY)
 
 
 def _name(tokens: Sequence[Token], last: int, covered: set[int]) -> int | None:
@@ -381,21 +408,14 @@ def _name(tokens: Sequence[Token], last: int, covered: set[int]) -> int | None:
 
 
 def _behind_of(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].lower in (
-        "of",
-        "de",
-        "d'",
-        "d’",
-        "du",
-        "del",
-        "des",
-        "-",
-    )
+    return last + 1 < len(tokens) and tokens[last + 1].lower in _OF
 
 
 def _told(sentence: Sentence, first: int, head: int, word: _Word) -> bool:
     """Does an article or a capital say that it is the one of the state?"""
     tokens = sentence.tokens
+    if len(word.words) > 2:
+        return True
     if sentence.lang == "ru":
         return word.kind == "bodies" or not any(sentence.dependents(head, "amod", "det", "nummod"))
     if word.words[0][:1].isupper() or (word.kind == "bodies" and tokens[head].feats.get("Number") == "Plur"):
@@ -448,7 +468,9 @@ def _state(
         if token.lower.startswith(_words(sentence.lang).abroad):
             return None
     for mention in own:
-        near = mention.head in below or (mention.first == last + 2 and mention.kind != "agent")
+        # the name behind "the head of the commission," is the head's
+        beside = mention.kind not in ("agent", "person") or sentence.tokens[head].dep != "nmod"
+        near = mention.head in below or (mention.first == last + 2 and mention.kind != "agent" and beside)
         relation = sentence.tokens[mention.head].dep.partition(":")[0]
         if (
             near

@@ -122,6 +122,10 @@ class Grounds:
         """The state of the place at token `i` of a sentence."""
         return self.spots.get((number, i))
 
+    def told_near(self, number: int) -> set[str]:
+        """The states that a sentence and those before it name."""
+        return {code for back in range(_SENTENCES) for code in self.told.get(number - back, ())}
+
     def plain(self, number: int, code: str | None) -> bool:
         """Is a state the only one named in the last sentence that names any, or that of most of the page?"""
         if code is not None and self.page.get(code, 0) > 2 * self.total / 3:
