@@ -329,6 +329,30 @@ def test_on_a_page_without_a_date_whoever_left_before_its_years_is_past(read: Re
     assert (found["Jacques Chirac"], found["Emmanuel Macron"]) == ("ELI", "GOV")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "code", "office"),
+    [
+        ("en", "Sergei Lavrov spoke to his counterpart from Laos.", "counterpart from Laos", "LAO", "foreign-minister"),
+        ("en", "Kenya's defence minister wrote to her counterpart in Uganda.", "counterpart", "UGA", "defence-minister"),
+        ("fr", "Le président sénégalais a appelé son homologue au Mali.", "homologue au Mali", "MLI", "president"),
+        ("ru", "Глава МИД Сенегала позвонил коллеге из Мали.", "коллеге из Мали", "MLI", "foreign-minister"),
+        ("es", "La canciller argentina habló con su par de Perú.", "par de Perú", "PER", "foreign-minister"),
+        ("es", "Sergei Lavrov se reunió con su par estonio.", "par estonio", "EST", "foreign-minister"),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_counterpart_may_stand_behind(
+    read: Reader, lang: str, text: str, words: str, code: str, office: str
+) -> None:
+    found = read(text, lang).over(words)
+    assert found is not None
+    assert [(actor.code, actor.office) for actor in found.actors] == [(code, office)]
+
+
+def test_a_pair_of_people_is_nobodys_counterpart(read: Reader) -> None:
+    found = read("El canciller habló con un par de diplomáticos rusos.", "es").over("diplomáticos rusos")
+    assert found is None or "foreign-minister" not in {actor.office for actor in found.actors}
+
+
 def test_a_former_official_has_no_counterpart() -> None:
     text = (
         "Blinken landed in Beijing. The line was cut after then-House Speaker Nancy Pelosi's trip to Taipei. "

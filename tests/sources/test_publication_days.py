@@ -78,3 +78,17 @@ def test_first_publication_of_the_article_is_the_day(lang, head, before, after, 
         f"<body><h1>{title}</h1>{before}<p>{TEXT[lang]}</p>{after}</body></html>"
     )
     assert read_html(html, url=url).published == date.fromisoformat(DAY)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "By John Smith, March 4, 2021"),
+        ("fr", "Par Anne Durand - le jeudi 4 mars 2021"),
+        ("ru", "Опубликовано: 04.03.2021"),
+        ("es", "Por Ana Ruiz, 4 de marzo de 2021"),
+    ],
+)
+def test_the_line_of_the_author_tells_the_day(lang: str, line: str) -> None:
+    page = f"<html lang='{lang}'><body><article><h1>{TITLE[lang]}</h1><p>{line}</p><p>{TEXT[lang]}</p></article></body></html>"
+    assert read_html(page).published == date.fromisoformat(DAY)

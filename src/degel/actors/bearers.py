@@ -22,7 +22,11 @@ __all__ = ["CHANCELLORS", "STATE_OFFICES", "Bearers", "joined", "of_a_state", "o
 
 _INITIAL = re.compile(r"[А-ЯЁ]\.")
 # Of whom only "his Brazilian colleague" tells that they hold the same office.
-_PEERS = ("colleague", "collegue", "colega")
+_PEERS = ("colleague", "collegue", "colega", "коллег")
+_EQUALS, _SU = ("par", "pares"), ("su", "sus")
+# What leads from a counterpart to its state, besides "of".
+_FROM = frozenset(("from", "из"))
+_IN = frozenset(("in", "en", "au", "aux", "в", "во"))
 STATE_OFFICES = (
     "minister",
     "president",
@@ -209,6 +213,11 @@ class Bearers(Names, Geography, Returns):
 
     def _counterpart(self, unit: Unit) -> None:
         """ "son homologue américain Mike Pompeo": the same office, another state."""
+        form = lower(fold(unit.reading.form))
+        if form in _EQUALS and not any(
+            t.lower in _SU for t in self.tokens[max(0, unit.first - 2) : unit.first]
+        ):
+            return  # "un par de diplomáticos rusos"
         title = self._gather(unit)
         source: Actor | None = None
         for draft in sorted(self.drafts, key=lambda d: (not self._subject(d.head), -d.first)):
@@ -225,7 +234,9 @@ class Bearers(Names, Geography, Returns):
                 if figure.person and not figure.plural and figure.actors and _equal(figure.actors[0], title):
                     source = figure.actors[0]
                     break
-        peer = lower(fold(unit.reading.form)).startswith(_PEERS)
+        peer = form.startswith(_PEERS)
+        if not title.codes and source is not None:
+            self._from_there(title)
         if not title.codes and (peer or not self._possessed(title)):
             return  # "Уважаемые коллеги", "a reporter and her colleagues"
         if peer and source is None:
@@ -280,6 +291,22 @@ class Bearers(Names, Geography, Returns):
             person=True,
             plural=len(actors) > 1,
         )
+
+    def _from_there(self, title: Title) -> None:
+        """ "his counterpart from Laos", "his opposite number in Mali", «коллега из Мали»."""
+        at = title.last + 1
+        if at >= len(self.tokens) or self.tokens[at].lower not in (*_FROM, *_IN):
+            return
+        at += 1
+        while at < len(self.tokens) and self.tokens[at].upos == "DET":
+            at += 1
+        unit = self.at[at] if at < len(self.tokens) else None
+        if unit is None or unit.kind != "state" or unit.taken:
+            return
+        # "met his counterpart in Mali" tells where they met when the page has told of two who may meet
+        near = self.tokens[unit.head].head == title.unit.head or not self.memory.pair(people=True)
+        if self.tokens[title.last + 1].lower in _FROM or near:
+            self._take(title, unit)
 
     def _two(self, title: Title) -> bool:
         near = self.tokens[max(0, title.first - 2) : title.first]

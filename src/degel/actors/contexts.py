@@ -136,7 +136,19 @@ FOR: Mapping[str, frozenset[str]] = {
             "lubumbashi",
             "ituri",
             "киншаса",
+            "киншасе",
+            "киншасы",
             "bukavu",
+            # neighbours with whom only the larger Congo has its quarrels
+            "rwanda",
+            "ruanda",
+            "kigali",
+            "руанда",
+            "руанды",
+            "руанде",
+            "руанду",
+            "руандой",
+            "кигали",
         ]
     ),
 }

@@ -316,7 +316,7 @@ def _beside(element: Any) -> bool:
 def _written(page: Page, day_first: bool) -> date | None:
     """The day in the short lines of a page's head, or among what was cut from it as furniture before the text."""
     lines = [line for line in page.text.split("\n") if line.strip()][:_HEAD_LINES]
-    for line in (*lines, *(piece.text for piece in page.furniture if piece.reason == "date")):
+    for line in (*lines, *(piece.text for piece in page.furniture if piece.reason in ("date", "byline"))):
         if len(line.split()) <= _HEAD_WORDS and (day := find_date(line, day_first=day_first)):
             return day
     return None
