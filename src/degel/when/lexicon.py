@@ -66,6 +66,7 @@ class Lexicon:
     goers: frozenset[str]
     happened: frozenset[str]
     lasted: frozenset[str]
+    awaited: frozenset[str]
     occasions: frozenset[str]
     media: frozenset[str]
     light: frozenset[str]
@@ -217,6 +218,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         goers=frozenset(data.get("goers", ())),
         happened=frozenset(data["happened"]),
         lasted=frozenset(data["lasted"]),
+        awaited=frozenset(data["awaited"]),
         occasions=frozenset(data["occasions"]),
         media=frozenset(data["media"]),
         light=frozenset(data["light"]),

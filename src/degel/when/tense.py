@@ -12,6 +12,8 @@ __all__ = ["clause_verb", "tense_at", "verb_tense"]
 
 _FAR = 12
 _IF = {"if", "when", "si", "s’", "s'", "quand", "lorsque", "если", "когда", "cuando"}
+_HAD_TO = frozenset(("devoir", "deber"))
+_BY = frozenset(("by", "к", "ко"))
 _WILL = {"will", "shall", "’ll", "'ll"}
 
 
@@ -49,6 +51,8 @@ def verb_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
             return None
         governor = sent.tokens[token.head]
         wished = token.feats.get("VerbForm") == "Inf" or token.feats.get("Mood") == "Sub"
+        if wished and governor.lemma.lower() in _HAD_TO and verb_tense(sent, governor.i, lexicon) == "past":
+            return "past"  # « a dû renoncer mercredi »
         if wished and governor.lemma.lower() in lexicon.plans:
             return "future"
         if token.dep.partition(":")[0] not in ("xcomp", "conj", "csubj", "ccomp", "advcl", "acl"):
@@ -63,7 +67,9 @@ def _own_tense(sent: Sentence, verb: int, lexicon: Lexicon) -> Tense | None:
     words = {t.lower for t in around[1:]} | {t.lemma.lower() for t in around[1:]}
     if any(t.feats.get("Tense") == "Fut" for t in around) or words & _WILL:
         return "future"
-    if token.dep == "ccomp" and _would(token, around[1:]):
+    if lexicon.lang == "es" and token.upos == "VERB" and token.lower.endswith("ó"):
+        return "past"  # a preterite, whatever the parser takes it for
+    if (token.dep in ("ccomp", "conj") or lexicon.lang != "en") and _would(token, around[1:]):
         return "future"  # "said that they would meet on Friday"
     if lexicon.lang == "ru" and any(t.lower.startswith("буд") for t in around):
         return "future"
@@ -96,6 +102,14 @@ def _would(token: Token, helpers: Sequence[Token]) -> bool:
     return token.feats.get("Mood") == "Cnd" and token.feats.get("VerbForm") == "Fin"
 
 
+def _awaited(sent: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Is it expected, planned or due, so that its day lies ahead?"""
+    token = sent.tokens[verb]
+    if token.lemma.lower() not in lexicon.awaited:
+        return False
+    return token.upos == "ADJ" or token.dep == "acl" or any(sent.dependents(verb, "aux:pass", "cop"))
+
+
 def tense_at(
     sent: Sentence, first: int, last: int, lexicon: Lexicon, text: str, start: int, end: int
 ) -> Tense | None:
@@ -110,11 +124,10 @@ def tense_at(
         and sent.tokens[verb].lemma.lower() in lexicon.plans
     ):
         return "future"  # «назначен на понедельник»
-    if (
-        verb is not None
-        and sent.tokens[verb].feats.get("VerbForm") == "Inf"
-        and lexicon.before.search(text[max(0, start - 12) : start])
-    ):
+    if verb is not None and verb < first and _awaited(sent, verb, lexicon):
+        return "future"  # "was due back on Thursday"
+    deadline = lexicon.before.search(text[max(0, start - 12) : start]) or lead & _BY
+    if verb is not None and deadline and sent.tokens[verb].feats.get("VerbForm") == "Inf":
         return "future"  # "had to answer by Monday"
     now = verb is not None and _present(sent, verb, lexicon)
     if verb is not None and not now:
