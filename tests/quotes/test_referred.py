@@ -138,3 +138,36 @@ def test_colon_of_a_list_or_thing(said, lang, text):
 )  # fmt: skip
 def test_source_at_either_end(said, lang, text, words, country):
     assert [(q.text, q.speaker.country) for q in said(lang, text)] == [(words, country)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        # The parse takes the clause for a relative of whom it was told to.
+        ("es", "La Casa Blanca indicó en un comunicado que el acuerdo está cerca.", "el acuerdo está cerca", "USA"),
+        ("es", "El canciller chileno admitió a un diario de su capital que se guió por un mapa.", "se guió por un mapa", "CHL"),
+        ("es", "El canciller brasileño recibió a su par egipcio, Badr Abdelatty. Este aseguró que nada está en venta.", "nada está en venta", "EGY"),
+        ("ru", "Кремль не опасается ареста Владимира Путина. Об этом журналистам сообщил пресс-секретарь Дмитрий Песков.", "Кремль не опасается ареста Владимира Путина", "RUS"),
+        ("ru", "МИД Украины призвал арестовать гостя. «Мы исходим из того, что он преступник», — говорится в заявлении.", "Мы исходим из того, что он преступник", "UKR"),
+        ("ru", "Азербайджан всё отрицает. «Ночью не было ни одного выстрела», — заявили в Минобороны.", "Ночью не было ни одного выстрела", "AZE"),
+        ("en", "Asked whether the two would meet, India's foreign minister S. Jaishankar said dates were being worked out.", "dates were being worked out", "IND"),
+    ],
+)  # fmt: skip
+def test_clause_behind_whom_it_was_told_to(said, lang, text, words, country):
+    assert [(q.text, q.speaker.country) for q in said(lang, text)] == [(words, country)]
+
+
+def test_two_who_speak_in_a_line(said):
+    asked, answered = said("ru", "— Вы подпишете? — спросил журналист. — Посмотрим, — ответил премьер-министр Ливана Наваф Салам.")  # fmt: skip
+    assert asked.text == "Вы подпишете?"
+    assert (answered.text, answered.speaker.country) == ("Посмотрим", "LBN")
+
+
+def test_lines_of_a_talk(said):
+    text = "В доме холодно.\n— Давно вы так?\n— С первого января.\n— И кто виноват?\n— Все молчат.\nОна вздохнула."
+    assert [q.text for q in said("ru", text)] == [
+        "Давно вы так?",
+        "С первого января.",
+        "И кто виноват?",
+        "Все молчат.",
+    ]

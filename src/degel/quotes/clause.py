@@ -17,10 +17,14 @@ __all__ = [
     "past_addressee",
     "reach",
     "trim",
+    "wants_clause",
 ]
 
 _HOWEVER = {"однако", "зато", "toutefois", "cependant"}
 _AGREED = ("Number", "Tense", "Mood", "Gender", "VerbForm")
+_WHERE = {"en", "a", "al", "ante", "durante", "tras", "este", "el", "à", "au", "aux", "dans", "devant", "lors", "ce", "auprès"}  # fmt: skip
+# Whom one answers may have a relative of his own.
+_ANSWERS = frozenset({"responder", "contestar", "replicar", "répondre", "répliquer", "rétorquer"})
 _MARKS = {"«", "»", "“", "”", "„", '"'}
 
 
@@ -420,3 +424,18 @@ def trim(page: Page, sent: Sentence, below: list[int]) -> Span | None:
     if span is None or count_words(page.text[span.start : span.end]) < 2:
         return None
     return span
+
+
+def wants_clause(page: Page, sent: Sentence, verb: Token, at: int) -> bool:
+    """ "Indicó en un comunicado que", "ha reconocido a un diario que": a verb without an object waits for the clause that
+    the parse took for a relative of whom, or where, it was said to."""
+    lemma = page.lexicon.forms.get(verb.lower)
+    if sent.lang not in ("es", "fr") or lemma is None or lemma in page.lexicon.marked_only | _ANSWERS:
+        return False
+    if any(c.dep in ("obj", "ccomp", "xcomp", "csubj") for c in sent.dependents(verb.i)):
+        return False
+    phrase = sent.tokens[verb.i + 1 : at]
+    first = next((t for t in phrase if t.upos not in ("ADV", "PUNCT")), None)
+    return (
+        first is not None and first.lower in _WHERE and verb.feats.get("VerbForm") in ("Fin", "Part", "Ger")
+    )

@@ -14,10 +14,10 @@ from degel.parse.sentence import Sentence, Token
 from degel.quotes.page import Page, count_words
 from degel.quotes.source import Told, strip_clause
 from degel.quotes.speaker import Inquit, read_inquit, spoken_of
-from degel.quotes.subject import PERSONS, actor_of, is_bare, speaker_at
+from degel.quotes.subject import PERSONS, actor_of, is_bare, speaker_at, subject_of
 from degel.records import Actor, Span
 
-__all__ = ["by_closing", "by_inner"]
+__all__ = ["by_closing", "by_inner", "by_this"]
 
 _REACH = 14
 _ENDS = (",", "—", "–", ".", "!", "?", "…", ";")
@@ -257,3 +257,30 @@ def _is_person(page: Page, word: Token) -> bool:
 def _unlisted(page: Page, sent: Sentence, i: int) -> Actor | None:
     """A speaker nobody listed, with the state beside the noun, or the name as written."""
     return speaker_at(page, sent, sent.tokens[i])
+
+
+def by_this(page: Page, sent: Sentence, direct: Sequence[Span]) -> Told | None:
+    """The sentence before one that only tells who said it («Об этом сообщил X.», « C'est ce qu'a annoncé X. »), or None."""
+    lead = page.lexicon.this.match(page.text, sent.start, sent.end)
+    before = page.sentence_before(sent.start)
+    if (
+        lead is None
+        or before is None
+        or len(lead.group().split()) < 2
+        or page.text.count("\n", before.end, sent.start)
+    ):
+        return None
+    verb = next((t for t in sent.tokens[:9] if t.upos in ("VERB", "AUX") and _lemma(page, t)), None)
+    if verb is None or any(
+        a.start <= before.start < a.end or a.start <= before.end - 2 < a.end for a in direct
+    ):
+        return None
+    if any(t.text in ('"', "«", "“") for t in before.tokens[:1]):
+        return None
+    speaker, subject = subject_of(page, sent, verb.i)
+    if speaker is None or subject is None:
+        return None
+    piece = strip_clause(page.text, before.start, before.end)
+    if piece is None or not page.finite([piece]):
+        return None
+    return Told((piece,), Inquit(Span(sent.start, verb.end), verb.text, speaker, (), 2, after=True))

@@ -16,24 +16,20 @@ from degel.actors.lexicon import fold, lower, words
 from degel.actors.mention import Mention
 from degel.parse.sentence import Sentence
 from degel.quotes.block import find_blocks
+from degel.quotes.dialogue import find_dialogue
 from degel.quotes.direct import Spoken, find_spoken
 from degel.quotes.indirect import find_told
 from degel.quotes.interview import find_answers, find_interview
 from degel.quotes.lexicon import load_lexicon
 from degel.quotes.marks import find_marked, strip_span
 from degel.quotes.page import Areas, Page
-from degel.quotes.parted import find_parting
 from degel.quotes.source import Told
-from degel.quotes.speaker import read_inquit
 from degel.quotes.strangers import PARTICLES, introduced, last_name
 from degel.quotes.subject import actor_of, is_bare, speaking_subject
 from degel.quotes.turns import find_turns, plain_state
 from degel.records import Actor, Document, Quote, QuoteKind, Span
 
 __all__ = ["find_quotes"]
-
-_DASH = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \u00a0]?(?=[^\s—–-])[^\n]{3,4000}")
-
 
 _NEAR = 1_500
 _WORD = re.compile(r"\w+['’]?")
@@ -66,7 +62,7 @@ def find_quotes(
     areas = [Span(t.pieces[0].start, t.pieces[-1].end) for t in turns]
     marked = [m for m in find_marked(doc.text) if not _inside(m.outer, areas)]
     spoken = find_spoken(page, marked)
-    spoken += _dialogue(page, [s.outer for s in spoken] + areas)
+    spoken += find_dialogue(page, [s.outer for s in spoken] + areas)
     spoken += find_blocks(page, [s.outer for s in spoken] + areas)
     whole = [piece for s in spoken if s.whole for piece in s.pieces]
     said = Areas(whole)
@@ -280,36 +276,6 @@ def _said_already(told: Told, spoken: Sequence[Spoken]) -> bool:
         and any(p.start <= s.pieces[0].start and s.pieces[0].end <= p.end for p in told.pieces)
         for s in spoken
     )
-
-
-def _dialogue(page: Page, areas: Sequence[Span]) -> list[Spoken]:
-    """Lines that open with a dash and hold an inquit ("— Мы готовы, — сказал Лавров. — Это важно.")."""
-    found: list[Spoken] = []
-    if "—" not in page.text and "–" not in page.text:
-        return found
-    for line in _DASH.finditer(page.text):
-        if any(area.overlaps(Span(line.start(), line.end())) for area in areas):
-            continue
-        body = re.compile(r"[\s—–]*").match(page.text, line.start())
-        start = body.end() if body else line.start()
-        pieces: list[Span] = []
-        inquit = None
-        at = start
-        while (parting := find_parting(page, at, line.end())) is not None:
-            inquit = inquit or read_inquit(page, parting.span, parting.verb, 4, after=False)
-            stop = parting.stop + (1 if page.text[parting.stop] in "!?…" else 0)
-            piece = strip_span(page.text, start, stop, "—–")
-            if piece is not None:
-                pieces.append(piece)
-            start = at = max(parting.end, at + 1)
-        if inquit is None:
-            continue
-        piece = strip_span(page.text, start, line.end(), "—–")
-        if piece is not None:
-            pieces.append(piece)
-        if pieces:
-            found.append(Spoken(Span(line.start(), line.end()), tuple(pieces), inquit, True, line.start()))
-    return found
 
 
 def _named(page: Page) -> dict[tuple[str | None, str | None], Actor | None]:

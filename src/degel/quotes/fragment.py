@@ -11,7 +11,7 @@ import re
 from degel.parse.sentence import Sentence, Token
 from degel.quotes.marks import Marked
 from degel.quotes.page import Page
-from degel.quotes.speaker import Inquit
+from degel.quotes.speaker import Inquit, spoken_of
 from degel.quotes.subject import PERSONS, subject_of
 from degel.records import Actor, Span
 
@@ -48,7 +48,7 @@ def find_fragment(page: Page, mark: Marked) -> Inquit | None:
     speaker, subject = subject_of(page, sent, verb.i)
     if subject is None or piece.start <= subject.start < piece.end:
         return None
-    personal = subject.lower in PERSONS
+    personal = subject.lower in PERSONS or (speaker is None and spoken_of(page, sent, subject))
     if not personal and not _speaks(speaker):
         return None
     span = Span(min(subject.start, verb.start), mark.outer.start)

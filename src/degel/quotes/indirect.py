@@ -15,8 +15,9 @@ from degel.quotes.clause import (
     past_addressee,
     reach,
     trim,
+    wants_clause,
 )
-from degel.quotes.closing import by_closing, by_inner
+from degel.quotes.closing import by_closing, by_inner, by_this
 from degel.quotes.colon import by_colon
 from degel.quotes.nominal import by_noun
 from degel.quotes.page import Areas, Page, count_words
@@ -85,14 +86,28 @@ def find_told(page: Page, spoken: Areas) -> list[Told]:
             verbs = [closing] if closing is not None else []
         opening = [told for told in sources if told.opens]
         for told in (*opening, *verbs, *sources):
+            if _is_question(page, sent, told):
+                continue
             if not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
-        behind_colon = by_colon(page, sent)
-        for told in (*((behind_colon,) if behind_colon else ()), *by_noun(page, sent)):
+        others = [told for told in (by_colon(page, sent), by_this(page, sent, direct)) if told is not None]
+        for told in (*others, *by_noun(page, sent)):
             inside = any(area.start <= told.pieces[0].start < area.end for area in direct)
             if not inside and not any(_covers(old, told) for old in found[-6:]):
                 found.append(told)
     return found
+
+
+def _is_question(page: Page, sent: Sentence, told: Told) -> bool:
+    """ "Asked whether …, she said": what opens with a participle of asking is no part of the answer."""
+    first = sent.tokens[0]
+    asks = (
+        page.lexicon.forms.get(first.lower) in page.lexicon.asks or first.lemma.lower() in page.lexicon.asks
+    )
+    own = told.pieces[-1].start - first.start < 40 and told.inquit.span.start > told.pieces[-1].start
+    behind = told.inquit.span.start <= first.start < told.inquit.span.end
+    by_whom = any(True for _ in sent.dependents(first.i, "obl:agent"))  # "Asked by a reporter whether …"
+    return asks and not by_whom and (own or behind)
 
 
 def _holds_verb(source: Told, told: Told) -> bool:
@@ -373,7 +388,7 @@ def _that(page: Page, sent: Sentence, verb: Token) -> int | None:
                 and words[i - 1].upos == "NOUN"
             )
             day = day and not any(c.dep == "case" for c in sent.dependents(i - 1))
-            mark = word.upos == "SCONJ" or word.dep == "mark" or day
+            mark = word.upos == "SCONJ" or word.dep == "mark" or day or wants_clause(page, sent, verb, i)
             return i if near or (mark and not _has_thing(page, sent, verb, i)) else None
         comma = word.text == "," and i + 1 < len(words) and opens_clause(page, words[i + 1])
         comma = comma or (word.text == "," and _set_off(page, sent, i))

@@ -102,7 +102,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     # clause, at most 140 characters, and the mark that closes the clause.
     head = rf"(?P<inquit>(?:{before}[ \u00a0]?){{0,3}}"
     tail = (
-        rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>[^\n.!?;:«»“”\"]{{0,140}}?))"
+        rf"(?P<verb>{verb})(?:{data['pronouns']})?(?P<rest>(?:[^\n.!?;:«»“”\"]|«[^«»\n]{{1,30}}»){{0,140}}?))"
         r"(?P<end>[.,;:](?=[\s—–-]|$)[ \u00a0]?(?:[—–-][ \u00a0]?)?|[ \u00a0]?[—–](?=[ \u00a0.,])[.,]?[ \u00a0]?|-(?=[ \u00a0.,])[.,]?[ \u00a0]?|$)"
     )
     inner = (

@@ -15,7 +15,7 @@ from degel.records import Actor
 __all__ = ["impersonal", "referred"]
 
 _PEOPLE = frozenset({"person", "title"})
-_SPEAKING = frozenset({"person", "title", "agent", "name", "city", "body", "organisation"})
+_SPEAKING = frozenset({"person", "title", "agent", "name", "city", "body", "seat"})
 _DEFINITE = frozenset(
     {
         "the",
@@ -80,7 +80,10 @@ def _latter(page: Page, sent: Sentence, noun: Token) -> Actor | None:
         return None  # "el último informe"
     before = page.sentence_before(sent.start)
     start = before.start if before is not None else sent.start
-    people = [m for m in page.mentions_in(start, noun.start) if m.kind in _PEOPLE and m.actors]
+    end = sent.start if before is not None else noun.start
+    people = [m for m in page.mentions_in(start, end) if m.kind in _PEOPLE and m.actors]
+    if not people:
+        people = [m for m in page.mentions_in(start, noun.start) if m.kind in _PEOPLE and m.actors]
     return _of(people[-1]) if people else None
 
 
@@ -111,6 +114,7 @@ def _issuer(page: Page, sent: Sentence, noun: Token) -> Actor | None:
         if sent.tokens[m.head].dep.startswith("nsubj")
         and m.kind in _SPEAKING
         and m.last < noun.i
+        and not any(c in page.text[m.span.end : noun.start] for c in '»”"')
         and m.actors
     ]
     if own:
@@ -153,7 +157,7 @@ def impersonal(page: Page, sent: Sentence, verb: Token) -> Actor | None:
         if not case or case[0] not in _AT.get(sent.lang, ()):
             continue
         mention = page.mention_over(sent, child.i)
-        if mention is not None and mention.kind in ("city", "name", "agent", "title", "body"):
+        if mention is not None and mention.kind in ("city", "name", "agent", "title", "body", "seat"):
             return Actor(
                 mention.actors[0].country, mention.actors[0].code, mention.actors[0].sector, span=mention.span
             )

@@ -155,15 +155,16 @@ def _may_be_subject(sent: Sentence, token: Token, verb: int) -> bool:
 
 def _in_office(page: Page, sent: Sentence, verb: Token) -> Token | None:
     """The office or capital of a Russian verb in the plural that has no subject ("в Кремле заявили", "в МИД отметили")."""
-    if (
-        page.lexicon.lang != "ru"
-        or verb.feats.get("Number") != "Plur"
-        or verb.lower not in page.lexicon.forms
-    ):
+    if page.lexicon.lang != "ru" or verb.lower not in page.lexicon.forms:
         return None
+    plural = verb.feats.get("Number") == "Plur"
     for child in sent.dependents(verb.i, "obl"):
         case = [c.lower for c in sent.dependents(child.i, "case")]
-        if not case or case[0] not in ("в", "во") or child.i > verb.i:
+        if not case or case[0] not in ("в", "во"):
+            continue
+        if child.lemma.lower() in page.lexicon.papers and not plural:
+            return child  # «говорится в заявлении»
+        if not plural or child.i > verb.i + 3:
             continue
         if page.mention_over(sent, child.i) is not None or child.lemma.lower() in page.lexicon.officers:
             return child
@@ -178,7 +179,11 @@ def _antecedent(sent: Sentence, verb: int) -> Token | None:
     for _ in range(3):
         token = sent.tokens[verb]
         if token.dep.startswith("acl") and token.head != verb:
-            return sent.tokens[token.head]
+            head = sent.tokens[token.head]
+            if head.upos == "VERB":  # "zanjó X, quien recordó que": the parse hung the relative on the verb
+                near = [t for t in sent.dependents(head.i, "obj", "nsubj") if head.i < t.i < verb]
+                return near[-1] if near else head
+            return head
         if token.head == verb:
             return None
         verb = token.head
@@ -186,6 +191,8 @@ def _antecedent(sent: Sentence, verb: int) -> Token | None:
 
 
 def _actor(page: Page, sent: Sentence, subject: Token) -> Actor | None:
+    if subject.upos == "PRON" and subject.lower in page.lexicon.latter:
+        return referred(page, sent, subject)  # "Este aseguró", «Тот ответил»
     mention = page.mention_over(sent, subject.i)
     if mention is not None:
         return _with_name(page, sent, subject, mention)
