@@ -8,6 +8,11 @@ from degel.records import Document
 SAID = [
     ("en", "India and Nepal both claim Kalapani.", "Kalapani", {"IND", "NPL"}),
     ("es", "Nicaragua y Costa Rica discutieron por el río San Juan.", "río San Juan", {"NIC", "CRI"}),
+    ("es", "El barco encalló junto a la isla Calero.", "isla Calero", {"CRI", "NIC"}),
+    ("en", "The mine at Panguna has stayed shut since 1989.", "Panguna", {"PNG"}),
+    ("ru", "Жители Достука ждут воду.", "Достука", {"KGZ"}),
+    ("fr", "L'avion s'est posé à Toncontín.", "Toncontín", {"HND"}),
+    ("en", "Two ships collided in the Sea of Azov.", "Sea of Azov", set()),
     ("fr", "Il vit à Tripoli, au Liban, depuis un an.", "Tripoli", {"LBN"}),
     ("es", "Murió en León, Nicaragua, a los noventa años.", "León", {"NIC"}),
     ("es", "Hubo dos detenidos en Gerona.", "Gerona", {"ESP"}),
