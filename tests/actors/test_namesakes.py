@@ -64,8 +64,8 @@ def test_a_past_trade_or_a_rank_leaves_the_name_alone(
     [
         ("en", "Brazzaville reacted at once. Congo thanked Gabon.", "Congo", "COG"),
         ("en", "Congo thanked Gabon.", "Congo", "COD"),
-        ("fr", "Le Congo a accusé le Rwanda. Le Congo-Brazzaville est neutre.", "Le Congo", "COD"),
-        ("ru", "Конго обвинило Руанду. Республика Конго нейтральна.", "Конго", "COD"),
+        ("fr", "Le Congo a accusé le Rwanda. Brazzaville reste neutre.", "Congo", "COD"),
+        ("ru", "Конго обвинило Руанду. Браззавиль нейтрален.", "Конго", "COD"),
         ("fr", "Kinshasa a protesté. Le Congo a rappelé son ambassadeur.", "Congo", "COD"),
         ("es", "Brazzaville reaccionó. El Congo agradeció el apoyo de Gabón.", "Congo", "COG"),
         ("ru", "Браззавиль отреагировал. Конго поблагодарило Габон.", "Конго", "COG"),
