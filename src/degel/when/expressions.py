@@ -172,10 +172,18 @@ def _of_the_story(sent: Sentence, dated: Dated, tense: Tense | None, published: 
         staged = sent.tokens[head.head].lemma.lower() in lexicon.staged
         if token.dep.startswith("nmod") and head.lemma.lower() in lexicon.occasions and not staged:
             return False
+        if token.dep.startswith(("acl", "amod")) and token.lemma.lower() in lexicon.happened:
+            return _comments_on(sent, lexicon)
         if token.dep.startswith(("acl", "ccomp", "advcl", "parataxis")):
             return False
         i = token.head
     return False
+
+
+def _comments_on(sent: Sentence, lexicon: Lexicon) -> bool:
+    """Is the sentence what somebody says now of what happened (« Nous condamnons la prise du pouvoir, survenue lundi »)?"""
+    root = next((t for t in sent.tokens if t.head == t.i), None)
+    return root is not None and root.lemma.lower() in lexicon.comments and root.feats.get("Tense") == "Pres"
 
 
 def _leads_a_clause(sent: Sentence, last: int) -> bool:

@@ -47,6 +47,7 @@ class Lexicon:
     units: Mapping[str, str]
     seasons: Mapping[str, int]
     tens: Mapping[str, int]
+    spelled: Mapping[str, int]
     union: re.Pattern[str]
     trigger: re.Pattern[str]
     rules: tuple[Rule, ...]
@@ -161,6 +162,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         "d": day,
         "m": r"\d{1,2}",
         "y": rf"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|\s?%|-[хе]|-ых|-ые|[-–/]\d\d?(?!\d)|\s(?:{data['counted']}))",
+        "ytens": _choice(data.get("year_tens", ("",))),
+        "yunit": _choice(data.get("year_units", ("",))),
         "yf": r"(?<!\d)(?:1[5-9]\d\d|20\d\d)",
         "yy": r"\d\d(?![\d/-])",
         "n": r"(?:(?<![\d.,])\d{1,3}(?![\d]|[.,]\d)|" + _choice(numbers) + ")",
@@ -184,7 +187,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
     union = re.compile(
         r"\b(?=[\w'’])(?i:" + "|".join(guarded(f"(?P<r{i}>{p})") for i, p in enumerate(parts)) + r")(?!\w)"
     )
-    words = [*full_days, *short_months, *units, *seasons, *tens]
+    words = [*full_days, *short_months, *units, *seasons, *tens, *data.get("year_tens", ())]
     trigger = re.compile(
         r"\d|(?i:\b" + _choice([*words, *_plain(data["patterns"])]) + ")",
     )
@@ -199,6 +202,11 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         units=units,
         seasons=seasons,
         tens=tens,
+        spelled={
+            str(word): int(n)
+            for kind in ("year_tens", "year_units")
+            for word, n in data.get(kind, {}).items()
+        },
         union=union,
         trigger=trigger,
         rules=tuple(rules),

@@ -187,6 +187,15 @@ def _school(parts: _Parts) -> Days | None:
     return Days(date(first, 1, 1), date(first + 1, 12, 31), "year")
 
 
+def _spelled(parts: _Parts) -> Days | None:
+    """A year of the last century told in words without it («в девяносто втором»), with its season when one leads it."""
+    words = [word.lower() for name in ("ytens", "yunit") for word in parts.words.get(name, ())]
+    y = 1900 + sum(parts.lexicon.spelled.get(word, 0) for word in words)
+    if "season" in parts.words:
+        return calendar.season_days(parts.season(), y, "", None, None)
+    return calendar.year_days(y)
+
+
 def _tens(parts: _Parts) -> int:
     word = (parts.text("tens") or "").lower()
     return next(year for stem, year in parts.lexicon.tens.items() if word.startswith(stem))
@@ -197,6 +206,7 @@ _ABSOLUTE: dict[str, Callable[[_Parts], Days | None]] = {
     "numeric": _numeric,
     "years": _years,
     "school": _school,
+    "spelled": _spelled,
     "year": lambda parts: calendar.year_days(parts.years()[0]),
     "decade": lambda parts: calendar.decade_days(parts.words["decade"][0]),
     "century": lambda parts: calendar.century_days((parts.words.get("century") or parts.words["roman"])[0]),
