@@ -494,3 +494,10 @@ def test_there_are_tens_of_thousands_of_forms() -> None:
     assert counts["bodies"] > 3_500
     assert counts["offices"] > 6_000
     assert counts["agents"] > 5_000
+
+
+def test_every_file_of_reference_data_says_its_sources() -> None:
+    told = (DATA / "SOURCES.md").read_text(encoding="utf-8")
+    files = [path.name for path in DATA.iterdir() if path.suffix in (".yml", ".tsv")]
+    assert [name for name in sorted(files) if f"`{name}`" not in told] == []
+    assert (DATA / "people" / "SOURCES.md").exists()
