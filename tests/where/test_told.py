@@ -13,6 +13,8 @@ SAID = [
     ("ru", "Жители Достука ждут воду.", "Достука", {"KGZ"}),
     ("fr", "L'avion s'est posé à Toncontín.", "Toncontín", {"HND"}),
     ("en", "Two ships collided in the Sea of Azov.", "Sea of Azov", set()),
+    ("en", "A nurse at Raleigh Fitkin hospital in Manzini spoke out.", "Raleigh", set()),
+    ("es", "La embajada de Perú está en la calle Medellín.", "Medellín", set()),
     ("fr", "Il vit à Tripoli, au Liban, depuis un an.", "Tripoli", {"LBN"}),
     ("es", "Murió en León, Nicaragua, a los noventa años.", "León", {"NIC"}),
     ("es", "Hubo dos detenidos en Gerona.", "Gerona", {"ESP"}),

@@ -22,7 +22,7 @@ from degel.records import Document, Place, Span
 from degel.where.capitals import capital_phrases
 from degel.where.choice import KNOWN, Hit, choose, meant
 from degel.where.gazetteer import Gazetteer, Site, fold_name, load_gazetteer, nominatives
-from degel.where.small import said_small
+from degel.where.small import names_a_house, said_small
 
 __all__ = ["Placed", "find_places"]
 
@@ -162,6 +162,8 @@ def _of_sentence(
             continue
         if hit.start and text[hit.start - 1] in _OPEN and text[hit.end : hit.end + 1] in _SHUT:
             continue  # «Ливерпуль»: a club, firm or paper
+        if site.kind == "city" and site.country not in countries and names_a_house(text, hit.start, hit.end):
+            continue
         if site.kind == "city" and _club(text, hit, site, sent.lang):
             continue
         key = fold_name(text[hit.start : hit.end])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["said_small"]
+__all__ = ["names_a_house", "said_small"]
 
 # What puts somebody or something there, and never hands it to a person of that name.
 _THERE = {
@@ -38,3 +38,24 @@ def said_small(name: str, before: str, whole: str, lang: str) -> bool:
         return False
     stem = name if lang != "ru" else name[: max(4, len(name) - 2)]
     return re.search(_PERSON + re.escape(stem), whole) is None
+
+
+# "Raleigh Fitkin hospital", "la calle Lisboa": what is called so, wherever it stands; "a street of Lisbon" is there.
+_HOUSE = re.compile(
+    r"(?:[ \u00a0][A-Z][\w’'-]+){1,2}[ \u00a0](?:hospital|clinic|university|college|school|street|avenue|road|stadium|bridge)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\b(?:calle|avenida)[ \u00a0]$", re.IGNORECASE)
+
+
+def names_a_house(text: str, start: int, end: int) -> bool:
+    """Is the town no more than what a street, hospital or school is called after?
+
+    >>> names_a_house("A nurse at Raleigh Fitkin hospital spoke.", 11, 18)
+    True
+    >>> names_a_house("Vive en la calle Lisboa.", 17, 23), names_a_house("A nurse in Raleigh spoke.", 11, 18)
+    (True, False)
+    """
+    after = _HOUSE.match(text, end)
+    called = after is not None and text[end + 1 : end + 2].isupper()
+    return called or _STREET.search(text[max(0, start - 30) : start]) is not None
