@@ -28,6 +28,8 @@ _INDEFINITE = {
     "es": ("un", "una", "unos", "unas", "ningún"),
     "ru": (),
 }
+_THAT = frozenset(("тот", "та", "те"))
+_STATES = frozenset(("name",))
 _PRIVATE = frozenset(("own", "compatriots", "kin"))
 # Whose family or countrymen are nobody's in particular.
 _NOBODY = frozenset(("MED", "BUS"))
@@ -62,7 +64,11 @@ def relate(
                 reader.add(made)
     if not added:
         return list(mentions)
-    return sorted([*mentions, *added], key=lambda m: (m.sentence, m.first, -m.last))
+    heads = {
+        (m.sentence, m.head) for m in added
+    }  # "the former colonial power" is read as somebody of no state
+    kept = [m for m in mentions if (m.sentence, m.head) not in heads or any(a.code for a in m.actors)]
+    return sorted([*kept, *added], key=lambda m: (m.sentence, m.first, -m.last))
 
 
 def _mention(sentence: Sentence, part: Part, actors: Sequence[Actor]) -> Mention:
@@ -118,6 +124,9 @@ class _Reader(Visits):
         return ()
 
     def _other(self, sentence: Sentence, part: Part) -> Sequence[Actor]:
+        beside = self._beside(sentence, part)
+        if beside is not None:
+            return (side(beside),)
         if any(t.i > part.last for t in sentence.dependents(part.head, "nmod", "acl")):
             return ()  # "the other side of the river"
         own = self._side_of(sentence, part)
@@ -130,6 +139,14 @@ class _Reader(Visits):
                 break
         rest = {code for code in found - {own} if is_state(code)}
         return (side(next(iter(rest))),) if len(rest) == 1 else ()
+
+    def _beside(self, sentence: Sentence, part: Part) -> str | None:
+        """The state of "the other side, in Baku"."""
+        if part.last + 1 >= len(sentence.tokens) or sentence.tokens[part.last + 1].text != ",":
+            return None
+        near = [m for m in self._mentions(sentence.number) if part.last + 2 <= m.first <= part.last + 3]
+        found = {m.actors[0].country for m in near if m.kind in ("city", "name") and len(m.actors) == 1}
+        return next(iter(found)) if len(found) == 1 else None
 
     # -- the latter and the former ---------------------------------------------------------------------------------
 
@@ -152,6 +169,9 @@ class _Reader(Visits):
         led = sentence.tokens[part.first - 1].upos == "ADP" if part.first else False
         if short and (led or not _starts_clause(sentence, part)):
             return ()
+        after = sentence.tokens[part.last + 1] if part.last + 1 < len(sentence.tokens) else None
+        if token.lower in _THAT and (after is None or after.upos in ("PUNCT", "NOUN") or after.lower == "же"):
+            return ()  # «тот, кто», «те же»
         plural = token.feats.get("Number") == "Plur" or token.lower.endswith(_PLURAL[sentence.lang])
         gender = _gender(token, sentence.lang)
         if sentence.lang == "en":
@@ -215,13 +235,14 @@ class _Reader(Visits):
         """The first, or the second, of two who were named before."""
         if not self._stands_alone(sentence, part) or not _starts_clause(sentence, part):
             return ()
+        if part.first == part.last and part.first and sentence.tokens[part.first - 1].upos == "ADP":
+            return ()  # "telefoneó a aquel": not who was named first, but not who is the subject
         token = sentence.tokens[part.last]
         gender = _gender(token, sentence.lang)
-        for number, before in (
-            (sentence.number - 1, None),
-            (sentence.number, part.first),
-            (sentence.number - 2, None),
-        ):
+        places: list[tuple[int, int | None]] = [(sentence.number - 1, None), (sentence.number, part.first)]
+        if part.first > 2 and sentence.lang == "en":
+            places.reverse()
+        for number, before in (*places, (sentence.number - 2, None)):
             told = self.sentences.get(number)
             two = self._two(told, before) if told is not None else []
             if len(two) == 2:
@@ -249,9 +270,11 @@ class _Reader(Visits):
             token = told.tokens[mention.head]
             if token.dep.startswith("conj") and token.head in heads and token.head != token.i:
                 return [heads[token.head], mention]
-        for kinds in (PERSONS, SIDES):
+        for kinds in (PERSONS, SIDES, _STATES):
             several = {
-                (m.actors[0].name, m.actors[0].code): m for m in sides if m.kind in kinds and not m.place
+                (m.actors[0].name, m.actors[0].code): m
+                for m in sides
+                if m.kind in kinds and (not m.place or kinds is _STATES)
             }
             if len(several) > 1:
                 return list(several.values()) if len(several) == 2 else []
@@ -364,7 +387,7 @@ def _starts_clause(sentence: Sentence, part: Part) -> bool:
     if part.first == 0:
         return True
     before = sentence.tokens[part.first - 1]
-    return before.upos in ("PUNCT", "CCONJ", "SCONJ", "ADP", "VERB")
+    return before.upos in ("PUNCT", "CCONJ", "SCONJ", "ADP", "VERB", "ADV")
 
 
 _PLURAL = {"fr": ("iers", "ières"), "es": ("os", "as"), "ru": ("ие", "их", "им", "ими"), "en": ("\0",)}
@@ -382,13 +405,15 @@ def _gender(token: Token, lang: str) -> str | None:
     if lang == "es":
         return "Fem" if low.endswith(("a", "as")) else "Masc"
     if lang == "ru":
-        return "Fem" if low.endswith(("яя", "ей", "юю", "ая", "ую")) else None
+        return (
+            "Fem" if low.endswith(("яя", "ей", "юю", "ая", "ую", "та")) else "Masc" if low == "тот" else None
+        )
     return None
 
 
 def _agrees(token: Token, gender: str | None, plural: bool, *, loose: bool) -> bool:
     number = token.feats.get("Number")
-    if number and (number == "Plur") != plural and not loose:
+    if number and (number == "Plur") != plural and (plural or not loose):
         return False
     other = token.feats.get("Gender")
     return not (gender and other and not loose and gender != other)

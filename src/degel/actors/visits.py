@@ -63,6 +63,8 @@ class Visits:
         """Is somebody meant there already, or does another word beside say who it is ("son voisin ivoirien")?"""
         tokens = sentence.tokens
         for mention in self.by_sentence.get(sentence.number, ()):
+            if not any(actor.code for actor in mention.actors):
+                continue
             if mention.first <= part.last and part.first <= mention.last:
                 return True
             head = tokens[mention.head]
@@ -228,20 +230,27 @@ class Visits:
         own = None if owner is None else owner.actors[0].code
         named = self._apposed(sentence, part)
         if named is not None and named.code != own:
+            if own is not None and named.code is not None:  # and whoever has him for a host is a guest
+                pair = (_Cue(own, not guest, True), _Cue(named.code, guest, True))
+                self._cues_of(sentence.number).extend(pair)
             return (named,)
         if _described(sentence, part):
             return ()
         if owned and own is None:
             return ()
+        doer = None
+        if not sentence.tokens[part.head].dep.startswith(("nsubj", "appos", "root")):
+            doer = self._subject(sentence, part.head)  # who invites the host is another
+        apart = {own, None if doer is None else doer.actors[0].code}
         told: set[str] = set()
         others: set[str] = set()
         weak: set[str] = set()
         for number in range(sentence.number, sentence.number - 1 - BACK, -1):
             cues = self._cues_of(number)
-            here = {c.code for c in cues if c.sure and c.guest == guest and c.code != own}
+            here = {c.code for c in cues if c.sure and c.guest == guest and c.code not in apart}
             there = {c.code for c in cues if c.sure and c.guest != guest}
             told, others = told or here, others or there
-            weak = weak or {c.code for c in cues if not c.sure and c.code != own}
+            weak = weak or {c.code for c in cues if not c.sure and c.code not in apart}
             if here and (there or number < sentence.number):
                 break
         told -= others
@@ -251,6 +260,8 @@ class Visits:
             return ()
         if not guest and len(weak - others) == 1 and (own in others or (others and not owned)):
             return (side(next(iter(weak - others))),)
+        if not guest and part.last > part.first and len(weak) == 1 and not told:
+            return (side(next(iter(weak))),)  # "the host government" of those who signed there
         known = own if own is not None else next(iter(others)) if len(others) == 1 else None
         if known is None or not (others or weak):
             return ()
@@ -258,7 +269,7 @@ class Visits:
             m.actors[0].code
             for group in self._groups(sentence, part.first)
             for m in group
-            if len(m.actors) == 1 and m.actors[0].code not in (None, known)
+            if len(m.actors) == 1 and m.actors[0].code not in (None, known, *apart)
         }
         return (side(str(next(iter(rest)))),) if len(rest) == 1 else ()
 
