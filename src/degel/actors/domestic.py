@@ -13,19 +13,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from degel.actors.ground import AHEAD, FAR_AHEAD, Grounds, Spot
+from degel.actors.ground import AHEAD, FAR_AHEAD, GUESS, Grounds, Spot
 from degel.actors.lands import land_of
 from degel.actors.lexicon import words
 from degel.actors.mention import Mention
 from degel.actors.missions import is_mission
 from degel.actors.reference import read
 from degel.actors.states import sovereign, state_entries
+from degel.actors.unlisted import OF, unlisted_people, unlisted_places
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor, Document, Span
 
 __all__ = ["QUALITY", "at_home"]
 
-QUALITY = 0.52
+QUALITY = GUESS
 # Without a state these are worth one; firms, the press and bodies of states are not.
 _OF_A_STATE = frozenset(
     ("GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "CVL", "EDU", "LAB", "REF", "PTY", "ELI", None)
@@ -45,7 +46,6 @@ _ARTICLES = frozenset(
 # Kinds of words that need an article, and those that mean a state only with nothing behind them ("the palace of X").
 _DEFINITE = frozenset(("bodies", "land", "seat", "island", "bare", "realm"))
 _BARE = _DEFINITE - {"bodies"}
-_OF = frozenset(("of", "de", "d'", "d’", "du", "del", "des", "-"))
 # Relatives whose noun is of whom stands before them.
 _WHOSE = ("dont", "cuy", "whose", "чей", "чья", "чьё", "чье", "чьи", "чью")
 # So many words of sport make a page one of sport.
@@ -71,7 +71,6 @@ class _Words:
     first: Mapping[str, tuple[_Word, ...]]
     abroad: tuple[str, ...]
     sent: tuple[str, ...]
-    firms: frozenset[str]
     sport: frozenset[str]
 
 
@@ -105,7 +104,6 @@ def _words(lang: str) -> _Words:
         ordered,
         tuple(content.get("abroad", ())),
         tuple(content.get("sent", ())),
-        frozenset(read("domestic")["firms"]),
         frozenset(content.get("sport", ())),
     )
 
@@ -133,6 +131,7 @@ def at_home(
     sited: dict[int, set[int]] = defaultdict(set)
     for number, first, last, _ in spots:
         sited[number].update(range(first, last + 1))
+    met: dict[tuple[str, ...], Actor] = {}
     for sentence in sentences:
         own = by_sentence[sentence.number]
         kept = [_given(mention, sentence, own, grounds) for mention in own]
@@ -140,7 +139,10 @@ def at_home(
             new = list(_new(sentence, kept, grounds))
             taken = {i for mention in new for i in range(mention.first, mention.last + 1)}
             kept = [m for m in kept if _coded(m) or taken.isdisjoint(range(m.first, m.last + 1))] + new
-            kept += _names(sentence, kept, grounds, sited[sentence.number])
+            people = unlisted_people(sentence, kept, grounds, met)
+            named = {i for mention in people for i in range(mention.first, mention.last + 1)}
+            kept = [m for m in kept if _coded(m) or named.isdisjoint(range(m.first, m.last + 1))] + people
+            kept += unlisted_places(sentence, kept, grounds, sited[sentence.number])
         found += kept
     found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
     return found
@@ -227,91 +229,6 @@ def _beside(sentence: Sentence, head: int) -> bool:
     if token.feats.get("Number") != "Plur":
         return True
     return sentence.lang == "es" and token.dep in ("obj", "xcomp") and token.lower.endswith(("dos", "das"))
-
-
-def _names(
-    sentence: Sentence, own: Sequence[Mention], grounds: Grounds, sited: set[int]
-) -> Iterator[Mention]:
-    """Places that nobody listed, on a page that plainly plays in one state; those at the tokens `sited` are listed.
-
-    Its unlisted people are left: on 120 persons of real pages they were 8 of the 17 wrong states.
-    """
-    code = grounds.plainly(sentence.number)
-    if code is None:
-        return
-    tokens = sentence.tokens
-    covered = {i for m in own for i in range(m.first, m.last + 1)} | sited
-    i = 0
-    while i < len(tokens):
-        if i in covered or not (_capital(tokens[i]) or _opens(sentence, i, covered)):
-            i += 1
-            continue
-        first = i
-        i += 1
-        while i < len(tokens) and i not in covered and (_capital(tokens[i]) or _joins(tokens, i, covered)):
-            i += 1
-        last = i - 1
-        if not _named_alone(sentence, first, last, covered):
-            continue
-        span = Span(tokens[first].start, tokens[last].end)
-        head = next((j for j in range(first, last + 1) if not first <= tokens[j].head <= last), first)
-        if tokens[last].text in _words(sentence.lang).firms:
-            continue
-        if not _place(sentence, head):
-            continue
-        actor = Actor(country=code, code=code, sector="CVL", span=span)
-        yield Mention(span, sentence.number, head, first, last, (actor,), "city", QUALITY, True)
-
-
-_NOT_PLACES = frozenset(("on", "по", "sur", "under", "from", "for", "pour", "chez", "у", "под", "by"))
-_IN_TOWNS = frozenset(("to", "near", "vers"))
-# Beginnings of English names of days and months, which the parse takes for names of towns.
-_TIMES = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "ramadan", "easter", "christmas",
-)  # fmt: skip
-
-
-def _opens(sentence: Sentence, i: int, covered: set[int]) -> bool:
-    """Is it the first word of a name that opens a sentence, which the parse does not know for one?"""
-    tokens = sentence.tokens
-    if i + 1 >= len(tokens) or i + 1 in covered or not _capital(tokens[i + 1]):
-        return False
-    opening = i == 0 or not tokens[i - 1].text[:1].isalnum()
-    linked = tokens[i].head == i + 1 or tokens[i + 1].head == i
-    return (
-        opening and linked and tokens[i].text[:1].isupper() and tokens[i].upos in ("NOUN", "ADJ", "PRON", "X")
-    )
-
-
-def _place(sentence: Sentence, head: int) -> bool:
-    """Is it where something is ("in Ras Lanuf")?"""
-    token = sentence.tokens[head]
-    if token.dep.partition(":")[0] not in ("obl", "nmod") or token.lower.startswith(_TIMES):
-        return False
-    cases = {t.lower for t in sentence.dependents(head, "case")}
-    if not cases and sentence.lang == "ru":
-        return token.feats.get("Case") == "Gen" and sentence.tokens[token.head].upos == "NOUN"
-    book = words(sentence.lang)
-    return bool(cases & (book["place"] | book["towards"] | _IN_TOWNS)) and not (cases & _NOT_PLACES)
-
-
-def _capital(token: Token) -> bool:
-    return token.upos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
-
-
-def _joins(tokens: Sequence[Token], i: int, covered: set[int]) -> bool:
-    """Is it a hyphen or "de" within a name?"""
-    inside = tokens[i].lower in ("-", "de", "al", "el", "bin", "van", "da", "dos", "del", "ould", "ben")
-    return inside and i + 1 < len(tokens) and i + 1 not in covered and _capital(tokens[i + 1])
-
-
-def _named_alone(sentence: Sentence, first: int, last: int, covered: set[int]) -> bool:
-    """No part of a longer name that is read already, nor a word that only opens its sentence."""
-    tokens = sentence.tokens
-    if first - 1 in covered or last + 1 in covered or (last + 2 in covered and _behind_of(tokens, last)):
-        return False
-    return not (first == 0 and first == last and not tokens[first].dep.startswith(("nsubj", "obl", "root")))
 
 
 def _match(tokens: Sequence[Token], i: int, words: _Words, covered: set[int]) -> _Word | None:
@@ -408,7 +325,7 @@ def _name(tokens: Sequence[Token], last: int, covered: set[int]) -> int | None:
 
 
 def _behind_of(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].lower in _OF
+    return last + 1 < len(tokens) and tokens[last + 1].lower in OF
 
 
 def _told(sentence: Sentence, first: int, head: int, word: _Word) -> bool:

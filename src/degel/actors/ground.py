@@ -16,12 +16,14 @@ from degel.actors.states import sovereign, state_entries
 from degel.parse.sentence import Sentence
 from degel.records import Actor, Document, Span
 
-__all__ = ["AHEAD", "FAR_AHEAD", "Grounds", "Spot", "places_as_mentions", "sole_states"]
+__all__ = ["AHEAD", "FAR_AHEAD", "GUESS", "Grounds", "Spot", "places_as_mentions", "sole_states"]
 
 Spot = tuple[
     int, int, int, str | None
 ]  # sentence, first and last token, state; one for each that disputes a place
 QUALITY = 0.7
+# The quality of who is only guessed from the ground.
+GUESS = 0.52
 # What a place, a mention of a state, and the share of a page count for; how much of it is left a sentence later.
 _PLACE, _NAMED, _SHARE, _HOME = 2.0, 1.0, 4.0, 0.5
 # How much of a state's weight is lost where only places are asked for.
