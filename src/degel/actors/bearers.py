@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from degel.actors.geography import Geography
 from degel.actors.lexicon import fold, lexicon, lower
@@ -18,7 +19,16 @@ from degel.actors.units import Unit, head_of
 from degel.parse.sentence import Token
 from degel.records import Actor
 
-__all__ = ["CHANCELLORS", "STATE_OFFICES", "Bearers", "joined", "of_a_state", "office_slug"]
+__all__ = [
+    "CHANCELLORS",
+    "SERVES",
+    "STATE_OFFICES",
+    "Bearers",
+    "joined",
+    "next_holder",
+    "of_a_state",
+    "office_slug",
+]
 
 _INITIAL = re.compile(r"[А-ЯЁ]\.")
 # Of whom only "his Brazilian colleague" tells that they hold the same office.
@@ -30,6 +40,7 @@ _IN = frozenset(("in", "en", "au", "aux", "в", "во"))
 STATE_OFFICES = (
     "minister",
     "president",
+    "president-elect",
     "head-of-state",
     "head-of-government",
     "chancellor",
@@ -52,13 +63,15 @@ _STAFF = frozenset(
 _DOMESTIC = frozenset(
     (
         "judge", "prosecutor", "senator", "mayor", "police-chief", "central-bank-governor", "party-leader", "opposition-leader", "ombudsman", "auditor", "deputy-prime-minister",
-        "justice-minister",
+        "justice-minister", "chairperson",
     )
 )  # fmt: skip
 # Offices that one at a time holds.
 _SOLE = frozenset(
     ("president", "prime-minister", "foreign-minister", "chancellor", "monarch", "defence-minister")
 )
+# Who serves somebody.
+SERVES = frozenset(("spokesperson", "adviser", "chief-of-staff", "lawyer", "envoy", "diplomat"))
 _HEADS = frozenset(("head-of-government", "head-of-state"))
 _GENERIC = frozenset(("minister", "head", "leader", "official", "secretary"))
 # States whose chancellor heads the government.
@@ -81,6 +94,8 @@ class Bearers(Names, Geography, Returns):
         if title.office == "chancellor" and code not in CHANCELLORS:
             return None
         on = self._dated(title.first)
+        if title.office == "president-elect":
+            return next_holder(code, on)
         # a page without a date may be of any year: who holds the office now need not be who is meant
         return holder(code, title.office, on) if on is not None else None
 
@@ -181,6 +196,8 @@ class Bearers(Names, Geography, Returns):
         form = lower(fold(title.unit.reading.form))
         if self.lang == "en" and "secretary" in form and title.deputy and self._own_state() == "USA":
             return "USA"
+        if boss := self._boss_of(title):
+            return boss  # "Barrow's spokesman, X"
         if owner := self._owner_of(title):
             return owner  # "Argel llama a consultas a su embajador en Madrid, X"
         if title.office == "ambassador" and (sender := self.memory.mission(self.sentence.number)):
@@ -196,6 +213,14 @@ class Bearers(Names, Geography, Returns):
             # the tables know all heads of state: a president whom they do not know heads a firm or club
             return None if title.office == "president" else code
         return code if _same_person(sitting, written) else None
+
+    def _boss_of(self, title: Title) -> str | None:
+        """The state of the person whose name with "'s" stands before the title of somebody who serves him."""
+        i = title.first - 1
+        if i < 1 or self.tokens[i].lower not in ("'s", "’s") or title.office not in SERVES:
+            return None
+        boss = next((d for d in self.drafts if d.last == i - 1 and d.person and len(d.actors) == 1), None)
+        return boss.actors[0].country if boss is not None and not boss.former else None
 
     def _owner_of(self, title: Title) -> str | None:
         """The state that is the subject before "its ambassador X", where it is the only one."""
@@ -320,6 +345,16 @@ class Bearers(Names, Geography, Returns):
             token.feats.get("Poss") == "Yes" or token.lower in own or token.lower.startswith("сво")
             for token in near
         )
+
+
+def next_holder(code: str, on: date | None) -> Person | None:
+    """Who becomes president of a state within three months of a day, and is not yet."""
+    now = holder(code, "president", on)
+    for days in (15, 45, 90) if on is not None else ():
+        then = holder(code, "president", on + timedelta(days=days)) if on is not None else None
+        if then is not None and then is not now:
+            return then
+    return None
 
 
 def _equal(actor: Actor, title: Title) -> bool:

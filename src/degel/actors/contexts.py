@@ -229,6 +229,10 @@ def _stranger(token: Token, context: Context) -> bool:
     )
 
 
+# Capitals that are first names, too.
+_GIVEN_TOWNS = frozenset(("Sofia", "Sofía", "София", "Santiago", "Asunción", "Victoria", "Виктория"))
+
+
 def name(
     reading: Reading, first: int, last: int, token: Token, sentence: Sentence, context: Context
 ) -> Reading | None:
@@ -310,6 +314,16 @@ def name(
         and (before is None or before.upos != "ADP")
     ):
         return None  # "Israel González", "Colombia Sánchez", "Paris Hilton"
+    if (
+        reading.form in _GIVEN_TOWNS
+        and after is not None
+        and capital(after)
+        and after.upos == "PROPN"
+        and after.i in (token.head, after.i if after.head == token.i else -1)
+        and (before is None or before.upos != "ADP")
+        and _stranger(after, context)
+    ):
+        return None  # "Sofia Lindqvist"
     if reading.ambiguous or reading.kind == "capital":
         if before is not None and _stranger(before, context) and before.upos == "PROPN" and first >= 1:
             linked = (

@@ -265,6 +265,8 @@ def _mention(
         token.dep.partition(":")[0] in _PARTS and word.kind != "titles"
     ):
         return None
+    if token.upos == "ADJ" and token.dep == "amod":
+        return None  # *la reunión general*
     if word.kind == "people" and (_anybody(token, word.sector) or _beside(sentence, head)):
         return None
     land = word.kind in ("land", "seat", "island")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from degel.actors.bearers import joined
+from degel.actors.bearers import SERVES, joined
 from degel.actors.crowds import Crowds
 from degel.actors.lexicon import fold, lower
 from degel.actors.scene import Draft, gender_of
@@ -27,6 +27,12 @@ _REACH = 7
 _LONGEST = 5
 # Sectors of groups, firms and papers: what is called so bears a name, and is nobody.
 _FIRMS = frozenset(("BUS", "MNC", "MED", "PTY", "NGO", "IGO", "LEG"))
+
+
+# A calling whose state the page alone tells is as sure as this.
+_GUESSED = 0.5
+# First and last token of what is told, who is meant, and the draft that stood there already.
+_Told = tuple[int, int, Actor, Draft | None]
 
 
 class Introduced(Crowds):
@@ -71,10 +77,10 @@ class Introduced(Crowds):
         return end
 
     def _introduce(self, first: int, end: int) -> None:
-        told = self._before_name(first) or self._apposition(end)
+        told = self._before_name(first) or self._apposition(end) or self._served(first, end)
         if told is None:
             return
-        low, high, code, sector, draft = told
+        low, high, known, draft = told
         if draft is not None:
             self.drafts.remove(draft)
         for unit in self.units:
@@ -83,13 +89,28 @@ class Introduced(Crowds):
         head = head_of(self.sentence, first, end - 1)
         gender = gender_of(self.tokens[head]) or gender_of(self.tokens[high if low > first else low])
         written = tuple(t.text for t in self.tokens[first:end] if t.text != "-")
-        known = draft.actors[0] if draft is not None else Actor(country=code, code=code, sector=sector)
         actor = replace(known, name=joined(self.tokens, first, end - 1))
         self._draft(
-            min(low, first), max(high, end - 1), head, "person", [actor], 0.8, gender=gender, person=True, name_words=written
+            min(low, first), max(high, end - 1), head, "person", [actor], 0.8 if draft is None else min(0.8, draft.quality), gender=gender, person=True, name_words=written, former=actor.sector == "ELI"
         )  # fmt: skip
 
-    def _apposition(self, end: int) -> tuple[int, int, str, str, Draft | None] | None:
+    def _served(self, first: int, end: int) -> _Told | None:
+        """ "le conseiller de Laurent Gbagbo, X,": of the state of whom he serves."""
+        if first < 4 or self.tokens[first - 1].text != "," or not self._closes(end):
+            return None
+        boss = next((d for d in self.drafts if d.last == first - 2 and d.person and len(d.actors) == 1), None)
+        if boss is None or boss.first < 2 or boss.actors[0].country is None:
+            return None
+        if self.tokens[boss.first - 1].lower not in self.words["of"] | {"du", "del"}:
+            return None
+        unit = self.at[boss.first - 2]
+        if unit is None or unit.kind != "office" or unit.reading.office not in SERVES:
+            return None
+        whose = boss.actors[0]
+        actor = Actor(country=whose.country, code=whose.country, sector="GOV", office=unit.reading.office)
+        return first, end - 1, actor, None
+
+    def _apposition(self, end: int) -> _Told | None:
         """What an apposition behind a name says: its tokens, the state, the sector and the draft that it made already."""
         j = self._past_age(end)
         if j is None:
@@ -120,13 +141,12 @@ class Introduced(Crowds):
                 return k + 1
         return j
 
-    def _phrase(self, start: int) -> tuple[int, int, str, str, Draft | None] | None:
+    def _phrase(self, start: int) -> _Told | None:
         """The nominal phrase at token `start`, when it names a calling and one state."""
         tokens = self.tokens
         draft = next((d for d in self.drafts if start <= d.first <= start + 1 and self._nameless(d)), None)
         if draft is not None and all(t.upos in ("ADJ", "DET") for t in tokens[start : draft.first]):
-            code = draft.actors[0].code
-            return (start, draft.last, str(code), draft.actors[0].sector or "CVL", draft) if code else None
+            return start, draft.last, draft.actors[0], draft
         code, sector, last = None, "CVL", None
         called = False
         j = start
@@ -172,7 +192,7 @@ class Introduced(Crowds):
             j += 1
         if code is None or last is None or not called:
             return None
-        return start, last, code, sector, None
+        return start, last, Actor(country=code, code=code, sector=sector), None
 
     def _origin(self, j: int) -> tuple[int, str] | None:
         """The state behind "from", "de", «из»: its own name or that of its capital."""
@@ -183,13 +203,13 @@ class Introduced(Crowds):
             return None
         return unit.last, unit.codes[0]
 
-    def _before_name(self, first: int) -> tuple[int, int, str, str, Draft | None] | None:
+    def _before_name(self, first: int) -> _Told | None:
         """What stands right before a name: "l'historienne lettone", «американец», "the Ghanaian nurse"."""
         tokens = self.tokens
         draft = next((d for d in self.drafts if d.last == first - 1 and self._nameless(d)), None)
         if draft is not None and draft.actors[0].code and tokens[first - 1].upos in ("NOUN", "ADJ", "PROPN"):
-            return draft.first, draft.last, str(draft.actors[0].code), draft.actors[0].sector or "CVL", draft
-        code, sector, called = None, "CVL", False
+            return draft.first, draft.last, draft.actors[0], draft
+        code, sector, called, office = None, "CVL", False, None
         j = first - 1
         while j >= 0 and j > first - 5:
             unit, token = self.at[j], tokens[j]
@@ -213,6 +233,12 @@ class Introduced(Crowds):
                 called = called or (alone and self.lang != "en" and self._one(unit.head))
                 j = unit.first - 1
                 continue
+            if unit is not None and unit.kind == "former" and not unit.taken and not called:
+                office = next((r.office for r in unit.readings if r.office), None)
+                if office is None:
+                    break
+                called, sector, j = True, "ELI", unit.first - 1
+                continue
             if unit is not None and unit.kind == "agent" and self._may_bear(unit.head, unit.reading.sector):
                 called, sector, j = True, unit.reading.sector or "CVL", unit.first - 1
                 continue
@@ -231,9 +257,11 @@ class Introduced(Crowds):
             ):
                 break
             j -= 1
+        if office is not None and code is None and self._own_state() is None:
+            code = self._clear_state()
         if code is None or not called:
             return None
-        return j + 1, first - 1, code, sector, None
+        return j + 1, first - 1, Actor(country=code, code=code, sector=sector, office=office), None
 
     def _nameless(self, draft: Draft) -> bool:
         return (
@@ -242,7 +270,7 @@ class Introduced(Crowds):
             and draft.standing is None
             and len(draft.actors) == 1
             and draft.actors[0].name is None
-            and draft.quality >= 0.6
+            and draft.quality >= _GUESSED
             and self._may_bear(draft.head, draft.actors[0].sector)
             and self._one(draft.head)
             and self._a_person(draft)

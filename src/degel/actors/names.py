@@ -418,7 +418,10 @@ class Names(Between):
         """ "Dmytro" alone, of somebody whose whole name the page has told; no part of another's name, nobody new."""
         token = self.tokens[i]
         figure = self.memory.called(token.text)
-        if figure is None or token.upos != "PROPN" or self.at[i] is not None or token.text.isupper():
+        if figure is None or self.at[i] is not None or token.text.isupper():
+            return None
+        called_to = i + 1 < len(self.tokens) and self.tokens[i + 1].text in (",", "!")  # "Henrique, ya está"
+        if token.upos != "PROPN" and not (called_to and token.upos in ("NOUN", "X")):
             return None
         for j in (i - 1, i + 1):
             beside = self.tokens[j] if 0 <= j < len(self.tokens) else None

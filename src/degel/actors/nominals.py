@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from degel.actors.bearers import CHANCELLORS, STATE_OFFICES, of_a_state, office_slug
+from degel.actors.bearers import CHANCELLORS, STATE_OFFICES, next_holder, of_a_state, office_slug
 from degel.actors.introduced import Introduced
 from degel.actors.lexicon import fold, lower
 from degel.actors.memory import Figure
 from degel.actors.people import holder
 from degel.actors.scene import Draft, Title, acting_upon, gender_of
+from degel.actors.states import state_entries
+from degel.actors.together import Together
 from degel.actors.units import Unit
 from degel.records import Actor
 
@@ -63,7 +65,7 @@ _REPUBLICS = frozenset(
 )
 
 
-class Phrases(Introduced):
+class Phrases(Introduced, Together):
     """Reads the noun phrases of one sentence."""
 
     def read(self) -> list[Draft]:
@@ -80,6 +82,7 @@ class Phrases(Introduced):
                 self._person(unit)
         self._remembered()
         self._introduced()
+        self._together()
         self._strangers()
         for unit in self.units:
             if not unit.taken:
@@ -137,7 +140,9 @@ class Phrases(Introduced):
             if name is not None and name[2] is not None and name[2].kind == "person":
                 title.office = None
                 self._named(title, *name, gender)
-            return
+                return
+            if name is not None or title.codes or not self._chief_of_a_body(title):
+                return
         if title.codes and title.codes[0][0] is None and title.codes[0][1]:
             title.sector = "NGO" if title.codes[0][1] == "NGO" else "IGO"
         if name is not None:
@@ -178,6 +183,39 @@ class Phrases(Introduced):
             title.first, title.last, title.unit.head, "title", [actor], 0.3 if title.former else title.sure,
             gender=(person.gender if person else None) or gender, person=now, former=title.former,
         )  # fmt: skip
+
+    def _chief_of_a_body(self, title: Title) -> bool:
+        """ "The secretary-general" alone: of the body spoken of here or lately, where one of them has such a head; its code goes to the title."""
+        head = self.tokens[title.unit.head]
+        before = self.tokens[title.first - 1] if title.first else None
+        definite = self.lang == "ru" or (
+            before is not None and (before.lower == "the" or before.feats.get("Definite") == "Def")
+        )
+        if (
+            title.plural
+            or title.former
+            or title.deputy
+            or title.foreign
+            or not definite
+            or head.dep == "appos"
+        ):
+            return False
+        figure = self.memory.office("secretary-general")
+        if figure is not None and figure.actors[0].country is None:
+            codes = {figure.actors[0].code}
+        else:
+            here = {u.reading.code for u in self.units if u.kind == "body" and not u.reading.state}
+            least = self.sentence.number - 4
+            lately = {
+                n.actor.code for n in self.memory.named_bodies if n.sentence >= least and not n.actor.country
+            }
+            codes = {code for code in here | lately if code and holder(code, "secretary-general", self.on)}
+        if len(codes) != 1:
+            return False
+        code = codes.pop()
+        title.codes.append((None, code))
+        title.sure = min(title.sure, 0.75)
+        return True
 
     def _plural_without_state(self, title: Title) -> None:
         """ "les deux présidents", "the leaders": the last two persons of two states, else the last two states."""
@@ -268,12 +306,19 @@ class Phrases(Introduced):
         if slug in self.memory.elsewhere and not title.foreign:
             return  # the president of the federation just named, not of its state
         code = self._own_state() or self._clear_state(title.unit.head) if of_a_state(title) else None
+        if slug == "president-elect":
+            # of whatever state of the page that has one these days
+            about = {c for c in self.context.counts if c in state_entries() and next_holder(c, self.on)}
+            names = {f.actors[0].name for f in self.memory.latest(30) if f.person}
+            named = {c for c in about if getattr(next_holder(c, self.on), "name", None) in names}
+            code = next(iter(named or about)) if len(named or about) == 1 else None
         if slug in _SENT and self._owned(title):
             code = None  # "its ambassador": of whoever sent him, which the pronoun tells
+        loose = of_a_state(title) and slug != "president-elect"
         code = (
             self._republic(title)
             or code
-            or (self._spoken_for(title.unit.head) if of_a_state(title) else None)
+            or (self._spoken_for(title.unit.head) if loose else None)
             or (self._ruled_last() if slug in _OF_ANY_STATE and self._subject(title.unit.head) else None)
         )
         if slug == "chancellor" and code not in CHANCELLORS:

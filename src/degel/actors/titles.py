@@ -197,7 +197,10 @@ class Titles(Spots):
             and sector not in (None, "GOV")
             and title.office in _PRESIDENTS
         ):
-            title.office = "speaker-of-parliament" if sector == "LEG" else "official"
+            heads = title.office in ("leader", "head") and sector == "PTY"
+            title.office = (
+                "speaker-of-parliament" if sector == "LEG" else "party-leader" if heads else "official"
+            )
             title.sector = sector
 
     def _prenominal(self, unit: Unit, title: Title) -> bool:

@@ -144,18 +144,20 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             head = head_of(sentence, first, last)
         reading = _choose(hit, first, last, head, sentence, context)
         named = bool(found) and found[-1].last == first - 1 and found[-1].kind in _STATE_LIKE
-        if (
-            reading is not None
-            and reading.kind == "portfolio"
-            and reading.code
-            and not _held(found, first, sentence)
-        ):
+        if reading is not None and reading.kind == "portfolio" and not _held(found, first, sentence):
             # "la décision de la Commission européenne": no office before it takes the words, so they are the body's
             shorter = without_of(first, last, sentence)
             if shorter is not None:
                 first, reading = shorter
                 hit = replace(hit, readings=(reading,))
                 head = head_of(sentence, first, last)
+        if (
+            reading is not None
+            and reading.kind in ("seat", "body")
+            and first == last
+            and _acts(first, sentence)
+        ):
+            continue  # *Creemos que …*
         if reading is None or misread(reading, first, last, head, sentence, named):
             continue
         unit = Unit(reading, hit.readings, first, last, head)
@@ -163,6 +165,12 @@ def units_of(aligned: Sequence[tuple[Hit, int, int]], sentence: Sentence, contex
             unit.codes.append(reading.code)
         found.append(unit)
     return [unit for unit in found if unit.kind != "mask"]
+
+
+def _acts(i: int, sentence: Sentence) -> bool:
+    """Is the word that opens a sentence its verb, and no name?"""
+    token = sentence.tokens[i]
+    return (i == 0 or not sentence.tokens[i - 1].text[:1].isalnum()) and token.upos in ("VERB", "AUX")
 
 
 def _held(found: list[Unit], first: int, sentence: Sentence) -> bool:
@@ -271,7 +279,7 @@ def _choose(
             reading = kinds[kind]
             if kind == "office" and reading.office == "official" and "institution" in kinds:
                 continue
-            if first == last and _in_a_name(first, sentence, reading):
+            if first == last and (_in_a_name(first, sentence, reading) or _for_all(first, sentence)):
                 return None
             subject = token.feats.get("Case") == "Nom" or token.dep.startswith("nsubj")
             if token.lower == "премьера" and subject:
@@ -301,6 +309,23 @@ def _which_congo(sentence: Sentence, context: Context) -> str:
     if context.counts["COG"] != context.counts["COD"]:
         return max(("COG", "COD"), key=lambda code: context.counts[code])
     return "COG" if context.lang == "fr" else "COD"
+
+
+_RANKS = ("mayor", "major", "teniente", "lieutenant", "brigadier", "coronel", "colonel", "capitan", "capitaine", "comandante", "commandant", "sargento", "inspector")  # fmt: skip
+
+
+def _for_all(i: int, sentence: Sentence) -> bool:
+    """Is "general" the adjective ("a general election", *la reunión general*), no officer?"""
+    tokens = sentence.tokens
+    if (
+        lower(fold(tokens[i].text)) not in ("general", "generale", "generales")
+        or tokens[i].text[:1].isupper()
+    ):
+        return False
+    if sentence.lang == "en":
+        return i + 1 < len(tokens) and tokens[i + 1].upos == "NOUN" and tokens[i + 1].text.islower()
+    before = tokens[i - 1] if i else tokens[i]
+    return before.upos == "NOUN" and before.text.islower() and not lower(fold(before.text)).startswith(_RANKS)
 
 
 def _headed(first: int, sentence: Sentence) -> bool:
