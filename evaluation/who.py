@@ -107,7 +107,11 @@ OFFICES = {
 }
 # Marked as an office, and a trade of many, which the program tells by sector.
 TRADES = frozenset(("police", "officer", "journalist", "official"))
-ALIASES = {"ICRC": "NGO", "MSF": "NGO"}
+# Bodies by their acronyms, and the codes under which the codebook keeps them.
+ALIASES = {
+    "ICRC": "NGO", "MSF": "NGO", "CARICOM": "IGO", "SADC": "IGO", "IOC": "IGO", "OIF": "IGO", "IEA": "IGO", "COMMONWEALTH": "IGO",
+    "OPCW": "IGO", "PIF": "IGO", "ICAO": "UN", "UNESCO": "UN", "ECB": "EU", "LAS": "ARL",
+}  # fmt: skip
 CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
     "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
@@ -186,7 +190,7 @@ def mentions(page: dict[str, Any], found: Analysed, text: str, tally: Tally, lea
         line = f"{page['id']} {mark['say']!r}: {sorted(map(str, codes))}"
         both = mark.get("countries")
         fair = listed(mark.get("country"))
-        good = codes == set(both) if both else len(codes) == 1 and codes <= {_alias(code) for code in fair}
+        good = codes == {_alias(code) for code in both} if both else len(codes) == 1 and codes <= {_alias(code) for code in fair}
         named = mark["say"].lower() not in PRONOUNS
         kind = "trap" if not both and fair == [None] else "country" if named else "pronoun"
         tally.count(kind, good, f"{line}, not {both or fair}")
@@ -254,7 +258,7 @@ def quotes(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> No
         if hit is not None:
             used.add(hit)
             fair = mark.get("speakers") or listed(mark.get("speaker"))
-            tally.count("speaker", told[hit][1] in fair, f"{words}: {told[hit][1]}, not {fair}")
+            tally.count("speaker", _alias(told[hit][1]) in map(_alias, fair), f"{words}: {told[hit][1]}, not {fair}")
     for n, (spans, _) in enumerate(told):
         if n not in used:
             tally.asked["quote extra"] += 1
