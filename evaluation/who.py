@@ -104,7 +104,19 @@ OFFICES = {
     "chief-negotiator": ("envoy", "negotiator"),
     "special-representative": ("envoy",),
     "state-counsellor": ("head-of-government", "head-of-state"),
+    "presidential-aide": ("adviser",),
+    "high-commissioner-for-human-rights": ("high-commissioner",),
+    "mines-and-energy-minister": ("energy-minister",),
+    "industry-minister": ("economy-minister",),
 }
+# The ministers whom a slug tells; any other is a "minister".
+PORTFOLIOS = frozenset(
+    f"{what}-minister"
+    for what in (
+        "foreign", "defence", "interior", "finance", "transport", "trade", "justice", "health", "environment", "energy",
+        "education", "economy", "agriculture", "prime", "deputy-prime", "deputy-foreign",
+    )
+)  # fmt: skip
 # Marked as an office, and a trade of many, which the program tells by sector.
 TRADES = frozenset(("police", "officer", "journalist", "official"))
 # Bodies by their acronyms, and the codes under which the codebook keeps them.
@@ -190,7 +202,11 @@ def mentions(page: dict[str, Any], found: Analysed, text: str, tally: Tally, lea
         line = f"{page['id']} {mark['say']!r}: {sorted(map(str, codes))}"
         both = mark.get("countries")
         fair = listed(mark.get("country"))
-        good = codes == {_alias(code) for code in both} if both else len(codes) == 1 and codes <= {_alias(code) for code in fair}
+        good = (
+            codes == {_alias(code) for code in both}
+            if both
+            else len(codes) == 1 and codes <= {_alias(code) for code in fair}
+        )
         named = mark["say"].lower() not in PRONOUNS
         kind = "trap" if not both and fair == [None] else "country" if named else "pronoun"
         tally.count(kind, good, f"{line}, not {both or fair}")
@@ -228,15 +244,18 @@ def _of_title(mention: Mention, found: Analysed) -> bool:
 def _person(mark: dict[str, Any], mention: Mention) -> bool:
     actor = mention.actors[0]
     offices = {
-        str(one).lower().removeprefix("former ").replace(" ", "-")
+        str(one).lower().removeprefix("former ").removeprefix("acting ").replace(" ", "-")
         for one in listed(mark.get("office"))
         if one
     }
     offices = {slug for one in offices - TRADES for slug in (one, *OFFICES.get(one, ()))}
     named = not mark.get("name") or alike(actor.name, mark["name"]) or alike(actor.name, mark["say"])
     office = actor.office or ""
+    other = office == "minister" and all(
+        slug.endswith("-minister") and slug not in PORTFOLIOS for slug in offices
+    )
     return named and (
-        not offices or office in offices or ("minister" in offices and office.endswith("-minister"))
+        not offices or office in offices or ("minister" in offices and office.endswith("-minister")) or other
     )
 
 
@@ -258,7 +277,9 @@ def quotes(page: dict[str, Any], found: Analysed, text: str, tally: Tally) -> No
         if hit is not None:
             used.add(hit)
             fair = mark.get("speakers") or listed(mark.get("speaker"))
-            tally.count("speaker", _alias(told[hit][1]) in map(_alias, fair), f"{words}: {told[hit][1]}, not {fair}")
+            tally.count(
+                "speaker", _alias(told[hit][1]) in map(_alias, fair), f"{words}: {told[hit][1]}, not {fair}"
+            )
     for n, (spans, _) in enumerate(told):
         if n not in used:
             tally.asked["quote extra"] += 1
