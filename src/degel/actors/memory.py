@@ -85,6 +85,18 @@ class Memory:
         self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
 
+    def copy(self) -> Memory:
+        """The same figures in containers of its own; what all readings share, the counts of the page, is not copied."""
+        other = Memory.__new__(Memory)
+        for name, value in vars(self).items():
+            own = name != "counts" and isinstance(value, (dict, list, set, deque))
+            setattr(other, name, value.copy() if own else value)
+        return other
+
+    def same(self, other: Memory) -> bool:
+        """Would all that comes be read alike with either?"""
+        return vars(self) == vars(other)
+
     def note_states(self, sentence: int, codes: Iterable[str]) -> None:
         """Remembers the states that a sentence speaks of."""
         self._states.append((sentence, frozenset(codes)))

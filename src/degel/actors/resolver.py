@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from degel.actors.groups import coordinated, faced, fill_groups
 from degel.actors.home import home_of
 from degel.actors.issuer import issuer_of
-from degel.actors.lexicon import Lexicon, lexicon, words
+from degel.actors.lexicon import Hit, Lexicon, lexicon, words
 from degel.actors.memory import Figure, Memory, Named
 from degel.actors.mention import Mention
 from degel.actors.missions import is_mission
@@ -38,7 +38,29 @@ _DATELINE = 2000
 _YEARS = 20_000
 # A town or region: its sentence, its first and last token, its state, and whether it is a region.
 Spot = tuple[int, int, int, str | None, bool]
-_NOTHING_ASKED: tuple[None, frozenset[int], frozenset[tuple[int, int]]] = (None, frozenset(), frozenset())
+
+
+@dataclass(slots=True)
+class _Pass:
+    """One reading of a document, kept so that only what a place changes is read again."""
+
+    doc: Document
+    context: Context
+    on: date | None
+    sentences: list[tuple[Sentence, Sequence[tuple[Hit, int, int]]]] = field(default_factory=list)
+    drafts: list[list[Draft]] = field(default_factory=list)
+    # what was remembered before each sentence, and after the last
+    before: list[Memory] = field(default_factory=list)
+
+    def mentions(self) -> list[Mention]:
+        memory = self.before[-1]
+        found = [
+            _mention(draft, sentence, memory)
+            for (sentence, _), drafts in zip(self.sentences, self.drafts, strict=True)
+            for draft in drafts
+        ]
+        found.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
+        return found
 
 
 class Resolver:
@@ -46,22 +68,19 @@ class Resolver:
 
     def __init__(self, langs: Sequence[str] = ("fr", "en", "ru", "es")) -> None:
         self.langs = tuple(langs)
-        # the sentences of the document read last whose places would have told who is meant
-        self._asked: tuple[Document | None, frozenset[int], frozenset[tuple[int, int]]] = _NOTHING_ASKED
+        # the document read last, for places that tell afterwards who is meant
+        self._last: _Pass | None = None
 
     def resolve(
         self,
         doc: Document,
         sentences: Sequence[Sentence],
-        sited: Mapping[int, str] | None = None,
-        spots: Iterable[Spot] = (),
     ) -> list[Mention]:
         """The mentions of a document, by sentence number and place in it.
 
-        `sited` gives the state of a sentence all of whose places lie in one, `spots` the towns and regions that
-        a title may be of ("the mayor of Boston"). Sentences of part `title` are read last,
-        with what the text has taught, and their spans count in the title.
+        Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
         """
+        self._last = None
         if not sentences:
             return []
         lang = doc.lang if doc.lang in self.langs else sentences[0].lang
@@ -78,37 +97,21 @@ class Resolver:
         on = doc.published or find_date(doc.text[:_DATELINE]) or find_date(doc.title or "")
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
         home = home or issuer_of(doc, sentences, lang, on)
-        self._asked = _NOTHING_ASKED
-        context = Context(counts, lang, words(lang), lead, home, sited or {})
-        for number, first, last, code, region in spots:
-            if code:
-                context.spots[number, first] = (last, code, region)
-                context.spot_ends[number, last] = (first, code, region)
+        context = Context(counts, lang, words(lang), lead, home)
         if on is None:
             context.year = _latest_year(doc.text)
+        first = _Pass(doc, context, on)
         memory = Memory(lang, counts)
-        read: list[tuple[Sentence, list[Draft]]] = []
         for part, hits in ((body, text_hits), (title, title_hits)):
             low = 0
             for sentence in part:
                 aligned, low = align(hits, sentence, low)
-                units = units_of(aligned[:_MOST_UNITS], sentence, context)
-                drafts = Phrases(sentence, units, context, memory, on).read()
-                drafts = fill_groups(drafts, memory, sentence)
-                _remember(drafts, sentence, memory)
-                pronouns = read_pronouns(sentence, drafts, memory)
-                give_owners(drafts, pronouns)
-                _keep_subjects(pronouns, sentence, memory)
-                drafts += pronouns
-                drafts.sort(key=lambda draft: (draft.first, -draft.last))
-                read.append((sentence, drafts))
-        self._asked = (doc, frozenset(context.asked), frozenset(context.asked_spots))
-        mentions = []
-        for sentence, drafts in read:
-            for draft in drafts:
-                mentions.append(_mention(draft, sentence, memory))
-        mentions.sort(key=lambda mention: (mention.sentence, mention.first, -mention.last))
-        return mentions
+                first.sentences.append((sentence, aligned[:_MOST_UNITS]))
+                first.before.append(memory.copy())
+                first.drafts.append(_read(sentence, aligned[:_MOST_UNITS], context, memory, on))
+        first.before.append(memory)
+        self._last = first
+        return first.mentions()
 
     def resolve_sited(
         self,
@@ -118,12 +121,40 @@ class Resolver:
         sited: Mapping[int, str],
         spots: Sequence[Spot] = (),
     ) -> list[Mention]:
-        """The `mentions` of a document, read again where a place tells who is meant that nothing told before."""
-        read, asked, at = self._asked
-        ends = {(number, i) for number, first, last, *_ in spots for i in (first, last)}
-        if read is doc and asked.isdisjoint(sited) and at.isdisjoint(ends):
+        """The `mentions` of a document, read again where a place tells who is meant that nothing told before.
+
+        `sited` gives the state of a sentence all of whose places lie in one, `spots` the towns and regions that a title
+        may be of ("the mayor of Boston"). Only sentences that asked for one of them are read again, and those behind
+        them until the same is remembered as the first time.
+        """
+        last = self._last
+        if last is None or last.doc is not doc:
+            self.resolve(doc, sentences)
+            last = self._last
+        if last is None:
             return mentions
-        return self.resolve(doc, sentences, sited, spots)
+        context = last.context
+        ends = {(number, i) for number, first, end, *_ in spots for i in (first, end)}
+        asked = (context.asked & sited.keys()) | {number for number, _ in context.asked_spots & ends}
+        if not asked:
+            return mentions
+        context.sited = sited
+        for number, first, end, code, region in spots:
+            if code:
+                context.spots[number, first] = (end, code, region)
+                context.spot_ends[number, end] = (first, code, region)
+        memory: Memory | None = None  # None while it is the same as the first time
+        for n, (sentence, hits) in enumerate(last.sentences):
+            if memory is None and sentence.number not in asked:
+                continue
+            memory = last.before[n].copy() if memory is None else memory
+            last.before[n] = memory.copy()
+            last.drafts[n] = _read(sentence, hits, context, memory, last.on)
+            if memory.same(last.before[n + 1]):
+                memory = None
+        if memory is not None:
+            last.before[-1] = memory
+        return last.mentions()
 
     def speak(
         self,
@@ -154,6 +185,21 @@ def _latest_year(text: str) -> int | None:
     """The last year that a text tells of, none that is to come."""
     years = [int(found) for found in _YEAR.findall(text[:_YEARS])]
     return max((year for year in years if year <= date.today().year), default=None)
+
+
+def _read(
+    sentence: Sentence, hits: Sequence[tuple[Hit, int, int]], context: Context, memory: Memory, on: date | None
+) -> list[Draft]:
+    """What one sentence mentions, in text order; `memory` learns it."""
+    drafts = Phrases(sentence, units_of(hits, sentence, context), context, memory, on).read()
+    drafts = fill_groups(drafts, memory, sentence)
+    _remember(drafts, sentence, memory)
+    pronouns = read_pronouns(sentence, drafts, memory)
+    give_owners(drafts, pronouns)
+    _keep_subjects(pronouns, sentence, memory)
+    drafts += pronouns
+    drafts.sort(key=lambda draft: (draft.first, -draft.last))
+    return drafts
 
 
 def _remember(drafts: Sequence[Draft], sentence: Sentence, memory: Memory) -> None:
