@@ -15,8 +15,8 @@ A page has `id`, `date` (of publication), `title`, `url`, `text` and four lists,
 A mention is right when the resolver's mention that shares most characters with it means the same. Mentions of the resolver with a code
 that touch no mark, or a trap, count against its precision. `--list` prints what is wrong; nobody reads it for a test part.
 
-`short-LANG.yml` and `plain-LANG.yml` beside the pages are passages of one to four sentences to learn from, with `mentions` alone; of
-the plain ones only the pronouns are marked that mean somebody. They are no test.
+`short-LANG.yml` and `plain-LANG.yml` beside the pages are passages of two to four sentences to learn from (`training/who/fit.py`), with
+mentions alone; of the plain ones only the pronouns are marked that mean somebody. They are no test.
 """
 
 from __future__ import annotations

@@ -29,3 +29,13 @@ def test_named_sides_are_not_read_twice():
     first, again, whole = _read("France condemned the attack in Marseille.", {0: "FRA"})
     assert again is first
     assert again == whole
+
+
+def test_reading_again_from_the_middle_gives_what_a_whole_reading_gives():
+    text = (
+        "Police arrested forty protesters in Kutaisi on Monday. Later the police freed them. The army stayed in its "
+        "barracks. Its chief was silent. Norway thanked Chile."
+    )
+    first, again, whole = _read(text, {0: "GEO"})
+    assert again == whole
+    assert again != first

@@ -163,6 +163,10 @@ class Grounds:
                 score[code] += weight * _LEFT**back
         return score
 
+    def of_the_page(self, code: str) -> bool:
+        """Is more than half of what the page says of states about one?"""
+        return self.page.get(code, 0) > _PLAINLY * self.total
+
     def near_bodies(self, number: int) -> bool:
         """Is a body of states spoken of here, and no state as often?"""
         near = range(number - 2, number + 1)

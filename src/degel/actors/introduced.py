@@ -21,6 +21,7 @@ _OPENS = (",", "(", "—", "–", "-")
 # Words of a nominal phrase behind which it goes on.
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV", "X"))
 _FROM = frozenset(("from", "of", "de", "du", "des", "d'", "d’", "del", "из"))
+_OUT_OF = frozenset(("from", "из"))
 # How far an apposition is read.
 _REACH = 7
 # A name that stands for somebody holds at least two words and no more than this.
@@ -146,9 +147,9 @@ class Introduced(Crowds):
         tokens = self.tokens
         draft = next((d for d in self.drafts if start <= d.first <= start + 1 and self._nameless(d)), None)
         if draft is not None and all(t.upos in ("ADJ", "DET") for t in tokens[start : draft.first]):
-            return start, draft.last, draft.actors[0], draft
+            return None if self._of_a_matter(draft) else (start, draft.last, draft.actors[0], draft)
         code, sector, last = None, "CVL", None
-        called = False
+        called = topical = False
         j = start
         while j < len(tokens) and j < start + _REACH:
             unit, token = self.at[j], tokens[j]
@@ -173,7 +174,10 @@ class Introduced(Crowds):
                 break
             if self._calls(token.lower, token.lemma.lower()) and self._one(j):
                 called, last = True, j
+                topical = topical or self._topical(j)
             elif called and token.lower in _FROM and code is None:
+                if topical and token.lower not in _OUT_OF:
+                    break
                 at = self._origin(j + 1)
                 if (
                     at is None
@@ -193,6 +197,15 @@ class Introduced(Crowds):
         if code is None or last is None or not called:
             return None
         return start, last, Actor(country=code, code=code, sector=sector), None
+
+    def _topical(self, i: int) -> bool:
+        token = self.tokens[i]
+        return any(lower(fold(word)) in self.words["topical"] for word in (token.text, token.lemma))
+
+    def _of_a_matter(self, draft: Draft) -> bool:
+        """ "Spécialiste de la Syrie", "historian of Iran": what is known, not where one is from."""
+        behind = self.tokens[draft.head + 1 : draft.last + 1]
+        return self._topical(draft.head) and any(t.lower in _FROM - _OUT_OF for t in behind)
 
     def _origin(self, j: int) -> tuple[int, str] | None:
         """The state behind "from", "de", «из»: its own name or that of its capital."""

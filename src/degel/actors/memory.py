@@ -82,6 +82,9 @@ class Memory:
         self.missions: deque[tuple[int, str]] = deque(maxlen=_REACH)
         # the noun phrases of the last sentences, of ours or not
         self.phrases: deque[tuple[int, list[Phrase]]] = deque(maxlen=3)
+        # the same with the pronouns among them, farther back, and whether a quotation is open
+        self.weighed: deque[list[Phrase]] = deque(maxlen=5)
+        self.quoting = False
         self._states: deque[tuple[int, frozenset[str]]] = deque(maxlen=4)
         self.counts: Counter[str] = Counter() if counts is None else counts
 

@@ -7,24 +7,21 @@ by salience: persons by gender, the subject of the sentence before, then whoever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
+from degel.actors import choosing
+from degel.actors.choosing import Asked, quoted_tokens
 from degel.actors.groups import coordinated, faced
 from degel.actors.lexicon import Words, words
-from degel.actors.memory import Figure, Memory
+from degel.actors.memory import Memory
 from degel.actors.rivalry import Phrase, Pronoun, phrases_of, settle
-from degel.actors.scene import Draft
+from degel.actors.salience import antecedent, classes, owned_by_another, third_persons
+from degel.actors.scene import Draft, gender_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
 __all__ = ["give_owners", "read_pronouns", "third_persons"]
 
-# Salience of a figure by sentence distance, as subject and otherwise.
-_SUBJECT = (3.0, 2.6, 1.6)
-_OTHER = (1.6, 1.4, 0.8)
-# Whoever is named before "his" in its own sentence, in whatever place, rather than the subject of the one before.
-_NEAR_OWNER = 2.95
 # A pronoun that is less sure than this is left alone.
 _LEAST = 0.45
 _IMPERSONAL_NEXT = frozenset(
@@ -63,111 +60,208 @@ _PERSONAL_VERBS = frozenset(
 _IT_HAPPENS = frozenset(("seem", "appear", "happen", "matter", "rain", "snow", "depend"))
 _TIMES = frozenset(("time", "hour", "day", "week", "month", "year", "decade", "while", "minute"))
 
-_BYSTANDERS = frozenset(("CVL", "LAB", "CRM", "REF"))
 _RUSSIAN_POSSESSIVES = frozenset(("его", "её", "ее", "их"))
+# Possessives that stand alone, which a parser may take for nouns; who is here or there; what leads "the latter".
+_ALONE = frozenset(("theirs", "hers", "suyo", "suya", "suyos", "suyas"))
+_THESE = frozenset(
+    ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui-là", "celle-là", "éste", "ésta", "éstos", "éstas")
+)
+_LEADING = frozenset(("the", "ce", "cette", "ces", "este", "esta", "estos", "estas"))
+# The quality of a chosen one: at least, and what being likely adds.
+_SURE = (0.3, 0.45)
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "lui", "elle", "él", "ella"))
-
-
-def third_persons(table: Words) -> dict[str, str]:
-    """Pronoun → its class (`he`, `she`, `it`, `they`, `his`, `her`, `their`)."""
-    return {
-        form: key
-        for key in ("it", "they", "their", "his", "her", "he", "she", "whose")
-        for form in table.plain(key)
-    }
-
-
-@cache
-def _classes(lang: str) -> dict[str, str]:
-    return third_persons(words(lang))
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    figure: Figure
-    score: float
 
 
 def read_pronouns(sentence: Sentence, drafts: list[Draft], memory: Memory) -> list[Draft]:
     """The drafts for the third-person pronouns of a sentence; `drafts` are its other mentions, in text order."""
-    classes = _classes(sentence.lang)
+    known = classes(sentence.lang)
     tokens = sentence.tokens
     found: list[Draft] = []
     table = words(sentence.lang)
+    quoted, memory.quoting = quoted_tokens(sentence, memory.quoting)
     here = phrases_of(sentence, drafts, table)
     before = [p for n, several in memory.phrases if 0 < sentence.number - n <= 2 for p in several]
     memory.phrases.append((sentence.number, here))
-    if not any(token.lower in classes for token in tokens):
-        return found
+    weighed = [replace(p, quoted=True) if quoted[p.i] else p for p in here]
+    earlier = [p for several in memory.weighed for p in several]
+    memory.weighed.append(weighed)
     covered = {i for draft in drafts for i in range(draft.first, draft.last + 1) if draft.first < draft.last}
-    pairs = [*coordinated(sentence, drafts), *faced(sentence, drafts)]
+    pairs: list[Draft] | None = None
     for token in tokens:
-        kind = classes.get(token.lower)
-        if kind is None or token.i in covered or token.dep.startswith("expl"):
+        kind = known.get(_bare(token))
+        asked = _asked(kind, token, sentence)
+        if asked is None or token.i in covered:
             continue
-        if token.upos not in ("PRON", "DET", "ADJ") or _impersonal(token, sentence):
-            continue
-        if kind == "it" and token.lower == "it" and not token.dep.startswith("nsubj"):
-            continue
+        if pairs is None:
+            pairs = [*coordinated(sentence, drafts), *faced(sentence, drafts)]
         near = next((d for d in drafts if d.last == token.i - 1 and d.actors and not d.place), None)
         if near is not None and token.lower in _REFLEXIVE and near.kind != "adjective":
             continue  # "Trump himself" is one mention
-        if token.lower in ("himself", "herself", "itself", "themselves"):
-            verb = token.head
-            own = [
-                d for d in drafts if d.last < token.i and d.actors and tokens[d.head].dep.startswith("nsubj")
-            ]
-            mine = next((d for d in reversed(own) if tokens[d.head].head in (verb, tokens[verb].head)), None)
-            if mine is not None:
-                found.append(
-                    replace(mine, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
-                )
-                continue
+        plain = _plainly(kind, token, sentence, drafts)
+        if plain is not None:
+            found.append(plain)
+            continue
         if kind == "whose":
-            owner = _just_before(token, sentence, drafts)
-            if owner is not None:
-                found.append(
-                    replace(owner, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
-                )
             continue
-        best = _antecedent(kind, token, sentence, [*drafts, *pairs, *found], memory)
-        if best is None or not best.figure.actors:
-            continue
-        figure = best.figure
-        shape = _shape(kind, token, sentence)
-        meant = settle(figure.actors, shape, sentence, here, before, table)
-        if meant is None:
-            continue
-        if meant != tuple(figure.actors):
-            figure = replace(figure, actors=meant, gender=None, person=False)
-        if all(actor.code is None and actor.name is None for actor in figure.actors):
-            continue
-        salience = min(0.75, 0.3 + 0.16 * best.score)
-        if salience < _LEAST:
-            continue
-        quality = salience * max(figure.quality, 0.5)
-        if not shape.possessive:
-            here.append(_standing_for(token, figure, sentence))
-        found.append(
-            Draft(
-                token.i,
-                token.i,
-                token.i,
-                "pronoun",
-                [replace(actor, span=None) for actor in figure.actors],
-                quality,
-                gender=figure.gender,
-                plural=figure.plural,
-                person=figure.person,
+        ruled: Draft | None = None
+        close: Sequence[Actor] = ()
+        why = ""
+        empty = _impersonal(token, sentence)
+        empty_word = empty or token.dep.startswith("expl")
+        if kind is not None and not empty_word and (kind != "it" or token.dep.startswith("nsubj")):
+            ruled, close, why = _by_rule(
+                kind, token, sentence, [*drafts, *pairs, *found], memory, asked.pronoun, here, before, table
             )
+        asked = replace(
+            asked,
+            ruled=tuple(ruled.actors) if ruled else (),
+            close=tuple(close),
+            why=why,
+            empty=empty,
+            quoted=quoted[token.i],
         )
+        draft = _chosen(asked, ruled, sentence, weighed, earlier, memory, table)
+        if draft is not None:
+            found.append(draft)
+        if not asked.pronoun.possessive:
+            if draft is not None:
+                here.append(_standing_for(token, draft, sentence))
+            weighed.append(_pronoun_phrase(token, draft, asked, sentence))
     return found
+
+
+def _bare(token: Token) -> str:
+    """The word without what joins it to its verb ("a-t-il")."""
+    low = token.lower
+    return low.removeprefix("-t").removeprefix("-") if low.startswith("-") else low
+
+
+def _plainly(kind: str | None, token: Token, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """Whom "himself" and "whose" mean where the sentence says it."""
+    tokens = sentence.tokens
+    owner: Draft | None = None
+    if token.lower in ("himself", "herself", "itself", "themselves"):
+        verb = token.head
+        own = [d for d in drafts if d.last < token.i and d.actors and tokens[d.head].dep.startswith("nsubj")]
+        owner = next((d for d in reversed(own) if tokens[d.head].head in (verb, tokens[verb].head)), None)
+    elif kind == "whose":
+        owner = _just_before(token, sentence, drafts)
+    if owner is None:
+        return None
+    return replace(owner, first=token.i, last=token.i, head=token.i, kind="pronoun", quality=0.75)
+
+
+def _asked(kind: str | None, token: Token, sentence: Sentence) -> Asked | None:
+    """What is asked of the choice, or None where the word is no pronoun."""
+    if kind is not None:
+        if token.dep.startswith("expl") and kind not in ("he", "it"):
+            return None
+        if token.upos not in ("PRON", "DET", "ADJ") and token.lower not in _ALONE:
+            return None
+        shape = _shape(kind, token, sentence)
+        sort = "owner" if shape.possessive else "subject" if token.dep.startswith("nsubj") else "object"
+        if token.lower in _THESE:
+            sort = "this"
+        return Asked(shape, sort, sentence.number, False)
+    table = words(sentence.lang)
+    number = {"Sing": False, "Plur": True}.get(token.feats.get("Number", ""))
+    anyone = frozenset(("person", "body", "thing"))
+    if token.lower in table["own"]:
+        if token.upos not in ("DET", "ADJ", "PRON"):
+            return None
+        return Asked(Pronoun(token.i, True, None, None, anyone), "own", sentence.number, False)
+    if token.lower in table["clitics"]:
+        verb = sentence.tokens[token.head]
+        tagged = token.upos == "PRON" and verb.upos in ("VERB", "AUX")
+        if verb.i < token.i or not (tagged or token.dep.partition(":")[0] in ("obj", "iobj", "obl")):
+            return None
+        open_ = token.lower in ("l'", "l’", "les") or (token.lower == "le" and sentence.lang == "es")
+        gender = None if open_ else gender_of(token)
+        return Asked(Pronoun(token.i, False, number, gender, anyone), "object", sentence.number, False)
+    if token.lower in table["latter"] and token.i:
+        behind = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+        if behind is not None and behind.upos in ("NOUN", "PROPN", "NUM", "ADJ"):
+            return None
+        if token.dep in ("amod", "advmod") or (
+            sentence.lang != "ru" and sentence.tokens[token.i - 1].lower not in _LEADING
+        ):
+            return None
+        return Asked(
+            Pronoun(token.i, False, number, gender_of(token), anyone), "this", sentence.number, False
+        )
+    return None
+
+
+def _by_rule(
+    kind: str,
+    token: Token,
+    sentence: Sentence,
+    drafts: Sequence[Draft],
+    memory: Memory,
+    shape: Pronoun,
+    here: Sequence[Phrase],
+    before: Sequence[Phrase],
+    table: Words,
+) -> tuple[Draft | None, Sequence[Actor], str]:
+    """Whom salience tells, if nobody else fits as well; whom it tells before that is asked; and why."""
+    owning = kind in ("his", "her", "their") and token.lower != "its"
+    if owning and owned_by_another(token, sentence, drafts):
+        return None, (), "owned"
+    best = antecedent(kind, token, sentence, drafts, memory)
+    if best is None or not best.figure.actors:
+        return None, (), "none"
+    figure = best.figure
+    close = figure.actors
+    meant, why = settle(figure.actors, shape, sentence, here, before, table)
+    if meant is None:
+        return None, close, why
+    if meant != tuple(figure.actors):
+        figure = replace(figure, actors=meant, gender=None, person=False)
+    if all(actor.code is None and actor.name is None for actor in figure.actors):
+        return None, close, "weak"
+    salience = min(0.75, 0.3 + 0.16 * best.score)
+    if salience < _LEAST:
+        return None, close, "weak"
+    draft = _draft(token, figure.actors, salience * max(figure.quality, 0.5))
+    draft.gender, draft.plural, draft.person = figure.gender, figure.plural, figure.person
+    return draft, close, why
+
+
+def _draft(token: Token, actors: Sequence[Actor], quality: float) -> Draft:
+    return Draft(
+        token.i, token.i, token.i, "pronoun", [replace(actor, span=None) for actor in actors], quality
+    )
+
+
+def _chosen(
+    asked: Asked,
+    ruled: Draft | None,
+    sentence: Sentence,
+    here: Sequence[Phrase],
+    before: Sequence[Phrase],
+    memory: Memory,
+    table: Words,
+) -> Draft | None:
+    """The draft of whom the word means by the learnt choice, which knows the answer of the rules."""
+    best = choosing.decide(asked, sentence, here, before, memory.counts, table)
+    if best is None:
+        return ruled if ruled is not None and not choosing.codes_of(ruled.actors) else None
+    choice, chance = best
+    if ruled is not None and choosing.codes_of(ruled.actors) == choice.codes:
+        return ruled
+    draft = _draft(sentence.tokens[asked.pronoun.i], choice.actors, _SURE[0] + _SURE[1] * chance)
+    if choice.phrase is not None:
+        draft.gender, draft.plural = choice.phrase.gender, choice.phrase.plural
+        draft.person = choice.phrase.nature == "person" and choice.actors == choice.phrase.actors
+    return draft
 
 
 def _shape(kind: str, token: Token, sentence: Sentence) -> Pronoun:
     """What number, gender and nature a pronoun agrees with."""
     lang = sentence.lang
     owning = kind in ("his", "her", "their")
+    if lang == "fr" and token.upos == "PRON" and token.dep.partition(":")[0] in ("obj", "iobj"):
+        owning = False  # "leur a répondu"
     if lang == "ru":
         owning = token.lower in _RUSSIAN_POSSESSIVES and _before_its_noun(token, sentence)
     person = lang == "en" and kind in ("he", "she", "her", "his") and token.lower not in ("its", "it")
@@ -179,6 +273,8 @@ def _shape(kind: str, token: Token, sentence: Sentence) -> Pronoun:
         gender = "m" if token.lower in ("he", "him", "his", "himself") else "f" if person else None
     elif not owning or lang == "ru":
         gender = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(kind)
+        if token.lower == "lui" and token.dep == "iobj":
+            gender = None
     if lang == "ru" and gender == "m" and token.lower != "он":
         gender = None if token.feats.get("Gender") == "Neut" else "m"
     plural: bool | None = kind in ("they", "their")
@@ -196,10 +292,24 @@ def _before_its_noun(token: Token, sentence: Sentence) -> bool:
     )
 
 
-def _standing_for(token: Token, figure: Figure, sentence: Sentence) -> Phrase:
+def _standing_for(token: Token, draft: Draft, sentence: Sentence) -> Phrase:
     return Phrase(
-        token.i, token.i, figure.plural or len(figure.actors) > 1, figure.gender, "person" if figure.person else "body",
-        "subject" if token.dep.startswith("nsubj") else "object", sentence.number, len(sentence.tokens), figure.actors,
+        token.i, token.i, draft.plural or len(draft.actors) > 1, draft.gender, "person" if draft.person else "body",
+        "subject" if token.dep.startswith("nsubj") else "object", sentence.number, len(sentence.tokens), tuple(draft.actors),
+        stands_for=True, kind="pronoun",
+    )  # fmt: skip
+
+
+def _pronoun_phrase(token: Token, draft: Draft | None, asked: Asked, sentence: Sentence) -> Phrase:
+    """The pronoun as what a later one may mean, also where it means nobody of ours."""
+    if draft is not None:
+        return replace(_standing_for(token, draft, sentence), quoted=asked.quoted)
+    shape = asked.pronoun
+    nature = "person" if shape.natures == {"person"} else "thing"
+    return Phrase(
+        token.i, token.i, bool(shape.plural), shape.gender, nature,
+        "subject" if token.dep.startswith("nsubj") else "object", sentence.number, len(sentence.tokens),
+        stands_for=True, quoted=asked.quoted,
     )  # fmt: skip
 
 
@@ -252,162 +362,3 @@ def _impersonal(token: Token, sentence: Sentence) -> bool:
 
 def _of_time(verb: Token, sentence: Sentence) -> bool:
     return any(t.lemma in _TIMES for t in sentence.dependents(verb.i, "obj"))
-
-
-def _antecedent(
-    kind: str, token: Token, sentence: Sentence, drafts: Sequence[Draft], memory: Memory
-) -> _Candidate | None:
-    gender = {"he": "m", "she": "f", "her": "f"}.get(kind)
-    if kind == "his" and token.lower in ("his", "его"):
-        gender = "m"
-    plural = kind in ("they", "their")
-    neuter = kind == "it" or token.lower == "its"
-    possessive = kind in ("his", "her", "their")
-    if possessive and token.lower != "its" and _owned_by_another(token, sentence, drafts):
-        return None
-    either = possessive and sentence.lang == "es"  # "su" is of one or of many
-    best: _Candidate | None = None
-    # who stands beside the pronoun under one verb is not who it means, whenever he was named
-    beside = {
-        (actor.name, actor.code)
-        for draft in drafts
-        if not possessive
-        and draft.first < token.i
-        and sentence.tokens[draft.head].head == token.head
-        and sentence.tokens[draft.head].i != token.head
-        for actor in draft.actors
-        if actor.name
-    }
-    for draft in drafts:
-        if draft.first >= token.i or draft.place or draft.kind == "adjective" or token.i <= draft.last:
-            continue
-        head = sentence.tokens[draft.head]
-        if not possessive and head.head == token.head and head.i != token.head:
-            continue  # "he told him": not the same person
-        subject = head.dep.startswith("nsubj")
-        figure = Figure(
-            tuple(draft.actors),
-            draft.gender,
-            draft.plural,
-            draft.person,
-            subject,
-            sentence.number,
-            draft.quality,
-        )
-        if neuter and draft.person and subject and len(draft.actors) == 1 and draft.actors[0].country:
-            # "North Korea's minister told the UN that sanctions hurt its trust": his state's.
-            state = draft.actors[0].country
-            own = (Actor(country=state, code=state, sector="GOV"),)
-            figure = Figure(own, None, False, False, True, sentence.number, draft.quality)
-        best = _better(
-            best, figure, 0, draft.first / 1000, gender, plural, neuter, possessive, sentence.lang, either
-        )
-    for first, figure in memory.rivals:
-        beside_it = sentence.tokens[first].head == token.head and sentence.tokens[first].dep.startswith(
-            "nsubj"
-        )
-        # a thing seldom owns
-        if first < token.i and (figure.person if possessive else not beside_it):
-            best = _better(
-                best, figure, 0, first / 1000, gender, plural, neuter, possessive, sentence.lang, either
-            )
-    for order, figure in enumerate(memory.latest(40, rivals=True)):
-        gap = sentence.number - figure.sentence
-        if gap > 2:
-            break
-        if gap < 1 or any((actor.name, actor.code) in beside for actor in figure.actors):
-            continue
-        if possessive and not figure.actors and not figure.person:
-            continue
-        best = _better(
-            best, figure, gap, -order / 1000, gender, plural, neuter, possessive, sentence.lang, either
-        )
-    return best
-
-
-def _owned_by_another(token: Token, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
-    """Is the subject of the possessive's own clause somebody or something of which no mention speaks ("las empresas
-    abrieron sus puertas")?"""
-    tokens = sentence.tokens
-    at = token.i
-    subject: Token | None = None
-    for _ in range(6):
-        above = tokens[at].head
-        if above == at:
-            return False
-        at = above
-        if tokens[at].upos == "VERB" and tokens[at].feats.get("VerbForm", "Fin") in ("Fin", "Part"):
-            subject = next((t for t in sentence.dependents(at, "nsubj", "nsubj:pass") if t.i < token.i), None)
-            # "il s'est blessé en sautant de son toit": whoever jumps is the subject above
-            bare = tokens[at].feats.get("VerbForm") == "Part" and tokens[at].dep in ("advcl", "obl", "xcomp")
-            if subject is not None or not bare:
-                break
-    if subject is not None and _unknown_of_its_kind(subject, token, sentence.lang, drafts):
-        return True
-    relative = subject is not None and subject.upos == "PRON" and tokens[at].dep == "acl:relcl"
-    if relative:
-        subject = tokens[tokens[at].head]  # "la Cité qui ouvrira ses portes"
-    if subject is None or subject.upos not in ("NOUN", "PROPN", "NUM"):
-        return False
-    if subject.dep == "nsubj:pass" and sentence.lang == "en":
-        return False
-    within = not relative and token.i in sentence.subtree(subject.i)
-    if within and not any(sentence.dependents(subject.i, "conj")):
-        return False
-    return not any(d.first <= subject.i <= d.last for d in drafts if d.actors and d.kind != "adjective")
-
-
-def _unknown_of_its_kind(subject: Token, token: Token, lang: str, drafts: Sequence[Draft]) -> bool:
-    """Is the subject a pronoun of the possessive's own kind that means nobody known ("he" and "his")?"""
-    if subject.upos != "PRON" or any(d.first <= subject.i <= d.last for d in drafts):
-        return False
-    classes = _classes(lang)
-    kind, owner = classes.get(token.lower), classes.get(subject.lower)
-    if lang == "en":
-        return token.lower != "its" and (owner, kind) in (("he", "his"), ("she", "her"), ("they", "their"))
-    return lang in ("fr", "es") and owner in (("they",) if kind == "their" else ("he", "she", "it"))
-
-
-def _better(
-    best: _Candidate | None,
-    figure: Figure,
-    gap: int,
-    recency: float,
-    gender: str | None,
-    plural: bool,
-    neuter: bool,
-    possessive: bool,
-    lang: str,
-    either: bool = False,
-) -> _Candidate | None:
-    """The candidate so far, or this figure when it may be meant and is more salient."""
-    several = figure.plural or len(figure.actors) > 1
-    if (several != plural and not (either and gap == 0 and figure.subject)) or (
-        neuter and (figure.person or (figure.actors and _of_flesh(figure)))
-    ):
-        return best
-    score = (_SUBJECT if figure.subject else _OTHER)[gap] + recency
-    if possessive and figure.person and not figure.subject and gap == 0:
-        score = _NEAR_OWNER + recency
-    if figure.person:
-        if gender is not None and figure.gender not in (None, gender):
-            return best
-        if gender is not None and figure.gender is None:
-            score -= 0.3
-    elif not plural and not neuter:
-        # A state is "il", "elle", "он": only as the subject just before, of known gender; never "he".
-        if lang == "en" or not figure.subject or gap > 1:
-            return best
-        if (not possessive or lang == "ru") and figure.gender != gender:
-            return best
-        score -= 1.4
-    elif not figure.subject and (not possessive or gap > 0):
-        return best
-    if best is None or score > best.score:
-        return _Candidate(figure, score)
-    return best
-
-
-def _of_flesh(figure: Figure) -> bool:
-    """One expert, farmer or suspect: somebody, though without a name; "it" is something else."""
-    return all(actor.sector in _BYSTANDERS and actor.name is None for actor in figure.actors)

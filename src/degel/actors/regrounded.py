@@ -52,6 +52,7 @@ def regrounded(
                 subjects[mention.sentence, sovereign(actor.country or "")].append(mention)
         if mention.kind in _PEOPLE:
             people[mention.sentence] |= {sovereign(a.country) for a in mention.actors if a.country}
+    opens = paragraphs(doc, sentences)
     home = home_of(doc) or issuer_of(doc, sentences, doc.lang or "", doc.published)
     speaks = sovereign(home.code) if home is not None and home.official else None
     for n in open_to:
@@ -61,12 +62,31 @@ def regrounded(
         sentence = by_number[mention.sentence]
         if own == speaks or _owned(sentence, mention) or own in people[mention.sentence]:
             continue
-        if any(_goes_on(sentence, subject, mention) for subject in subjects[mention.sentence, own]):
+        acting = subjects[mention.sentence, own]
+        if any(_goes_on(sentence, subject, mention) for subject in acting):
             continue
+        if actor.sector == "CVL" and acting:
+            continue  # whom a state evicts, counts or calls up
         ahead = FAR_AHEAD if actor.sector in _MOVING else AHEAD
         other = grounds.before(mention.sentence, own, ahead)
-        if other is not None and other not in people[mention.sentence]:  # who acts upon it here
+        if other is None or other in people[mention.sentence]:  # who acts upon it here
+            continue
+        if grounds.of_the_page(other) or any(
+            other in grounds.told[k] for k in range(opens[mention.sentence], mention.sentence + 1)
+        ):
             found[n] = replace(mention, actors=(replace(actor, country=other, code=other),))
+    return found
+
+
+def paragraphs(doc: Document, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Sentence → the first one of its paragraph: a digest tells another story in each."""
+    found: dict[int, int] = {}
+    first, end = 0, 0
+    for sentence in sentences:
+        if sentence.part != "text" or "\n" in doc.text[end : sentence.start]:
+            first = sentence.number
+        found[sentence.number] = first
+        end = sentence.end if sentence.part == "text" else end
     return found
 
 

@@ -75,10 +75,13 @@ class Resolver:
         self,
         doc: Document,
         sentences: Sequence[Sentence],
+        sited: Mapping[int, str] | None = None,
+        spots: Sequence[Spot] = (),
     ) -> list[Mention]:
         """The mentions of a document, by sentence number and place in it.
 
-        Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
+        `sited` gives the state of a sentence all of whose places lie in one, `spots` the towns and regions that a title
+        may be of ("the mayor of Boston"), where they are known before. Sentences of part `title` are read last, with what the text has taught, and their spans count in the title.
         """
         self._last = None
         if not sentences:
@@ -98,6 +101,7 @@ class Resolver:
         home = home_of(doc) or titled_home(doc.title, title_hits, lang, on)
         home = home or issuer_of(doc, sentences, lang, on)
         context = Context(counts, lang, words(lang), lead, home)
+        _place(context, sited or {}, spots)
         if on is None:
             context.year = _latest_year(doc.text)
         first = _Pass(doc, context, on)
@@ -123,8 +127,7 @@ class Resolver:
     ) -> list[Mention]:
         """The `mentions` of a document, read again where a place tells who is meant that nothing told before.
 
-        `sited` gives the state of a sentence all of whose places lie in one, `spots` the towns and regions that a title
-        may be of ("the mayor of Boston"). Only sentences that asked for one of them are read again, and those behind
+        `sited` and `spots` as in `resolve`, whose result this is. Only sentences that asked for one of them are read again, and those behind
         them until the same is remembered as the first time.
         """
         last = self._last
@@ -138,11 +141,7 @@ class Resolver:
         asked = (context.asked & sited.keys()) | {number for number, _ in context.asked_spots & ends}
         if not asked:
             return mentions
-        context.sited = sited
-        for number, first, end, code, region in spots:
-            if code:
-                context.spots[number, first] = (end, code, region)
-                context.spot_ends[number, end] = (first, code, region)
+        _place(context, sited, spots)
         memory: Memory | None = None  # None while it is the same as the first time
         for n, (sentence, hits) in enumerate(last.sentences):
             if memory is None and sentence.number not in asked:
@@ -187,8 +186,21 @@ def _latest_year(text: str) -> int | None:
     return max((year for year in years if year <= date.today().year), default=None)
 
 
+def _place(context: Context, sited: Mapping[int, str], spots: Sequence[Spot]) -> None:
+    """Tells the context of the places of a document."""
+    context.sited = sited
+    for number, first, last, code, region in spots:
+        if code:
+            context.spots[number, first] = (last, code, region)
+            context.spot_ends[number, last] = (first, code, region)
+
+
 def _read(
-    sentence: Sentence, hits: Sequence[tuple[Hit, int, int]], context: Context, memory: Memory, on: date | None
+    sentence: Sentence,
+    hits: Sequence[tuple[Hit, int, int]],
+    context: Context,
+    memory: Memory,
+    on: date | None,
 ) -> list[Draft]:
     """What one sentence mentions, in text order; `memory` learns it."""
     drafts = Phrases(sentence, units_of(hits, sentence, context), context, memory, on).read()

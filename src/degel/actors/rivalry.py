@@ -14,9 +14,17 @@ from degel.actors.scene import Draft, gender_of
 from degel.parse.sentence import Sentence, Token
 from degel.records import Actor
 
-__all__ = ["Phrase", "Pronoun", "phrases_of", "settle"]
+__all__ = ["Frame", "Phrase", "Pronoun", "phrases_of", "settle"]
 
-_ROLES = {"subject": 3.0, "object": 2.2, "oblique": 1.8, "within": 1.4, "other": 1.6, "place": 1.2}
+_ROLES = {
+    "subject": 3.0,
+    "object": 2.2,
+    "oblique": 1.8,
+    "within": 1.4,
+    "other": 1.6,
+    "place": 1.2,
+    "pair": 2.0,
+}
 _DEPS = {"nsubj": "subject", "obj": "object", "iobj": "oblique", "obl": "oblique", "nmod": "within"}
 # What each sentence in between costs.
 _GAP = 1.2
@@ -49,6 +57,9 @@ class Phrase:
     sentence: int
     length: int
     actors: tuple[Actor, ...] = ()
+    stands_for: bool = False  # a pronoun
+    quoted: bool = False
+    kind: str = ""  # of the mention, "" for what is nobody's
 
     @property
     def codes(self) -> frozenset[str]:
@@ -118,7 +129,7 @@ def _of_ours(draft: Draft, sentence: Sentence, table: Words) -> Phrase:
     return Phrase(
         draft.head, draft.first, plural, gender, "person" if draft.person else "body",
         "place" if draft.place else _role(head, sentence), sentence.number, len(sentence.tokens),
-        tuple(actor for actor in draft.actors if actor.code or actor.name),
+        tuple(actor for actor in draft.actors if actor.code or actor.name), kind=draft.kind,
     )  # fmt: skip
 
 
@@ -164,11 +175,13 @@ def settle(
     here: Sequence[Phrase],
     before: Sequence[Phrase],
     table: Words,
-) -> tuple[Actor, ...] | None:
-    """The actors that the pronoun means: the chosen ones, others who fit far better, or None when it may mean nobody of ours."""
+) -> tuple[tuple[Actor, ...] | None, str]:
+    """The actors that the pronoun means (the chosen ones, others who fit far better, or None when it may mean nobody of
+    ours), and why: `kept`, `unfit`, `paper`, `stranger`, `rival`.
+    """
     codes = frozenset(actor.code for actor in chosen if actor.code)
     people = any(actor.name or actor.office for actor in chosen)
-    frame = _Frame.around(pronoun, sentence, table)
+    frame = Frame.around(pronoun, sentence, table)
     ours: tuple[float, Phrase] | None = None
     rival: tuple[float, Phrase] | None = None
     stranger = 0.0
@@ -195,28 +208,30 @@ def settle(
             stranger = max(stranger, weight)
     acting = not pronoun.possessive and sentence.tokens[pronoun.i].dep.startswith("nsubj")
     if ours is None:
-        return None if unfit and (not acting or pronoun.gender == "f") else tuple(chosen)
+        if unfit and (not acting or pronoun.gender == "f"):
+            return None, "unfit"
+        return tuple(chosen), "kept"
     weight, phrase = ours
     if all(actor.sector == "MED" for actor in phrase.actors) and not frame.owns(phrase):
-        return None  # "as the papers write, they …"
+        return None, "paper"  # "as the papers write, they …"
     if acting:
-        return tuple(chosen)
+        return tuple(chosen), "kept"
     if stranger > weight - _CLOSE and (rival is None or stranger > rival[0] - _CLOSE):
-        return None
+        return None, "stranger"
     if rival is not None and pronoun.possessive and not set(rival[1].codes) & codes:
         told = rival[1].i == frame.subject and rival[1].role != "subject" and rival[1].i not in frame.relative
         if rival[0] > weight + _AHEAD and not told:  # "let the neighbour use its base": of either
-            return rival[1].actors
+            return rival[1].actors, "rival"
         if rival[0] > weight:
-            return None
-    return tuple(chosen)
+            return None, "rival"
+    return tuple(chosen), "kept"
 
 
 def _first(one: tuple[float, Phrase]) -> float:
     return one[0]
 
 
-def _fits(phrase: Phrase, pronoun: Pronoun, frame: _Frame, sentence: Sentence) -> bool:
+def _fits(phrase: Phrase, pronoun: Pronoun, frame: Frame, sentence: Sentence) -> bool:
     holding = phrase.i in frame.holding and phrase.nature == "thing"
     if phrase.sentence == sentence.number and (phrase.i in frame.barred or holding):
         return False
@@ -228,7 +243,7 @@ def _fits(phrase: Phrase, pronoun: Pronoun, frame: _Frame, sentence: Sentence) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """The clause that a pronoun stands in."""
 
     barred: frozenset[int]
@@ -244,7 +259,7 @@ class _Frame:
         return phrase.sentence == self.number and (phrase.i == self.subject or phrase.i in self.joined)
 
     @classmethod
-    def around(cls, pronoun: Pronoun, sentence: Sentence, table: Words) -> _Frame:
+    def around(cls, pronoun: Pronoun, sentence: Sentence, table: Words) -> Frame:
         tokens = sentence.tokens
         token = tokens[pronoun.i]
         barred: set[int] = set()

@@ -19,7 +19,7 @@ _REVISED = re.compile(
     r"mis à jour|mise à jour|modifié|actualisé|imprimé|updated|modified|revised|edited|printed|"
     r"обновлен|обновлён|изменен|изменён|печат|actualizad|actualizaci|modificad|impres[oa]"
 )
-_FIRST = re.compile(r"publi[éec]|posted|первая публикация|опубликован|дата публикации|created|créé|creado")
+_FIRST = re.compile(r"publi[éecs]|posted|первая публикация|опубликован|дата публикации|created|créé|creado")
 _EPOCH = date(1970, 1, 1)  # the zero of clocks, no day of publication
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
