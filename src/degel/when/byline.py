@@ -24,7 +24,7 @@ def published_from_text(text: str, lang: str) -> date | None:
     lexicon = load_lexicon(lang)
     if lexicon is None:
         return None
-    for match in lexicon.union.finditer(text[:_HEAD]):
+    for match in lexicon.expressions(text[:_HEAD]):
         rule = lexicon.rules[int((match.lastgroup or "r0")[1:])]
         if rule.kind not in _KINDS:
             continue

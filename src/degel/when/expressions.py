@@ -83,7 +83,7 @@ def find_dates(doc: Document, sentences: Sequence[Sentence]) -> list[Dated]:
         if doc.published is not None:
             course.told = None
         waiting: tuple[Rule, re.Match[str], Span, int, int] | None = None
-        for match in lexicon.union.finditer(text):
+        for match in lexicon.expressions(text):
             if len(found) >= _MOST:
                 return found
             rule = _rule(lexicon, match)
