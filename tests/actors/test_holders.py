@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from degel import Document
+from degel.actors.people import holder
+from degel.coder import Coder
+
 Reader = Callable[..., Any]
 DAY = date(2018, 10, 1)
 
@@ -41,3 +45,16 @@ def test_who_holds_an_office_is_found_behind_what_stands_between(
 )
 def test_a_town_behind_a_title_is_not_its_holder(read: Reader, lang: str, text: str, name: str) -> None:
     assert not any(a.name == name for m in read(text, lang, DAY).mentions for a in m.actors)
+
+
+def test_who_held_two_offices_until_one_day_is_called_by_the_higher():
+    text = "Hani al-Mulki resigned. Jordan's defence minister, Omar Razzaz, spoke."
+    found = Coder(langs=["en"]).analyse([Document(text=text, lang="en", published="2018-11-02")])[0]
+    offices = {
+        m.actors[0].name: m.actors[0].office for m in found.material.mentions if m.actors and m.actors[0].name
+    }
+    assert offices["Hani al-Mulki"] == "prime-minister"
+    assert offices["Omar Razzaz"] == "defence-minister"
+    person = holder("KGZ", "defence-minister", date(2007, 1, 1))
+    assert person is not None
+    assert person.name == "Ismail Isakov"

@@ -131,7 +131,8 @@ class Person:
             return Standing(_plain(best, held), best.country, best.code, False, sure)
         past = [term for term in self.terms if term.start <= on]
         if past:
-            last = max(past, key=lambda term: term.end or date.max)
+            # of two that ended together, the higher one ("prime minister and minister of defence")
+            last = max(past, key=lambda term: (term.end or date.max, -_RANK.get(term.office, 50)))
             if last.end is not None and (on - last.end).days <= _GRACE:
                 return Standing(last.office, last.country, last.code, False, 0.7)
             return Standing(last.office, last.country, last.code or last.country, True, 0.4)
